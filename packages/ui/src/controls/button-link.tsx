@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { cx } from '../core/cx.js';
+import { useUi, type LinkProps } from '../core/ui-provider.js';
+import type { ButtonSize, ButtonVariant } from './button.js';
+
+export interface ButtonLinkProps extends LinkProps {
+  variant?: ButtonVariant | undefined;
+  size?: ButtonSize | undefined;
+  icon?: ReactNode;
+  wide?: boolean | undefined;
+}
+
+/** A link that looks like a button: it goes somewhere, so it stays a link. */
+export function ButtonLink({ variant = 'plain', size = 'normal', icon, wide, className, children, ...rest }: ButtonLinkProps) {
+  const { renderLink } = useUi();
+  const marks = { 'data-variant': variant, 'data-size': size, ...(wide ? { 'data-wide': '' } : {}) };
+  return renderLink({ ...rest, ...marks, className: cx('ui-btn', className), children: <>{icon}{children}</> });
+}

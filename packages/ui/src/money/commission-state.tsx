@@ -1,0 +1,40 @@
+import { CircleCheck, CirclePause, CircleX, Clock, Hourglass, Landmark, Send, Undo2 } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import { useUi } from '../core/ui-provider.js';
+import { PaidIcon } from './paid-icon.js';
+
+export type CommissionStateName =
+  | 'pending' | 'approved' | 'held' | 'inPayout' | 'inTransit' | 'paid' | 'reversed' | 'rejected' | 'awaitingRate';
+
+export type Tone = 'neutral' | 'accent' | 'positive' | 'warning' | 'negative';
+
+interface Look { readonly icon: ComponentType<{ 'aria-hidden': 'true' }>; readonly tone: Tone }
+
+const looks: Readonly<Record<CommissionStateName, Look>> = {
+  pending: { icon: Clock, tone: 'neutral' },
+  approved: { icon: CircleCheck, tone: 'accent' },
+  held: { icon: CirclePause, tone: 'warning' },
+  inPayout: { icon: Landmark, tone: 'accent' },
+  inTransit: { icon: Send, tone: 'accent' },
+  paid: { icon: PaidIcon, tone: 'positive' },
+  reversed: { icon: Undo2, tone: 'negative' },
+  rejected: { icon: CircleX, tone: 'negative' },
+  awaitingRate: { icon: Hourglass, tone: 'warning' },
+};
+
+export interface CommissionStateProps {
+  state: CommissionStateName;
+  /** What happens next: "until 20 Dec", "payout 1 Dec". */
+  next?: ReactNode;
+}
+
+/** A shape and a word, then a colour: the state can be read without seeing any of the three alone. */
+export function CommissionState({ state, next }: CommissionStateProps) {
+  const { words } = useUi();
+  const { icon: Icon, tone } = looks[state];
+  return (
+    <span className="ui-state" data-tone={tone}>
+      <Icon aria-hidden="true" />{words.states[state]}{next === undefined ? null : <span className="ui-state-next">{next}</span>}
+    </span>
+  );
+}
