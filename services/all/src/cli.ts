@@ -1,0 +1,23 @@
+import { Command } from 'commander';
+import { addExport, addRebuild, addVerify } from './commands/books.js';
+import { addImport } from './commands/import.js';
+import { addPrograms } from './commands/programs.js';
+import { addOrganisations, addSetup } from './commands/setup.js';
+import { addStart } from './commands/start.js';
+
+const program = new Command('tributary')
+  .description('Partner and referral platform. Except for start, the commands talk to a running server.')
+  .addHelpText('after', `
+Environment:
+  TRIBUTARY_URL      the server, http://localhost:8080 unless set
+  TRIBUTARY_API_KEY  an API key; setup prints the first one`)
+  .showHelpAfterError('(--help lists the options)');
+
+for (const add of [addStart, addSetup, addOrganisations, addPrograms, addImport, addExport, addRebuild, addVerify]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
