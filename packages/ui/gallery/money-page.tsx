@@ -90,7 +90,7 @@ export function MoneyPage() {
         <div className="grid md:grid-cols-3 gap-x-8">
           <EmptyState title="No links yet" action={<Button variant="primary">Create your first link</Button>}>A link tells us which sales come from you. Each campaign can have its own.</EmptyState>
           <NotPermitted title="Payout runs are for finance" action={<Button>Ask for access</Button>}>You are a program manager. Marta Lindqvist and Sofia Brandt can open this page.</NotPermitted>
-          <EmptyState icon={<Lock aria-hidden="true" />} headingLevel="h3" title="No order NW-99999">It may belong to another organisation, or the number has a slip.</EmptyState>
+          <EmptyState icon={<Lock aria-hidden="true" />} title="No order NW-99999">It may belong to another organisation, or the number has a slip.</EmptyState>
         </div>
         <SkeletonText lines={3} />
       </Section>

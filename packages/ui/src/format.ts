@@ -25,7 +25,10 @@ export interface MoneyOptions extends FormatOptions {
 const MINUS = '\u2212';
 
 export function defaultLocale(): string {
-  return typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
+  const language = typeof navigator === 'undefined' ? 'en-GB' : navigator.language;
+  // Some systems report names that are no language tags ("en-US@posix"), and Intl throws on those.
+  const tag = language.split('@')[0] ?? '';
+  return /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag) ? tag : 'en-GB';
 }
 
 function cached<T>(make: (locale: string | undefined, options: Record<string, unknown>) => T) {
@@ -122,10 +125,10 @@ export function sumByCurrency(values: readonly MoneyValue[]): MoneyValue[] {
 }
 
 /** A share as the locale writes it: 0.12 becomes "12%" in English and "12 %" in German. */
-export function formatPercent(ratio: number, options: FormatOptions & { readonly digits?: number | undefined } = {}): string {
+export function formatPercent(ratio: number, options: FormatOptions & { readonly digits?: number | undefined; readonly fixed?: boolean | undefined } = {}): string {
   const format = numbers(options.locale ?? defaultLocale(), {
     style: 'percent',
-    minimumFractionDigits: 0,
+    minimumFractionDigits: options.fixed === true ? options.digits ?? 2 : 0,
     maximumFractionDigits: options.digits ?? 2,
   });
   return withMinus(format.formatToParts(ratio));

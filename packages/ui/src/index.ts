@@ -73,7 +73,8 @@ export { useTableKeys, type TableKeysOptions } from './table/use-table-keys.js';
 
 export { Dialog, type DialogConfirm, type DialogProps } from './overlay/dialog.js';
 export { KeyboardHelp, type KeyboardHelpProps, type ShortcutGroup } from './overlay/keyboard-help.js';
-export { Menu, type MenuEntry, type MenuProps } from './overlay/menu.js';
+export { Menu, type MenuProps } from './overlay/menu.js';
+export type { MenuEntry } from './overlay/menu.types.js';
 export { Sheet, type SheetProps } from './overlay/sheet.js';
 export { ToastProvider, useToast, type ShowToast, type ToastOptions } from './overlay/toast.js';
 export { Tooltip, type TooltipProps } from './overlay/tooltip.js';

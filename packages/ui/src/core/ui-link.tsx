@@ -12,6 +12,6 @@ export function UiLink({ quiet, bare, className, ...props }: UiLinkProps) {
   const { renderLink } = useUi();
   return renderLink({
     ...props,
-    ...(bare ? { className } : { className: cx('ui-link', className), ...(quiet ? { 'data-quiet': '' } : {}) }),
+    ...(bare ? { className } : { className: cx('ui-link', className), ...(quiet ? { 'data-plain': '' } : {}) }),
   } as LinkProps);
 }

@@ -34,6 +34,7 @@ export interface Words {
   readonly previous: string;
   readonly qrCode: (text: string) => string;
   readonly remove: (name: string) => string;
+  readonly select: string;
   readonly selectAll: string;
   readonly selectRow: (name: string) => string;
   readonly selected: (count: string) => string;
@@ -99,6 +100,7 @@ export const englishWords: Words = {
   previous: 'Previous',
   qrCode: (text) => `QR code for ${text}`,
   remove: (name) => `Remove ${name}`,
+  select: 'Select',
   selectAll: 'Select all on this page',
   selectRow: (name) => `Select ${name}`,
   selected: (count) => `${count} selected`,

@@ -34,7 +34,7 @@ export function Delta({ change, unit = 'percent', good = 'up' }: DeltaProps) {
   const size = Math.abs(change);
   return (
     <span className="ui-delta" data-way={way} data-tone={tone}>
-      {unit === 'points' ? formatPoints(size, { locale }) : formatPercent(size, { locale, digits: 1 })}
+      {unit === 'points' ? formatPoints(size, { locale }) : formatPercent(size, { locale, digits: 1, fixed: true })}
       <span className="sr-only"> {way === 'none' ? words.unchanged : words[way]}</span>
     </span>
   );

@@ -1,6 +1,7 @@
 import { Button } from '../controls/button.js';
 import { useUi } from '../core/ui-provider.js';
-import { Menu, type MenuEntry } from '../overlay/menu.js';
+import { Menu } from '../overlay/menu.js';
+import type { MenuEntry } from '../overlay/menu.types.js';
 import { Avatar } from './avatar.js';
 
 export interface Account {

@@ -31,10 +31,10 @@ export function AdminSidebar({ nav, path, renderLink, collapsed, onToggle }: Adm
   return (
     <nav className="ui-sidebar" id="sidebar" aria-label={ui.words.mainNavigation}>
       {nav.map((group, index) => (
-        <section key={group.label ?? index} aria-label={group.label}>
+        <div key={group.label ?? index}>
           {group.label === undefined ? null : <h2>{group.label}</h2>}
-          <ul>{group.items.map(line)}</ul>
-        </section>
+          <ul aria-label={group.label}>{group.items.map(line)}</ul>
+        </div>
       ))}
       <div className="ui-sidebar-foot">
         <Button variant="quiet" size="small" icon={<PanelLeft aria-hidden="true" />} aria-expanded={!collapsed} aria-keyshortcuts="[" onClick={onToggle}>

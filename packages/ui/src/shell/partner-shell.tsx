@@ -1,7 +1,8 @@
 import { ChevronDown, Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useUi, type RenderLink } from '../core/ui-provider.js';
-import { Menu, type MenuEntry } from '../overlay/menu.js';
+import { Menu } from '../overlay/menu.js';
+import type { MenuEntry } from '../overlay/menu.types.js';
 import { AccountMenu, type Account } from './account-menu.js';
 import { Logo } from './logo.js';
 import { isCurrent, type NavItem } from './nav.js';

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useUi } from '../core/ui-provider.js';
 import { cellMarks } from './cell-marks.js';
 import type { DataTableColumn, TableSort } from './data-table.types.js';
 
@@ -11,10 +12,11 @@ interface HeadProps<Row> {
 }
 
 export function DataTableHead<Row>({ columns, sort, onSort, all }: HeadProps<Row>) {
+  const { words } = useUi();
   return (
     <thead role="rowgroup">
       <tr role="row">
-        {all === undefined ? null : <th role="columnheader" scope="col" className="ui-pick">{all}</th>}
+        {all === undefined ? null : <th role="columnheader" scope="col" className="ui-pick">{all}<span className="ui-sort-text">{words.select}</span></th>}
         {columns.map((column) => {
           const here = sort?.id === column.id ? sort : undefined;
           const sortable = onSort !== undefined && (column.sortable ?? column.sortValue !== undefined);
@@ -33,7 +35,7 @@ export function DataTableHead<Row>({ columns, sort, onSort, all }: HeadProps<Row
               aria-sort={here === undefined ? undefined : here.desc ? 'descending' : 'ascending'}
             >
               {sortable
-                ? <button type="button" className="ui-sort" onClick={() => onSort(column.id, desc)}>{column.header}<Icon aria-hidden="true" /></button>
+                ? <><button type="button" className="ui-sort" onClick={() => onSort(column.id, desc)}>{column.header}<Icon aria-hidden="true" /></button><span className="ui-sort-text">{column.header}</span></>
                 : column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
             </th>
           );

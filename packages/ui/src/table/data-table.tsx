@@ -13,6 +13,7 @@ import { DataTableHead } from './data-table-head.js';
 import { DataTableSortBar } from './data-table-sort-bar.js';
 import type { DataTableProps } from './data-table.types.js';
 import { allToggled, rangeToggled } from './selection.js';
+import { useGiveWay } from './use-give-way.js';
 import { useTableKeys } from './use-table-keys.js';
 
 const features = tableFeatures({
@@ -94,6 +95,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     row?.scrollIntoView({ block: 'nearest' });
     if (row instanceof HTMLElement) announce(row.innerText.replace(/\s+/g, ' '));
   }, [cursor]);
+
+  useGiveWay(box, [columns, rows, hiddenColumns, status, density]);
 
   const loading = useDelayed(status === 'loading') || status === 'loading';
   const all = pick ? (
