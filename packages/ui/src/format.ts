@@ -125,10 +125,13 @@ export function sumByCurrency(values: readonly MoneyValue[]): MoneyValue[] {
 }
 
 /** A share as the locale writes it: 0.12 becomes "12%" in English and "12 %" in German. */
-export function formatPercent(ratio: number, options: FormatOptions & { readonly digits?: number | undefined; readonly fixed?: boolean | undefined } = {}): string {
+export function formatPercent(
+  ratio: number,
+  options: FormatOptions & { readonly digits?: number | undefined; readonly fixed?: boolean | undefined } = {},
+): string {
   const format = numbers(options.locale ?? defaultLocale(), {
     style: 'percent',
-    minimumFractionDigits: options.fixed === true ? options.digits ?? 2 : 0,
+    minimumFractionDigits: options.fixed === true ? (options.digits ?? 2) : 0,
     maximumFractionDigits: options.digits ?? 2,
   });
   return withMinus(format.formatToParts(ratio));
@@ -191,16 +194,26 @@ export function formatDayTime(moment: Moment, options: DateOptions = {}): string
 
 /** "14:19" or, with seconds, "14:19:02" */
 export function formatTime(moment: Moment, options: FormatOptions & { readonly seconds?: boolean } = {}): string {
-  const fields = { hour: '2-digit', minute: '2-digit', ...(options.seconds ? { second: '2-digit' } : {}), timeZone: options.timeZone };
+  const fields = {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(options.seconds ? { second: '2-digit' } : {}),
+    timeZone: options.timeZone,
+  };
   return dates(options.locale ?? defaultLocale(), fields).format(new Date(moment));
 }
 
 /** "20 Nov 2026, 14:19:02 GMT": the moment with its zone, for hover, focus and records. */
 export function formatExact(moment: Moment, options: FormatOptions = {}): string {
   const fields = {
-    day: 'numeric', month: 'short', year: 'numeric',
-    hour: '2-digit', minute: '2-digit', second: '2-digit',
-    timeZoneName: 'short', timeZone: options.timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone: options.timeZone,
   };
   return dates(options.locale ?? defaultLocale(), fields).format(new Date(moment));
 }
@@ -224,21 +237,34 @@ export function formatRelative(moment: Moment, options: DateOptions = {}): strin
   if (size >= 7 * DAY) return formatDay(moment, options);
   const [unit, length]: [Intl.RelativeTimeFormatUnit, number] =
     size < MINUTE ? ['second', SECOND] : size < HOUR ? ['minute', MINUTE] : size < DAY ? ['hour', HOUR] : ['day', DAY];
-  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: unit === 'second' ? 'auto' : 'always' });
+  const format = new Intl.RelativeTimeFormat(locale, {
+    style: 'short',
+    numeric: unit === 'second' ? 'auto' : 'always',
+  });
   return format.format(Math.trunc(away / length), unit);
 }
 
 /** "17 min 31 s": a span of time with its two largest units. */
 export function formatDuration(milliseconds: number, options: FormatOptions = {}): string {
   const locale = options.locale ?? defaultLocale();
-  const units: readonly [string, number][] = [['day', DAY], ['hour', HOUR], ['minute', MINUTE], ['second', SECOND]];
-  const at = Math.max(0, units.findIndex(([, length]) => milliseconds >= length));
+  const units: readonly [string, number][] = [
+    ['day', DAY],
+    ['hour', HOUR],
+    ['minute', MINUTE],
+    ['second', SECOND],
+  ];
+  const at = Math.max(
+    0,
+    units.findIndex(([, length]) => milliseconds >= length),
+  );
   let left = milliseconds < SECOND ? 0 : milliseconds;
   const from = left === 0 ? units.length - 1 : at;
   const texts = units.slice(from, from + 2).flatMap(([unit, length], index) => {
     const count = Math.floor(left / length);
     left -= count * length;
-    return count === 0 && index > 0 ? [] : [numbers(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)];
+    return count === 0 && index > 0
+      ? []
+      : [numbers(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count)];
   });
   return texts.join(' ');
 }

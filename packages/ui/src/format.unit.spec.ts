@@ -1,6 +1,19 @@
 import {
-  formatCount, formatDay, formatDayTime, formatDuration, formatExact, formatMoney, formatMoneyList, formatMoneyParts,
-  formatPercent, formatPoints, formatRate, formatRelative, isNegative, minorToDecimal, sumByCurrency,
+  formatCount,
+  formatDay,
+  formatDayTime,
+  formatDuration,
+  formatExact,
+  formatMoney,
+  formatMoneyList,
+  formatMoneyParts,
+  formatPercent,
+  formatPoints,
+  formatRate,
+  formatRelative,
+  isNegative,
+  minorToDecimal,
+  sumByCurrency,
 } from './format.js';
 
 const gb = { locale: 'en-GB', timeZone: 'Europe/London', now: '2026-11-20T14:19:04Z' };
@@ -30,25 +43,44 @@ describe('money', () => {
   });
 
   it('writes several currencies beside each other', () => {
-    const amounts = [{ minor: 91874, currency: 'GBP' }, { minor: 19310, currency: 'EUR' }];
+    const amounts = [
+      { minor: 91874, currency: 'GBP' },
+      { minor: 19310, currency: 'EUR' },
+    ];
     expect(formatMoneyList(amounts, gb)).toBe('£918.74 and €193.10');
   });
 
   it('cuts an amount where its minor digits begin, also where the symbol follows', () => {
-    expect(formatMoneyParts({ minor: 104638, currency: 'GBP' }, gb)).toEqual({ before: '£1,046', minor: '.38', after: '' });
+    expect(formatMoneyParts({ minor: 104638, currency: 'GBP' }, gb)).toEqual({
+      before: '£1,046',
+      minor: '.38',
+      after: '',
+    });
     const de = formatMoneyParts({ minor: 104638, currency: 'EUR' }, { locale: 'de' });
     expect(de.minor).toBe(',38');
     expect(de.after).toContain('€');
   });
 
   it('sums only what has the same currency', () => {
-    expect(sumByCurrency([{ minor: 1, currency: 'GBP' }, { minor: 2n, currency: 'EUR' }, { minor: '3', currency: 'GBP' }]))
-      .toEqual([{ currency: 'GBP', minor: '4', exponent: undefined }, { currency: 'EUR', minor: '2', exponent: undefined }]);
+    expect(
+      sumByCurrency([
+        { minor: 1, currency: 'GBP' },
+        { minor: 2n, currency: 'EUR' },
+        { minor: '3', currency: 'GBP' },
+      ]),
+    ).toEqual([
+      { currency: 'GBP', minor: '4', exponent: undefined },
+      { currency: 'EUR', minor: '2', exponent: undefined },
+    ]);
   });
 
   it('places the decimal sign without arithmetic', () => {
-    expect([minorToDecimal(5, 2), minorToDecimal(-5, 2), minorToDecimal('-12345', 2), minorToDecimal(7n, 0)])
-      .toEqual(['0.05', '-0.05', '-123.45', '7']);
+    expect([minorToDecimal(5, 2), minorToDecimal(-5, 2), minorToDecimal('-12345', 2), minorToDecimal(7n, 0)]).toEqual([
+      '0.05',
+      '-0.05',
+      '-123.45',
+      '7',
+    ]);
   });
 });
 

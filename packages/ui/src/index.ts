@@ -34,7 +34,12 @@ export { Tabs, type TabItem, type TabsProps } from './controls/tabs.js';
 export { TextArea, type TextAreaProps } from './controls/text-area.js';
 export { TextField, type TextFieldProps } from './controls/text-field.js';
 
-export { CommissionState, type CommissionStateName, type CommissionStateProps, type Tone } from './money/commission-state.js';
+export {
+  CommissionState,
+  type CommissionStateName,
+  type CommissionStateProps,
+  type Tone,
+} from './money/commission-state.js';
 export { Count, Delta, Percentage, Rate, type DeltaProps } from './money/figures.js';
 export { Freshness, type FreshnessProps } from './money/freshness.js';
 export { Money, MoneyList, type MoneyProps } from './money/money.js';
@@ -51,7 +56,13 @@ export { Feed, type FeedItem } from './page/feed.js';
 export { FigureStrip } from './page/figure-strip.js';
 export { NotPermitted, type NotPermittedProps } from './page/not-permitted.js';
 export { PageHeader, type PageHeaderProps } from './page/page-header.js';
-export { KeySwatch, ProgressBar, type ProgressBarProps, type ProgressSegment, type SegmentTone } from './page/progress-bar.js';
+export {
+  KeySwatch,
+  ProgressBar,
+  type ProgressBarProps,
+  type ProgressSegment,
+  type SegmentTone,
+} from './page/progress-bar.js';
 export { SectionHeader, type SectionHeaderProps } from './page/section-header.js';
 export { Skeleton, SkeletonStat, SkeletonText, type SkeletonProps } from './page/skeleton.js';
 export { StatTile, type StatTileProps } from './page/stat-tile.js';

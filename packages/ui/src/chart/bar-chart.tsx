@@ -30,7 +30,15 @@ const HEADROOM = 14;
 const LABEL_WIDTH = 72;
 
 /** Amounts per day. The value under the pointer is written in one place, and the table behind the bars stays reachable. */
-export function BarChart({ label, bars, format, formatAxis = format, seriesName, beforeName, height = 208 }: BarChartProps) {
+export function BarChart({
+  label,
+  bars,
+  format,
+  formatAxis = format,
+  seriesName,
+  beforeName,
+  height = 208,
+}: BarChartProps) {
   const { words } = useUi();
   const [box, width] = useWidth();
   const [at, setAt] = useState<number | undefined>(undefined);
@@ -50,13 +58,33 @@ export function BarChart({ label, bars, format, formatAxis = format, seriesName,
   return (
     <figure className="ui-chart" aria-label={label}>
       <figcaption className="ui-chart-key">
-        <span><i />{seriesName}</span>
-        {compares ? <span><i data-mark="tick" />{beforeName}</span> : null}
+        <span>
+          <i />
+          {seriesName}
+        </span>
+        {compares ? (
+          <span>
+            <i data-mark="tick" />
+            {beforeName}
+          </span>
+        ) : null}
         <output aria-live="off">
-          {here === undefined ? null : `${here.label}: ${format(here.value)}${compares && here.before !== undefined ? ` (${format(here.before)})` : ''}`}
+          {here === undefined
+            ? null
+            : words.readout(
+                here.label,
+                format(here.value),
+                compares && here.before !== undefined ? format(here.before) : undefined,
+              )}
         </output>
       </figcaption>
-      <div className="ui-chart-plot" ref={box} style={{ height }} onPointerMove={follow} onPointerLeave={() => setAt(undefined)}>
+      <div
+        className="ui-chart-plot"
+        ref={box}
+        style={{ height }}
+        onPointerMove={follow}
+        onPointerLeave={() => setAt(undefined)}
+      >
         {width === 0 ? null : (
           <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             {at === undefined ? null : <rect className="ui-cursor" x={at * step} y={0} width={step} height={floor} />}
@@ -71,10 +99,28 @@ export function BarChart({ label, bars, format, formatAxis = format, seriesName,
               const edge = index === bars.length - 1;
               return (
                 <g key={item.label}>
-                  {item.value > 0 ? <rect className="ui-bar" data-at={index === at ? '' : undefined} x={x} y={y(item.value)} width={bar} height={floor - y(item.value)} rx="1.5" /> : null}
-                  {compares && item.before !== undefined ? <path className="ui-tick" d={`M${x - 2} ${y(item.before)}h${bar + 4}`} /> : null}
+                  {item.value > 0 ? (
+                    <rect
+                      className="ui-bar"
+                      data-at={index === at ? '' : undefined}
+                      x={x}
+                      y={y(item.value)}
+                      width={bar}
+                      height={floor - y(item.value)}
+                      rx="1.5"
+                    />
+                  ) : null}
+                  {compares && item.before !== undefined ? (
+                    <path className="ui-tick" d={`M${x - 2} ${y(item.before)}h${bar + 4}`} />
+                  ) : null}
                   {labelled.has(index) ? (
-                    <text x={edge ? width : x + bar / 2} y={floor + 16} textAnchor={edge ? 'end' : index * step < LABEL_WIDTH / 2 ? 'start' : 'middle'}>{item.shortLabel ?? item.label}</text>
+                    <text
+                      x={edge ? width : x + bar / 2}
+                      y={floor + 16}
+                      textAnchor={edge ? 'end' : index * step < LABEL_WIDTH / 2 ? 'start' : 'middle'}
+                    >
+                      {item.shortLabel ?? item.label}
+                    </text>
                   ) : null}
                 </g>
               );
@@ -86,13 +132,27 @@ export function BarChart({ label, bars, format, formatAxis = format, seriesName,
         <summary>{words.showAsTable}</summary>
         <div tabIndex={0} role="region" aria-label={label}>
           <table className="ui-simple-table">
-            <thead><tr><th scope="col">{words.day}</th><th scope="col" data-align="end">{seriesName}</th>{compares ? <th scope="col" data-align="end">{beforeName}</th> : null}</tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{words.day}</th>
+                <th scope="col" data-align="end">
+                  {seriesName}
+                </th>
+                {compares ? (
+                  <th scope="col" data-align="end">
+                    {beforeName}
+                  </th>
+                ) : null}
+              </tr>
+            </thead>
             <tbody>
               {bars.map((item) => (
                 <tr key={item.label}>
                   <th scope="row">{item.label}</th>
                   <td data-align="end">{format(item.value)}</td>
-                  {compares ? <td data-align="end">{item.before === undefined ? words.notApplicable : format(item.before)}</td> : null}
+                  {compares ? (
+                    <td data-align="end">{item.before === undefined ? words.notApplicable : format(item.before)}</td>
+                  ) : null}
                 </tr>
               ))}
             </tbody>

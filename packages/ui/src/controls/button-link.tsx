@@ -11,8 +11,26 @@ export interface ButtonLinkProps extends LinkProps {
 }
 
 /** A link that looks like a button: it goes somewhere, so it stays a link. */
-export function ButtonLink({ variant = 'plain', size = 'normal', icon, wide, className, children, ...rest }: ButtonLinkProps) {
+export function ButtonLink({
+  variant = 'plain',
+  size = 'normal',
+  icon,
+  wide,
+  className,
+  children,
+  ...rest
+}: ButtonLinkProps) {
   const { renderLink } = useUi();
   const marks = { 'data-variant': variant, 'data-size': size, ...(wide ? { 'data-wide': '' } : {}) };
-  return renderLink({ ...rest, ...marks, className: cx('ui-btn', className), children: <>{icon}{children}</> });
+  return renderLink({
+    ...rest,
+    ...marks,
+    className: cx('ui-btn', className),
+    children: (
+      <>
+        {icon}
+        {children}
+      </>
+    ),
+  });
 }

@@ -21,7 +21,18 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({
-  variant = 'plain', size = 'normal', icon, iconEnd, keyHint, busy = false, wide, className, children, onClick, type = 'button', ...rest
+  variant = 'plain',
+  size = 'normal',
+  icon,
+  iconEnd,
+  keyHint,
+  busy = false,
+  wide,
+  className,
+  children,
+  onClick,
+  type = 'button',
+  ...rest
 }: ButtonProps) {
   return (
     <button

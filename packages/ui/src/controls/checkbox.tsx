@@ -1,6 +1,7 @@
 import { useEffect, useRef, type InputHTMLAttributes, type ReactNode } from 'react';
 
-export interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'size' | 'onChange' | 'className'> {
+export interface CheckboxProps
+  extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'size' | 'onChange' | 'className'> {
   label: ReactNode;
   /** The label is only read, as in the cells of a table. */
   labelHidden?: boolean | undefined;
@@ -9,9 +10,18 @@ export interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement
   onCheckedChange?: ((checked: boolean) => void) | undefined;
 }
 
-export function Checkbox({ label, labelHidden, hint, indeterminate = false, onCheckedChange, ...input }: CheckboxProps) {
+export function Checkbox({
+  label,
+  labelHidden,
+  hint,
+  indeterminate = false,
+  onCheckedChange,
+  ...input
+}: CheckboxProps) {
   const box = useRef<HTMLInputElement>(null);
-  useEffect(() => { if (box.current !== null) box.current.indeterminate = indeterminate; }, [indeterminate]);
+  useEffect(() => {
+    if (box.current !== null) box.current.indeterminate = indeterminate;
+  }, [indeterminate]);
   const control = (
     <input
       {...input}
@@ -23,5 +33,11 @@ export function Checkbox({ label, labelHidden, hint, indeterminate = false, onCh
     />
   );
   if (labelHidden) return control;
-  return <label className="ui-check-row">{control}<span>{label}</span>{hint === undefined ? null : <small>{hint}</small>}</label>;
+  return (
+    <label className="ui-check-row">
+      {control}
+      <span>{label}</span>
+      {hint === undefined ? null : <small>{hint}</small>}
+    </label>
+  );
 }

@@ -17,15 +17,16 @@ export function Chip({ state = 'off', name, value, className, ...button }: ChipP
   const { words } = useUi();
   const Icon = state === 'value' ? undefined : icons[state];
   return (
-    <button
-      type="button"
-      {...button}
-      className={cx('ui-chip', className)}
-      data-state={state}
-    >
+    <button type="button" {...button} className={cx('ui-chip', className)} data-state={state}>
       {state === 'add' && Icon ? <Icon aria-hidden="true" /> : null}
       {state === 'on' ? <span className="sr-only">{words.remove('')}</span> : null}
-      {name}{value === undefined ? null : <> <b>{value}</b></>}
+      {name}
+      {value === undefined ? null : (
+        <>
+          {' '}
+          <b>{value}</b>
+        </>
+      )}
       {state !== 'add' && Icon ? <Icon aria-hidden="true" /> : null}
     </button>
   );

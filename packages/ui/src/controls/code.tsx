@@ -14,7 +14,11 @@ export function Code({ children }: { children: ReactNode }) {
 }
 
 export function CodeBlock({ children, label }: { children: string; label: string }) {
-  return <pre className="ui-code-block" tabIndex={0} role="region" aria-label={label}><code>{children}</code></pre>;
+  return (
+    <pre className="ui-code-block" tabIndex={0} role="region" aria-label={label}>
+      <code>{children}</code>
+    </pre>
+  );
 }
 
 /** An error code or request id that support asks for. */

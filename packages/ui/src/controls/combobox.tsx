@@ -25,7 +25,14 @@ const MOST = 50;
 
 /** Type to narrow, arrows to move, Enter to choose. Its own, because a general one weighs more than the rest of the package. */
 export function Combobox({
-  options, value, onValueChange, onQueryChange, loading = false, placeholder, disabled, ...frame
+  options,
+  value,
+  onValueChange,
+  onQueryChange,
+  loading = false,
+  placeholder,
+  disabled,
+  ...frame
 }: ComboboxProps) {
   const { words } = useUi();
   const list = useId();
@@ -36,11 +43,15 @@ export function Combobox({
   const chosen = options.find((option) => option.value === value);
   const found = useMemo(() => {
     const wanted = onQueryChange === undefined ? (query ?? '').trim().toLocaleLowerCase() : '';
-    const matching = wanted === '' ? options : options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
+    const matching =
+      wanted === '' ? options : options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
     return matching.slice(0, MOST);
   }, [options, query, onQueryChange]);
 
-  const close = (): void => { setOpen(false); setQuery(undefined); };
+  const close = (): void => {
+    setOpen(false);
+    setQuery(undefined);
+  };
   const choose = (option: ComboboxOption | undefined): void => {
     if (option !== undefined) onValueChange(option.value);
     close();
@@ -54,7 +65,10 @@ export function Combobox({
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (open) move(at + (event.key === 'ArrowDown' ? 1 : -1));
-      else { setOpen(true); setAt(0); }
+      else {
+        setOpen(true);
+        setAt(0);
+      }
     } else if (event.key === 'Enter' && open) {
       event.preventDefault();
       choose(found[at]);
@@ -68,7 +82,13 @@ export function Combobox({
   return (
     <Field {...frame}>
       {(control) => (
-        <div className="ui-combobox" ref={box} onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) close(); }}>
+        <div
+          className="ui-combobox"
+          ref={box}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget)) close();
+          }}
+        >
           <span className="ui-input">
             <input
               {...control}
@@ -93,7 +113,13 @@ export function Combobox({
             />
             {loading ? <span className="ui-spinner" aria-hidden="true" /> : null}
           </span>
-          <div className="ui-listbox" id={list} role="listbox" aria-label={typeof frame.label === 'string' ? frame.label : words.more} hidden={!open}>
+          <div
+            className="ui-listbox"
+            id={list}
+            role="listbox"
+            aria-label={typeof frame.label === 'string' ? frame.label : words.more}
+            hidden={!open}
+          >
             {found.map((option, index) => (
               <div
                 key={option.value}
@@ -107,10 +133,15 @@ export function Combobox({
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={() => choose(option)}
               >
-                <span>{option.label}</span>{option.note === undefined ? null : <span>{option.note}</span>}
+                <span>{option.label}</span>
+                {option.note === undefined ? null : <span>{option.note}</span>}
               </div>
             ))}
-            {found.length === 0 && !loading ? <div className="ui-listbox-empty" role="option" aria-selected="false" aria-disabled="true">{words.noMatch}</div> : null}
+            {found.length === 0 && !loading ? (
+              <div className="ui-listbox-empty" role="option" aria-selected="false" aria-disabled="true">
+                {words.noMatch}
+              </div>
+            ) : null}
           </div>
         </div>
       )}

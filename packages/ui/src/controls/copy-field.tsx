@@ -26,7 +26,10 @@ export function CopyField({ value, display, strong, saidAs, label, variant = 'pl
   const cut = strong !== undefined && shown.endsWith(strong) ? shown.length - strong.length : shown.length;
   return (
     <div className="ui-copy">
-      <span className="ui-copy-value" title={value}><span>{shown.slice(0, cut)}</span>{cut < shown.length ? <span>{strong}</span> : null}</span>
+      <span className="ui-copy-value" title={value}>
+        <span>{shown.slice(0, cut)}</span>
+        {cut < shown.length ? <span>{strong}</span> : null}
+      </span>
       <Button
         variant={variant}
         icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}

@@ -30,7 +30,18 @@ export interface FieldProps extends FieldFrameProps {
 
 const has = (node: ReactNode): boolean => node !== undefined && node !== null && node !== false && node !== '';
 
-export function Field({ label, labelHidden, hint, hintTone, error, required, optional, className, id, children }: FieldProps) {
+export function Field({
+  label,
+  labelHidden,
+  hint,
+  hintTone,
+  error,
+  required,
+  optional,
+  className,
+  id,
+  children,
+}: FieldProps) {
   const { words } = useUi();
   const own = useId();
   const control = id ?? own;
@@ -39,7 +50,8 @@ export function Field({ label, labelHidden, hint, hintTone, error, required, opt
   return (
     <div className={cx('ui-field', className)}>
       <label className={labelHidden ? 'sr-only' : 'ui-label'} htmlFor={control}>
-        {label}{optional ? <span className="ui-optional"> ({words.optional})</span> : null}
+        {label}
+        {optional ? <span className="ui-optional"> ({words.optional})</span> : null}
       </label>
       {children({
         id: control,
@@ -47,9 +59,16 @@ export function Field({ label, labelHidden, hint, hintTone, error, required, opt
         'aria-invalid': failed || undefined,
         'aria-required': required || undefined,
       })}
-      {failed
-        ? <p className="ui-field-error" id={noteId}><TriangleAlert aria-hidden="true" /><span>{error}</span></p>
-        : has(hint) ? <p className="ui-hint" id={noteId} data-tone={hintTone}>{hint}</p> : null}
+      {failed ? (
+        <p className="ui-field-error" id={noteId}>
+          <TriangleAlert aria-hidden="true" />
+          <span>{error}</span>
+        </p>
+      ) : has(hint) ? (
+        <p className="ui-hint" id={noteId} data-tone={hintTone}>
+          {hint}
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -10,7 +10,9 @@ export function KeyHints({ hints }: { hints: readonly { keys: readonly string[];
     <span className="ui-keys">
       {hints.map((hint) => (
         <Fragment key={hint.does}>
-          {hint.keys.map((key) => <Kbd key={key}>{key}</Kbd>)}
+          {hint.keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
           <span>{hint.does}</span>
         </Fragment>
       ))}

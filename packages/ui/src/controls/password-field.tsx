@@ -17,14 +17,14 @@ export function PasswordField(props: PasswordFieldProps) {
       autoCapitalize="none"
       {...props}
       type={shown ? 'text' : 'password'}
-      suffix={(
+      suffix={
         <IconButton
           size="small"
           label={shown ? words.hidePassword : words.showPassword}
           icon={shown ? <EyeOff aria-hidden="true" /> : <Eye aria-hidden="true" />}
           onClick={() => setShown(!shown)}
         />
-      )}
+      }
     />
   );
 }

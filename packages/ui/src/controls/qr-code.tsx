@@ -16,12 +16,17 @@ export interface QrCodeProps {
 const QUIET_ZONE = 4;
 const PNG_WIDTH = 1024;
 
-interface Drawn { readonly side: number; readonly path: string }
+interface Drawn {
+  readonly side: number;
+  readonly path: string;
+}
 
 function draw(value: string): Drawn {
   // Quartile correction survives a crease or a coffee ring on print.
   const { data, size } = encode(value, { ecc: 'Q', border: 0 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET_ZONE} ${y + QUIET_ZONE}h1v1h-1z` : ''))).join('');
+  const path = data
+    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x + QUIET_ZONE} ${y + QUIET_ZONE}h1v1h-1z` : '')))
+    .join('');
   return { side: size + 2 * QUIET_ZONE, path };
 }
 
@@ -62,14 +67,23 @@ export function QrCode({ value, fileName = 'qr', size = 176, downloads = true }:
   const drawn = useMemo(() => draw(value), [value]);
   return (
     <div className="ui-qr" style={{ width: size }}>
-      <svg viewBox={`0 0 ${drawn.side} ${drawn.side}`} role="img" aria-label={words.qrCode(value)} shapeRendering="crispEdges">
+      <svg
+        viewBox={`0 0 ${drawn.side} ${drawn.side}`}
+        role="img"
+        aria-label={words.qrCode(value)}
+        shapeRendering="crispEdges"
+      >
         <path fill="#fff" d={`M0 0h${drawn.side}v${drawn.side}H0z`} />
         <path fill="#000" d={drawn.path} />
       </svg>
       {downloads ? (
         <div className="ui-qr-actions">
-          <Button size="small" icon={<Download aria-hidden="true" />} onClick={() => saveSvg(drawn, fileName)}>{words.downloadSvg}</Button>
-          <Button size="small" icon={<Download aria-hidden="true" />} onClick={() => savePng(drawn, fileName)}>{words.downloadPng}</Button>
+          <Button size="small" icon={<Download aria-hidden="true" />} onClick={() => saveSvg(drawn, fileName)}>
+            {words.downloadSvg}
+          </Button>
+          <Button size="small" icon={<Download aria-hidden="true" />} onClick={() => savePng(drawn, fileName)}>
+            {words.downloadPng}
+          </Button>
         </div>
       ) : null}
     </div>

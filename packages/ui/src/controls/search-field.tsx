@@ -6,7 +6,8 @@ import { useUi } from '../core/ui-provider.js';
 import { IconButton } from './icon-button.js';
 import { Kbd } from './kbd.js';
 
-export interface SearchFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'size' | 'type'> {
+export interface SearchFieldProps
+  extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value' | 'size' | 'type'> {
   label: string;
   value: string;
   onValueChange: (value: string) => void;
@@ -18,7 +19,14 @@ export interface SearchFieldProps extends Omit<InputHTMLAttributes<HTMLInputElem
 export function SearchField({ label, value, onValueChange, focusKey, className, ...input }: SearchFieldProps) {
   const { words } = useUi();
   const box = useRef<HTMLInputElement>(null);
-  useShortcut(focusKey ?? '/', (event) => { event.preventDefault(); box.current?.focus(); }, { enabled: focusKey !== undefined });
+  useShortcut(
+    focusKey ?? '/',
+    (event) => {
+      event.preventDefault();
+      box.current?.focus();
+    },
+    { enabled: focusKey !== undefined },
+  );
   return (
     <span className={cx('ui-input ui-search', className)} data-size="small">
       <Search aria-hidden="true" />
@@ -31,9 +39,21 @@ export function SearchField({ label, value, onValueChange, focusKey, className, 
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
       />
-      {value === ''
-        ? focusKey === undefined ? null : <Kbd>{focusKey}</Kbd>
-        : <IconButton size="small" label={words.remove(label)} icon={<X aria-hidden="true" />} onClick={() => { onValueChange(''); box.current?.focus(); }} />}
+      {value === '' ? (
+        focusKey === undefined ? null : (
+          <Kbd>{focusKey}</Kbd>
+        )
+      ) : (
+        <IconButton
+          size="small"
+          label={words.remove(label)}
+          icon={<X aria-hidden="true" />}
+          onClick={() => {
+            onValueChange('');
+            box.current?.focus();
+          }}
+        />
+      )}
     </span>
   );
 }

@@ -10,7 +10,12 @@ export function Segmented<Value extends string>({ label, value, options, onValue
   return (
     <div className="ui-segmented" role="group" aria-label={label}>
       {options.map((option) => (
-        <button key={option.value} type="button" aria-pressed={option.value === value} onClick={() => onValueChange(option.value)}>
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => onValueChange(option.value)}
+        >
           {option.label}
         </button>
       ))}

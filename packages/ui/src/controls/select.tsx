@@ -8,7 +8,9 @@ export interface SelectOption {
   readonly disabled?: boolean | undefined;
 }
 
-export interface SelectProps extends FieldFrameProps, Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'required' | 'size' | 'onChange' | 'value'> {
+export interface SelectProps
+  extends FieldFrameProps,
+    Omit<SelectHTMLAttributes<HTMLSelectElement>, 'className' | 'required' | 'size' | 'onChange' | 'value'> {
   options: readonly SelectOption[];
   value?: string | undefined;
   onValueChange?: ((value: string) => void) | undefined;
@@ -20,7 +22,21 @@ export interface SelectProps extends FieldFrameProps, Omit<SelectHTMLAttributes<
 
 /** The platform's own list: it opens as people expect on every device and costs nothing to load. */
 export function Select({
-  label, labelHidden, hint, hintTone, error, required, optional, className, id, options, onValueChange, placeholder, size, ref, ...select
+  label,
+  labelHidden,
+  hint,
+  hintTone,
+  error,
+  required,
+  optional,
+  className,
+  id,
+  options,
+  onValueChange,
+  placeholder,
+  size,
+  ref,
+  ...select
 }: SelectProps) {
   return (
     <Field {...{ label, labelHidden, hint, hintTone, error, required, optional, className, id }}>
@@ -28,7 +44,11 @@ export function Select({
         <span className="ui-input ui-select" data-size={size}>
           <select {...select} {...control} ref={ref} onChange={(event) => onValueChange?.(event.target.value)}>
             {placeholder === undefined ? null : <option value="">{placeholder}</option>}
-            {options.map((option) => <option key={option.value} value={option.value} disabled={option.disabled}>{option.label}</option>)}
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
           </select>
           <ChevronDown aria-hidden="true" />
         </span>

@@ -12,7 +12,15 @@ export interface SwitchProps {
 export function Switch({ label, hint, checked, onCheckedChange, disabled }: SwitchProps) {
   return (
     <label className="ui-check-row">
-      <input type="checkbox" role="switch" className="ui-switch" checked={checked} disabled={disabled} onChange={(event) => onCheckedChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        className="ui-switch"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+      />
       <span>{label}</span>
       {hint === undefined ? null : <small>{hint}</small>}
     </label>

@@ -29,7 +29,12 @@ export function Tabs({ label, items, renderLink, end }: TabsProps) {
             {draw({
               href: item.href,
               'aria-current': item.current ? 'page' : undefined,
-              children: <>{item.label}{item.count === undefined ? null : <span className="ui-n">{item.count}</span>}</>,
+              children: (
+                <>
+                  {item.label}
+                  {item.count === undefined ? null : <span className="ui-n">{item.count}</span>}
+                </>
+              ),
             })}
           </li>
         ))}

@@ -1,7 +1,9 @@
 import type { InputHTMLAttributes, ReactNode, Ref } from 'react';
 import { Field, type FieldFrameProps } from './field.js';
 
-export interface TextFieldProps extends FieldFrameProps, Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'required' | 'prefix'> {
+export interface TextFieldProps
+  extends FieldFrameProps,
+    Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'required' | 'prefix'> {
   /** A currency sign or an icon before the text. */
   prefix?: ReactNode;
   suffix?: ReactNode;
@@ -9,7 +11,19 @@ export interface TextFieldProps extends FieldFrameProps, Omit<InputHTMLAttribute
 }
 
 export function TextField({
-  label, labelHidden, hint, hintTone, error, required, optional, className, prefix, suffix, id, ref, ...input
+  label,
+  labelHidden,
+  hint,
+  hintTone,
+  error,
+  required,
+  optional,
+  className,
+  prefix,
+  suffix,
+  id,
+  ref,
+  ...input
 }: TextFieldProps) {
   return (
     <Field {...{ label, labelHidden, hint, hintTone, error, required, optional, className, id }}>

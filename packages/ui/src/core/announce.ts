@@ -15,5 +15,7 @@ export function announce(message: string): void {
   const element = regionElement();
   // The same words twice are only read again when the text has changed in between.
   element.textContent = '';
-  setTimeout(() => { element.textContent = message; }, 50);
+  setTimeout(() => {
+    element.textContent = message;
+  }, 50);
 }

@@ -1,4 +1,11 @@
-import { createContext, useContext, useMemo, type AnchorHTMLAttributes, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useMemo,
+  type AnchorHTMLAttributes,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { defaultLocale } from '../format.js';
 import { englishWords, type Words } from './words.js';
 
@@ -20,7 +27,10 @@ interface UiContext {
 const plainLink: RenderLink = (props) => <a {...props} />;
 
 const Context = createContext<UiContext>({
-  locale: defaultLocale(), timeZone: undefined, words: englishWords, renderLink: plainLink,
+  locale: defaultLocale(),
+  timeZone: undefined,
+  words: englishWords,
+  renderLink: plainLink,
 });
 
 export interface UiProviderProps {
@@ -34,12 +44,15 @@ export interface UiProviderProps {
 }
 
 export function UiProvider({ locale, timeZone, words, renderLink, children }: UiProviderProps) {
-  const value = useMemo<UiContext>(() => ({
-    locale: locale ?? defaultLocale(),
-    timeZone,
-    words: words === undefined ? englishWords : { ...englishWords, ...words },
-    renderLink: renderLink ?? plainLink,
-  }), [locale, timeZone, words, renderLink]);
+  const value = useMemo<UiContext>(
+    () => ({
+      locale: locale ?? defaultLocale(),
+      timeZone,
+      words: words === undefined ? englishWords : { ...englishWords, ...words },
+      renderLink: renderLink ?? plainLink,
+    }),
+    [locale, timeZone, words, renderLink],
+  );
   return <Context value={value}>{children}</Context>;
 }
 

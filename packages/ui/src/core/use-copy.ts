@@ -6,13 +6,16 @@ export function useCopy(saidAs: string): { copied: boolean; copy: (text: string)
   const [copied, setCopied] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const copy = useCallback((text: string) => {
-    void navigator.clipboard.writeText(text).then(() => {
-      announce(saidAs);
-      setCopied(true);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => setCopied(false), 1600);
-    });
-  }, [saidAs]);
+  const copy = useCallback(
+    (text: string) => {
+      void navigator.clipboard.writeText(text).then(() => {
+        announce(saidAs);
+        setCopied(true);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => setCopied(false), 1600);
+      });
+    },
+    [saidAs],
+  );
   return { copied, copy };
 }

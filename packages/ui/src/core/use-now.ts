@@ -6,7 +6,9 @@ export function useNow(everyMs: number): number {
   useEffect(() => {
     if (everyMs <= 0) return;
     setNow(Date.now());
-    const timer = setInterval(() => { if (!document.hidden) setNow(Date.now()); }, everyMs);
+    const timer = setInterval(() => {
+      if (!document.hidden) setNow(Date.now());
+    }, everyMs);
     return () => clearInterval(timer);
   }, [everyMs]);
   return now;

@@ -12,7 +12,10 @@ const NOT_TEXT = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'ran
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !NOT_TEXT.has(target.type);
-  return target.isContentEditable || target.matches('textarea, select, [role="menu"] *, [role="menu"], [role="listbox"] *, [role="combobox"]');
+  return (
+    target.isContentEditable ||
+    target.matches('textarea, select, [role="menu"] *, [role="menu"], [role="listbox"] *, [role="combobox"]')
+  );
 }
 
 const modalIsOpen = (): boolean => document.querySelector('[data-modal], dialog:modal, [aria-modal="true"]') !== null;
@@ -24,7 +27,9 @@ const modalIsOpen = (): boolean => document.querySelector('[data-modal], dialog:
 export function useShortcut(key: string, run: (event: KeyboardEvent) => void, options: ShortcutOptions = {}): void {
   const { enabled = true, inDialog = false } = options;
   const latest = useRef(run);
-  useEffect(() => { latest.current = run; });
+  useEffect(() => {
+    latest.current = run;
+  });
   useEffect(() => {
     if (!enabled) return;
     const wantsMod = key.toLowerCase().startsWith('mod+');

@@ -16,8 +16,8 @@ function stored(): Theme {
 
 /** Puts the stored choice on the document. Call it once before the first render, so that nothing flashes. */
 export function applyTheme(theme: Theme = stored()): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
 }
 
 function subscribe(changed: () => void): () => void {
@@ -31,7 +31,7 @@ function subscribe(changed: () => void): () => void {
 }
 
 function shown(): 'light' | 'dark' {
-  const chosen = document.documentElement.dataset['theme'];
+  const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 }

@@ -33,6 +33,7 @@ export interface Words {
   readonly optional: string;
   readonly previous: string;
   readonly qrCode: (text: string) => string;
+  readonly readout: (day: string, value: string, before: string | undefined) => string;
   readonly remove: (name: string) => string;
   readonly select: string;
   readonly selectAll: string;
@@ -99,6 +100,7 @@ export const englishWords: Words = {
   optional: 'optional',
   previous: 'Previous',
   qrCode: (text) => `QR code for ${text}`,
+  readout: (day, value, before) => (before === undefined ? `${day}: ${value}` : `${day}: ${value}, before ${before}`),
   remove: (name) => `Remove ${name}`,
   select: 'Select',
   selectAll: 'Select all on this page',

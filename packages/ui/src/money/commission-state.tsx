@@ -4,11 +4,22 @@ import { useUi } from '../core/ui-provider.js';
 import { PaidIcon } from './paid-icon.js';
 
 export type CommissionStateName =
-  | 'pending' | 'approved' | 'held' | 'inPayout' | 'inTransit' | 'paid' | 'reversed' | 'rejected' | 'awaitingRate';
+  | 'pending'
+  | 'approved'
+  | 'held'
+  | 'inPayout'
+  | 'inTransit'
+  | 'paid'
+  | 'reversed'
+  | 'rejected'
+  | 'awaitingRate';
 
 export type Tone = 'neutral' | 'accent' | 'positive' | 'warning' | 'negative';
 
-interface Look { readonly icon: ComponentType<{ 'aria-hidden': 'true' }>; readonly tone: Tone }
+interface Look {
+  readonly icon: ComponentType<{ 'aria-hidden'?: 'true' | undefined }>;
+  readonly tone: Tone;
+}
 
 const looks: Readonly<Record<CommissionStateName, Look>> = {
   pending: { icon: Clock, tone: 'neutral' },
@@ -34,7 +45,9 @@ export function CommissionState({ state, next }: CommissionStateProps) {
   const { icon: Icon, tone } = looks[state];
   return (
     <span className="ui-state" data-tone={tone}>
-      <Icon aria-hidden="true" />{words.states[state]}{next === undefined ? null : <span className="ui-state-next">{next}</span>}
+      <Icon aria-hidden="true" />
+      {words.states[state]}
+      {next === undefined ? null : <span className="ui-state-next">{next}</span>}
     </span>
   );
 }

@@ -17,7 +17,9 @@ export function Freshness({ at, stale, staleAfterMs = 60_000 }: FreshnessProps) 
   const old = stale ?? now - new Date(at).getTime() > staleAfterMs;
   return (
     <span className="ui-fresh" data-stale={old ? '' : undefined} title={formatExact(at, { locale, timeZone })}>
-      {old ? words.asOf(formatTime(at, { locale, timeZone })) : words.ago(formatRelative(at, { locale, timeZone, now }))}
+      {old
+        ? words.asOf(formatTime(at, { locale, timeZone }))
+        : words.ago(formatRelative(at, { locale, timeZone, now }))}
     </span>
   );
 }

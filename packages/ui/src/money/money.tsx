@@ -25,12 +25,18 @@ export function Money({ value, size = 'inline', rounded = false, sign, owed = fa
     );
   }
   if (size === 'inline' || size === 'small') {
-    return <span className="ui-money" data-size={size} data-tone={tone}>{formatMoney(value, options)}</span>;
+    return (
+      <span className="ui-money" data-size={size} data-tone={tone}>
+        {formatMoney(value, options)}
+      </span>
+    );
   }
   const parts = formatMoneyParts(value, options);
   return (
     <span className="ui-money" data-size={size} data-tone={tone}>
-      {parts.before}{parts.minor === '' ? null : <span className="ui-minor">{parts.minor}</span>}{parts.after}
+      {parts.before}
+      {parts.minor === '' ? null : <span className="ui-minor">{parts.minor}</span>}
+      {parts.after}
     </span>
   );
 }

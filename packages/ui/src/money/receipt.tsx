@@ -24,7 +24,10 @@ export function Receipt({ label, lines, size }: ReceiptProps) {
       <tbody>
         {lines.map((line, index) => (
           <tr key={line.key ?? index} data-kind={line.kind} data-negative={line.negative ? '' : undefined}>
-            <th scope="row">{line.label}{line.note === undefined ? null : <small>{line.note}</small>}</th>
+            <th scope="row">
+              {line.label}
+              {line.note === undefined ? null : <small>{line.note}</small>}
+            </th>
             <td>{line.amount}</td>
           </tr>
         ))}

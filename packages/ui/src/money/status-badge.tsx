@@ -9,7 +9,14 @@ export interface StatusBadgeProps {
 }
 
 export function StatusBadge({ tone = 'neutral', icon, children }: StatusBadgeProps) {
-  return icon === undefined
-    ? <span className="ui-tag" data-tone={tone}>{children}</span>
-    : <span className="ui-state" data-tone={tone}>{icon}{children}</span>;
+  return icon === undefined ? (
+    <span className="ui-tag" data-tone={tone}>
+      {children}
+    </span>
+  ) : (
+    <span className="ui-state" data-tone={tone}>
+      {icon}
+      {children}
+    </span>
+  );
 }

@@ -29,6 +29,11 @@ export function DateTime({ at, precision = 'day', weekday, timeZone }: DateTimeP
   const ui = useUi();
   const options = { locale: ui.locale, timeZone: timeZone ?? ui.timeZone, weekday };
   const exact = formatExact(at, options);
-  const text = precision === 'exact' ? exact : precision === 'minute' ? formatDayTime(at, options) : formatDay(at, options);
-  return <time dateTime={iso(at)} title={exact}>{text}</time>;
+  const text =
+    precision === 'exact' ? exact : precision === 'minute' ? formatDayTime(at, options) : formatDay(at, options);
+  return (
+    <time dateTime={iso(at)} title={exact}>
+      {text}
+    </time>
+  );
 }

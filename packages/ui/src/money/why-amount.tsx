@@ -18,5 +18,9 @@ export function WhyAmount({ value, owed = false, onOpen, href, renderLink }: Why
   const tone = owed && isNegative(value.minor) ? 'negative' : undefined;
   const marks = { className: 'ui-why', 'aria-label': ui.words.why(text), 'data-tone': tone };
   if (href !== undefined) return (renderLink ?? ui.renderLink)({ href, ...marks, children: text });
-  return <button type="button" {...marks} onClick={onOpen}>{text}</button>;
+  return (
+    <button type="button" {...marks} onClick={onOpen}>
+      {text}
+    </button>
+  );
 }

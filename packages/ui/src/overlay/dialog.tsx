@@ -35,15 +35,35 @@ export interface DialogProps {
 }
 
 export function Dialog({
-  open, onOpenChange, title, facts, children, confirm, cancelLabel, footer, size = 'normal', initialFocus,
+  open,
+  onOpenChange,
+  title,
+  facts,
+  children,
+  confirm,
+  cancelLabel,
+  footer,
+  size = 'normal',
+  initialFocus,
 }: DialogProps) {
   const { words } = useUi();
   const safe = useRef<HTMLButtonElement>(null);
   const close = useRef<HTMLButtonElement>(null);
   const ready = confirm !== undefined && !confirm.busy && !confirm.disabled;
-  useShortcut('mod+Enter', () => { if (ready) confirm.onConfirm(); }, { enabled: open && confirm !== undefined, inDialog: true });
+  useShortcut(
+    'mod+Enter',
+    () => {
+      if (ready) confirm.onConfirm();
+    },
+    { enabled: open && confirm !== undefined, inDialog: true },
+  );
   return (
-    <Base.Root open={open} onOpenChange={(next) => { if (!(confirm?.busy ?? false)) onOpenChange(next); }}>
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!(confirm?.busy ?? false)) onOpenChange(next);
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className="ui-backdrop" />
         <Base.Popup
@@ -59,7 +79,13 @@ export function Dialog({
           </div>
           <div className="ui-dialog-body">
             {children}
-            {facts === undefined ? null : <ul className="ui-facts">{facts.map((fact, index) => <li key={index}>{fact}</li>)}</ul>}
+            {facts === undefined ? null : (
+              <ul className="ui-facts">
+                {facts.map((fact, index) => (
+                  <li key={index}>{fact}</li>
+                ))}
+              </ul>
+            )}
           </div>
           {footer !== undefined || confirm !== undefined ? (
             <div className="ui-dialog-foot">
@@ -67,8 +93,17 @@ export function Dialog({
               {confirm === undefined ? null : (
                 <>
                   <KeyHints hints={[{ keys: ['Ctrl', 'Enter'], does: '' }]} />
-                  <Base.Close ref={safe} render={<Button aria-disabled={confirm.busy || undefined} />}>{cancelLabel ?? words.cancel}</Base.Close>
-                  <Button variant={confirm.danger ? 'danger' : 'primary'} busy={confirm.busy} disabled={confirm.disabled} onClick={confirm.onConfirm}>{confirm.label}</Button>
+                  <Base.Close ref={safe} render={<Button aria-disabled={confirm.busy || undefined} />}>
+                    {cancelLabel ?? words.cancel}
+                  </Base.Close>
+                  <Button
+                    variant={confirm.danger ? 'danger' : 'primary'}
+                    busy={confirm.busy}
+                    disabled={confirm.disabled}
+                    onClick={confirm.onConfirm}
+                  >
+                    {confirm.label}
+                  </Button>
                 </>
               )}
             </div>

@@ -31,14 +31,23 @@ export function KeyboardHelp({ groups, open, onOpenChange }: KeyboardHelpProps) 
               {group.shortcuts.map((shortcut) => (
                 <div key={shortcut.does} className="contents">
                   <dt>{shortcut.does}</dt>
-                  <dd>{shortcut.keys.map((key) => <Kbd key={key}>{key}</Kbd>)}</dd>
+                  <dd>
+                    {shortcut.keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dd>
                 </div>
               ))}
             </dl>
           </section>
         ))}
       </div>
-      <Switch label={words.keyboardOn} hint={enabled ? undefined : words.keyboardOff} checked={enabled} onCheckedChange={setShortcutsEnabled} />
+      <Switch
+        label={words.keyboardOn}
+        hint={enabled ? undefined : words.keyboardOff}
+        checked={enabled}
+        onCheckedChange={setShortcutsEnabled}
+      />
     </Dialog>
   );
 }

@@ -1,4 +1,12 @@
-import { cloneElement, useId, useRef, useState, type ButtonHTMLAttributes, type KeyboardEvent, type ReactElement } from 'react';
+import {
+  cloneElement,
+  useId,
+  useRef,
+  useState,
+  type ButtonHTMLAttributes,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { MenuItem } from './menu-item.js';
 import type { MenuEntry } from './menu.types.js';
@@ -31,24 +39,36 @@ export function Menu({ trigger, items, side = 'bottom', align = 'start' }: MenuP
     const box = popup.current;
     const button = document.querySelector(`[popovertarget="${CSS.escape(id)}"]`);
     if (!shown || box === null || button === null) return;
-    const place = placeMenu(button.getBoundingClientRect(), { width: box.offsetWidth, height: box.scrollHeight }, { width: innerWidth, height: innerHeight }, { side, align });
+    const place = placeMenu(
+      button.getBoundingClientRect(),
+      { width: box.offsetWidth, height: box.scrollHeight },
+      { width: innerWidth, height: innerHeight },
+      { side, align },
+    );
     box.style.left = `${place.left}px`;
     box.style.top = `${place.top}px`;
     box.style.maxHeight = `${place.maxHeight}px`;
     box.style.visibility = 'visible';
     all()[0]?.focus({ preventScroll: true });
     // It belongs to a place on the page; when the page moves on, it goes.
-    const onScroll = (event: Event): void => { if (!(event.target instanceof Node && box.contains(event.target))) close(); };
+    const onScroll = (event: Event): void => {
+      if (!(event.target instanceof Node && box.contains(event.target))) close();
+    };
     addEventListener('scroll', onScroll, { capture: true, passive: true });
-    box.addEventListener('toggle', () => {
-      box.style.visibility = '';
-      removeEventListener('scroll', onScroll, { capture: true });
-    }, { once: true });
+    box.addEventListener(
+      'toggle',
+      () => {
+        box.style.visibility = '';
+        removeEventListener('scroll', onScroll, { capture: true });
+      },
+      { once: true },
+    );
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const choices = all();
-    const at = choices.findIndex((choice) => choice === document.activeElement);
+    const active = document.activeElement;
+    const at = active instanceof HTMLElement ? choices.indexOf(active) : -1;
     const go = (to: number): void => {
       event.preventDefault();
       choices[(to + choices.length) % choices.length]?.focus();
@@ -63,7 +83,9 @@ export function Menu({ trigger, items, side = 'bottom', align = 'start' }: MenuP
     else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey) {
       const fresh = event.timeStamp - typed.current.at > 600;
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key.toLocaleLowerCase(), at: event.timeStamp };
-      const found = choices.findIndex((choice) => choice.textContent.trim().toLocaleLowerCase().startsWith(typed.current.text));
+      const found = choices.findIndex((choice) =>
+        choice.textContent.trim().toLocaleLowerCase().startsWith(typed.current.text),
+      );
       if (found >= 0) go(found);
     }
   };
@@ -89,7 +111,9 @@ export function Menu({ trigger, items, side = 'bottom', align = 'start' }: MenuP
         className="ui-menu"
         aria-label={trigger.props['aria-label']}
         // The entries have to be there before the menu is measured.
-        onBeforeToggle={(event) => { if (event.newState === 'open') flushSync(() => setOpen(true)); }}
+        onBeforeToggle={(event) => {
+          if (event.newState === 'open') flushSync(() => setOpen(true));
+        }}
         onToggle={(event) => onToggle(event.newState === 'open')}
         onKeyDown={onKeyDown}
       >

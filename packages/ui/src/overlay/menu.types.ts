@@ -9,7 +9,12 @@ export interface MenuAction {
   readonly disabled?: boolean | undefined;
   readonly onSelect: () => void;
 }
-export interface MenuLink { readonly kind: 'link'; readonly label: string; readonly icon?: ReactNode; readonly href: string }
+export interface MenuLink {
+  readonly kind: 'link';
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly href: string;
+}
 /** Stays open, so that several can be changed at once. */
 export interface MenuCheck {
   readonly kind: 'check';
@@ -25,7 +30,12 @@ export interface MenuRadio {
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly onValueChange: (value: string) => void;
 }
-export interface MenuLabel { readonly kind: 'label'; readonly label: string }
-export interface MenuSeparator { readonly kind: 'separator' }
+export interface MenuLabel {
+  readonly kind: 'label';
+  readonly label: string;
+}
+export interface MenuSeparator {
+  readonly kind: 'separator';
+}
 
 export type MenuEntry = MenuAction | MenuLink | MenuCheck | MenuRadio | MenuLabel | MenuSeparator;

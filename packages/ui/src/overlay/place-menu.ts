@@ -1,4 +1,9 @@
-export interface Box { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number }
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
 
 export interface Wish {
   readonly side: 'top' | 'bottom';
@@ -10,7 +15,10 @@ const EDGE = 8;
 
 /** Where a menu goes: beside its button, turned over where there is more room, never outside the window. */
 export function placeMenu(
-  anchor: Box, menu: { readonly width: number; readonly height: number }, view: { readonly width: number; readonly height: number }, wish: Wish,
+  anchor: Box,
+  menu: { readonly width: number; readonly height: number },
+  view: { readonly width: number; readonly height: number },
+  wish: Wish,
 ): { left: number; top: number; maxHeight: number } {
   const below = view.height - anchor.bottom - GAP - EDGE;
   const above = anchor.top - GAP - EDGE;
@@ -20,7 +28,12 @@ export function placeMenu(
   const under = (wish.side === 'bottom') !== turned;
   const maxHeight = under ? below : above;
   const height = Math.min(menu.height, maxHeight);
-  const left = wish.align === 'start' ? anchor.left : wish.align === 'end' ? anchor.right - menu.width : (anchor.left + anchor.right - menu.width) / 2;
+  const left =
+    wish.align === 'start'
+      ? anchor.left
+      : wish.align === 'end'
+        ? anchor.right - menu.width
+        : (anchor.left + anchor.right - menu.width) / 2;
   return {
     left: Math.max(EDGE, Math.min(left, view.width - menu.width - EDGE)),
     top: under ? anchor.bottom + GAP : anchor.top - GAP - height,

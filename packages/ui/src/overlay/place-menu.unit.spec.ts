@@ -6,7 +6,10 @@ const wish = { side: 'bottom', align: 'start' } as const;
 
 describe('the place of a menu', () => {
   it('is under its button', () => {
-    expect(placeMenu({ left: 20, top: 10, right: 60, bottom: 42 }, menu, view, wish)).toMatchObject({ left: 20, top: 46 });
+    expect(placeMenu({ left: 20, top: 10, right: 60, bottom: 42 }, menu, view, wish)).toMatchObject({
+      left: 20,
+      top: 46,
+    });
   });
 
   it('is over its button when there is more room', () => {

@@ -12,7 +12,10 @@ export interface ToastOptions {
   readonly durationMs?: number | undefined;
 }
 
-interface ToastItem extends ToastOptions { readonly id: number; readonly message: ReactNode }
+interface ToastItem extends ToastOptions {
+  readonly id: number;
+  readonly message: ReactNode;
+}
 
 export type ShowToast = (message: ReactNode, options?: ToastOptions) => void;
 
@@ -32,16 +35,22 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     setItems((all) => [...all, item].slice(-MOST));
   }, []);
   const undoable = items.findLast((item) => item.onUndo !== undefined);
-  useShortcut('z', () => {
-    if (undoable === undefined) return;
-    undoable.onUndo?.();
-    remove(undoable.id);
-  }, { enabled: undoable !== undefined });
+  useShortcut(
+    'z',
+    () => {
+      if (undoable === undefined) return;
+      undoable.onUndo?.();
+      remove(undoable.id);
+    },
+    { enabled: undoable !== undefined },
+  );
   return (
     <Context value={show}>
       {children}
       <div className="ui-toasts" role="status">
-        {items.map((item) => <Toast key={item.id} item={item} onEnd={remove} />)}
+        {items.map((item) => (
+          <Toast key={item.id} item={item} onEnd={remove} />
+        ))}
       </div>
     </Context>
   );
@@ -72,9 +81,20 @@ function Toast({ item, onEnd }: { item: ToastItem; onEnd: (id: number) => void }
     >
       {Icon === undefined ? null : <Icon aria-hidden="true" />}
       <p>{item.message}</p>
-      {item.onUndo === undefined
-        ? <IconButton size="small" label={words.close} icon={<X aria-hidden="true" />} onClick={() => onEnd(item.id)} />
-        : <Button size="small" keyHint="Z" onClick={() => { item.onUndo?.(); onEnd(item.id); }}>{words.undo}</Button>}
+      {item.onUndo === undefined ? (
+        <IconButton size="small" label={words.close} icon={<X aria-hidden="true" />} onClick={() => onEnd(item.id)} />
+      ) : (
+        <Button
+          size="small"
+          keyHint="Z"
+          onClick={() => {
+            item.onUndo?.();
+            onEnd(item.id);
+          }}
+        >
+          {words.undo}
+        </Button>
+      )}
     </div>
   );
 }

@@ -15,7 +15,9 @@ export function Tooltip({ content, children, side = 'top' }: TooltipProps) {
       <Base.Trigger render={children} delay={400} />
       <Base.Portal>
         <Base.Positioner className="ui-menu-positioner" side={side} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className="ui-tooltip" role="tooltip">{content}</Base.Popup>
+          <Base.Popup className="ui-tooltip" role="tooltip">
+            {content}
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>

@@ -18,12 +18,28 @@ export interface CalloutProps {
 
 const icons = { info: Info, warning: TriangleAlert, negative: CircleX, positive: CircleCheck } as const;
 
-export function Callout({ tone = 'info', title, children, actions, icon, stacked = false, alert = false }: CalloutProps) {
+export function Callout({
+  tone = 'info',
+  title,
+  children,
+  actions,
+  icon,
+  stacked = false,
+  alert = false,
+}: CalloutProps) {
   const Icon = icons[tone];
   return (
-    <div className="ui-callout" data-tone={tone} data-stacked={stacked ? '' : undefined} role={alert ? 'alert' : undefined}>
+    <div
+      className="ui-callout"
+      data-tone={tone}
+      data-stacked={stacked ? '' : undefined}
+      role={alert ? 'alert' : undefined}
+    >
       {icon ?? <Icon aria-hidden="true" />}
-      <div><p className="ui-callout-title">{title}</p>{children}</div>
+      <div>
+        <p className="ui-callout-title">{title}</p>
+        {children}
+      </div>
       {actions === undefined ? null : <div className="ui-callout-actions">{actions}</div>}
     </div>
   );

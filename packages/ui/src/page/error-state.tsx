@@ -20,13 +20,20 @@ export interface ErrorStateProps {
 /** Stands in place of what failed; the rest of the page stays. */
 export function ErrorState({ title, children, code, onRetry, retrying, actions }: ErrorStateProps) {
   const { words } = useUi();
-  const retry = onRetry === undefined ? null : (
-    <Button size="small" busy={retrying} icon={<RefreshCw aria-hidden="true" />} onClick={onRetry}>{words.tryAgain}</Button>
-  );
+  const retry =
+    onRetry === undefined ? null : (
+      <Button size="small" busy={retrying} icon={<RefreshCw aria-hidden="true" />} onClick={onRetry}>
+        {words.tryAgain}
+      </Button>
+    );
   return (
     <Callout tone="negative" title={title} alert actions={actions ?? retry ?? undefined}>
       {children === undefined ? null : <p>{children}</p>}
-      {code === undefined ? null : <p><CopyCode value={code} /></p>}
+      {code === undefined ? null : (
+        <p>
+          <CopyCode value={code} />
+        </p>
+      )}
     </Callout>
   );
 }

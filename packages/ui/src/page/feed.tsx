@@ -10,11 +10,23 @@ export interface FeedItem {
 }
 
 /** What happened lately. A log for screen readers; fast feeds should pass a few items at a time. */
-export function Feed({ label, items, live = false }: { label: string; items: readonly FeedItem[]; live?: boolean | undefined }) {
+export function Feed({
+  label,
+  items,
+  live = false,
+}: {
+  label: string;
+  items: readonly FeedItem[];
+  live?: boolean | undefined;
+}) {
   return (
     <ul className="ui-feed" aria-label={label} aria-live={live ? 'polite' : undefined}>
       {items.map((item) => (
-        <li key={item.key}>{item.icon}<span>{item.text}</span><RelativeTime at={item.at} /></li>
+        <li key={item.key}>
+          {item.icon}
+          <span>{item.text}</span>
+          <RelativeTime at={item.at} />
+        </li>
       ))}
     </ul>
   );

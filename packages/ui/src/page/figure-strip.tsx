@@ -4,7 +4,9 @@ import { Children, type ReactNode } from 'react';
 export function FigureStrip({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="ui-strip" data-count={Children.toArray(children).length}>
-      <div role="group" aria-label={label}>{children}</div>
+      <div role="group" aria-label={label}>
+        {children}
+      </div>
     </div>
   );
 }

@@ -11,5 +11,9 @@ export interface NotPermittedProps {
 }
 
 export function NotPermitted({ title, children, action }: NotPermittedProps) {
-  return <EmptyState headingLevel="h1" icon={<Lock aria-hidden="true" />} title={title} action={action}>{children}</EmptyState>;
+  return (
+    <EmptyState headingLevel="h1" icon={<Lock aria-hidden="true" />} title={title} action={action}>
+      {children}
+    </EmptyState>
+  );
 }

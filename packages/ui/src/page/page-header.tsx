@@ -19,12 +19,21 @@ export function PageHeader({ title, badge, crumbs, description, actions }: PageH
         <nav className="ui-crumbs" aria-label={words.breadcrumb}>
           <ol>
             {crumbs.map((crumb) => (
-              <li key={crumb.label}>{crumb.href === undefined ? <span aria-current="page">{crumb.label}</span> : renderLink({ href: crumb.href, children: crumb.label })}</li>
+              <li key={crumb.label}>
+                {crumb.href === undefined ? (
+                  <span aria-current="page">{crumb.label}</span>
+                ) : (
+                  renderLink({ href: crumb.href, children: crumb.label })
+                )}
+              </li>
             ))}
           </ol>
         </nav>
       )}
-      <div className="ui-page-title"><h1>{title}</h1>{badge}</div>
+      <div className="ui-page-title">
+        <h1>{title}</h1>
+        {badge}
+      </div>
       {actions === undefined ? null : <div className="ui-page-actions">{actions}</div>}
       {description === undefined ? null : <p>{description}</p>}
     </div>

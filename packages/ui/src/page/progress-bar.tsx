@@ -25,20 +25,42 @@ export function ProgressBar({ label, segments, total, legend = false, running = 
   const filled = segments.reduce((sum, segment) => sum + segment.value, 0);
   const rest = Math.max(0, (total ?? filled) - filled);
   const percent = total === undefined || total === 0 ? 100 : Math.round((filled / total) * 100);
-  const role = running
-    ? { role: 'progressbar', 'aria-valuenow': percent, 'aria-valuemin': 0, 'aria-valuemax': 100, 'aria-valuetext': label } as const
-    : { role: 'img' } as const;
+  const marks = segments.filter((segment) => segment.value > 0);
+  const drawn = (
+    <>
+      {marks.map((segment) => (
+        <i key={segment.label} data-tone={segment.tone} style={{ flex: `${segment.value} 0 0px` }} />
+      ))}
+      {rest > 0 ? <i data-tone="rest" style={{ flex: `${rest} 0 0px` }} /> : null}
+    </>
+  );
   return (
     <div>
-      <div className="ui-meter" aria-label={label} {...role}>
-        {segments.filter((segment) => segment.value > 0).map((segment) => (
-          <i key={segment.label} data-tone={segment.tone} style={{ flex: `${segment.value} 0 0px` }} />
-        ))}
-        {rest > 0 ? <i data-tone="rest" style={{ flex: `${rest} 0 0px` }} /> : null}
-      </div>
+      {running ? (
+        <div
+          className="ui-meter"
+          role="progressbar"
+          aria-label={label}
+          aria-valuenow={percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuetext={label}
+        >
+          {drawn}
+        </div>
+      ) : (
+        <div className="ui-meter" role="img" aria-label={label}>
+          {drawn}
+        </div>
+      )}
       {legend ? (
         <ul className="ui-legend">
-          {segments.map((segment) => <li key={segment.label}><KeySwatch tone={segment.tone} />{segment.label} {segment.text}</li>)}
+          {segments.map((segment) => (
+            <li key={segment.label}>
+              <KeySwatch tone={segment.tone} />
+              {segment.label} {segment.text}
+            </li>
+          ))}
         </ul>
       ) : null}
     </div>

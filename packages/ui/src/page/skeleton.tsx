@@ -9,7 +9,14 @@ export interface SkeletonProps {
 
 /** Has the size of what comes, so that nothing moves when it arrives. */
 export function Skeleton({ width = '8rem', height, shape = 'text' }: SkeletonProps) {
-  return <span className="ui-skeleton" data-shape={shape} style={{ ...(shape === 'block' ? {} : { width }), ...(height === undefined ? {} : { height }) }} aria-hidden="true" />;
+  return (
+    <span
+      className="ui-skeleton"
+      data-shape={shape}
+      style={{ ...(shape === 'block' ? {} : { width }), ...(height === undefined ? {} : { height }) }}
+      aria-hidden="true"
+    />
+  );
 }
 
 const widths = ['92%', '78%', '85%', '60%'];
@@ -19,7 +26,9 @@ export function SkeletonText({ lines = 3 }: { lines?: number | undefined }) {
   return (
     <span className="ui-skeleton-lines" role="status">
       <span className="sr-only">{words.loading}</span>
-      {Array.from({ length: lines }, (_, index) => <Skeleton key={index} width={widths[index % widths.length]} />)}
+      {Array.from({ length: lines }, (_, index) => (
+        <Skeleton key={index} width={widths[index % widths.length]} />
+      ))}
     </span>
   );
 }
@@ -28,9 +37,15 @@ export function SkeletonText({ lines = 3 }: { lines?: number | undefined }) {
 export function SkeletonStat() {
   return (
     <div className="ui-stat" aria-hidden="true">
-      <span className="ui-stat-name"><Skeleton width="4rem" /></span>
-      <span className="ui-stat-value"><Skeleton width="6rem" shape="figure" /></span>
-      <span className="ui-stat-sub"><Skeleton width="3.5rem" /></span>
+      <span className="ui-stat-name">
+        <Skeleton width="4rem" />
+      </span>
+      <span className="ui-stat-value">
+        <Skeleton width="6rem" shape="figure" />
+      </span>
+      <span className="ui-stat-sub">
+        <Skeleton width="3.5rem" />
+      </span>
     </div>
   );
 }

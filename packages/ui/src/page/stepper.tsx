@@ -14,7 +14,8 @@ export function Stepper({ label, steps }: { label: string; steps: readonly Step[
     <ol className="ui-steps" aria-label={label}>
       {steps.map((step) => (
         <li key={step.title} data-step={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
-          <b>{step.title}</b>{step.detail}
+          <b>{step.title}</b>
+          {step.detail}
           <span className="sr-only"> ({words.steps[step.state]})</span>
         </li>
       ))}

@@ -25,14 +25,20 @@ export function Timeline({ label, entries }: { label: string; entries: readonly 
       {entries.map((entry) => (
         <li key={entry.key} data-kind={entry.kind ?? (entry.at === undefined ? 'reason' : 'event')}>
           <span className="ui-timeline-when">
-            {entry.at === undefined ? entry.when : (
+            {entry.at === undefined ? (
+              entry.when
+            ) : (
               <time dateTime={new Date(entry.at).toISOString()} title={formatExact(entry.at, { locale, timeZone })}>
-                {formatDay(entry.at, { locale, timeZone })} <small>{formatTime(entry.at, { locale, timeZone, seconds: true })}</small>
+                {formatDay(entry.at, { locale, timeZone })}{' '}
+                <small>{formatTime(entry.at, { locale, timeZone, seconds: true })}</small>
               </time>
             )}
           </span>
           <div className="min-w-0">
-            <h3><span>{entry.title}</span>{entry.id === undefined ? null : <span className="ui-code ui-timeline-id">{entry.id}</span>}</h3>
+            <h3>
+              <span>{entry.title}</span>
+              {entry.id === undefined ? null : <span className="ui-code ui-timeline-id">{entry.id}</span>}
+            </h3>
             {entry.children === undefined ? null : <div className="ui-timeline-body">{entry.children}</div>}
           </div>
         </li>

@@ -13,11 +13,18 @@ export interface Account {
 
 export function AccountMenu({ account }: { account: Account }) {
   const { words } = useUi();
-  const head: MenuEntry = { kind: 'label', label: account.detail === undefined ? account.name : `${account.name}, ${account.detail}` };
+  const head: MenuEntry = {
+    kind: 'label',
+    label: account.detail === undefined ? account.name : `${account.name}, ${account.detail}`,
+  };
   return (
     <Menu
       align="end"
-      trigger={<Button variant="quiet" data-icon-only="" aria-label={words.accountOf(account.name)}><Avatar name={account.name} /></Button>}
+      trigger={
+        <Button variant="quiet" data-icon-only="" aria-label={words.accountOf(account.name)}>
+          <Avatar name={account.name} />
+        </Button>
+      }
       items={[head, { kind: 'separator' }, ...account.items]}
     />
   );

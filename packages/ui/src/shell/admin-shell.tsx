@@ -38,7 +38,17 @@ const wasCollapsed = (): boolean => {
   }
 };
 
-export function AdminShell({ organisation, organisationItems, nav, path, renderLink, account, search, topBar, children }: AdminShellProps) {
+export function AdminShell({
+  organisation,
+  organisationItems,
+  nav,
+  path,
+  renderLink,
+  account,
+  search,
+  topBar,
+  children,
+}: AdminShellProps) {
   const { words } = useUi();
   const [collapsed, setCollapsed] = useState(wasCollapsed);
   const [drawer, setDrawer] = useState(false);
@@ -54,15 +64,24 @@ export function AdminShell({ organisation, organisationItems, nav, path, renderL
   useEffect(() => setDrawer(false), [path]);
   useEffect(() => {
     if (!drawer) return;
-    const onKey = (event: KeyboardEvent): void => { if (event.key === 'Escape') setDrawer(false); };
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setDrawer(false);
+    };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [drawer]);
-  const mark = <><Logo /><span className="ui-cut">{organisation}</span></>;
+  const mark = (
+    <>
+      <Logo />
+      <span className="ui-cut">{organisation}</span>
+    </>
+  );
 
   return (
     <div className="ui-admin" data-collapsed={collapsed ? '' : undefined} data-drawer={drawer ? '' : undefined}>
-      <a className="ui-skip" href="#main">{words.skip}</a>
+      <a className="ui-skip" href="#main">
+        {words.skip}
+      </a>
       <header className="ui-topbar">
         <IconButton
           className="ui-only-phone"
@@ -72,9 +91,20 @@ export function AdminShell({ organisation, organisationItems, nav, path, renderL
           aria-controls="sidebar"
           onClick={() => setDrawer(!drawer)}
         />
-        {organisationItems === undefined || organisationItems.length === 0
-          ? <span className="ui-btn ui-org" data-variant="quiet" style={{ background: 'none', cursor: 'default' }}>{mark}</span>
-          : <Menu trigger={<Button variant="quiet" className="ui-org" iconEnd={<ChevronsUpDown aria-hidden="true" />}>{mark}</Button>} items={organisationItems} />}
+        {organisationItems === undefined || organisationItems.length === 0 ? (
+          <span className="ui-btn ui-org" data-variant="quiet" style={{ background: 'none', cursor: 'default' }}>
+            {mark}
+          </span>
+        ) : (
+          <Menu
+            trigger={
+              <Button variant="quiet" className="ui-org" iconEnd={<ChevronsUpDown aria-hidden="true" />}>
+                {mark}
+              </Button>
+            }
+            items={organisationItems}
+          />
+        )}
         {search}
         <div className="ui-topbar-end">
           {topBar}
@@ -83,8 +113,16 @@ export function AdminShell({ organisation, organisationItems, nav, path, renderL
         </div>
       </header>
       <AdminSidebar nav={nav} path={path} renderLink={renderLink} collapsed={collapsed} onToggle={toggle} />
-      <button type="button" className="ui-drawer-scrim" tabIndex={-1} aria-label={words.close} onClick={() => setDrawer(false)} />
-      <main className="ui-admin-main" id="main" tabIndex={-1} style={{ outline: 'none' }}>{children}</main>
+      <button
+        type="button"
+        className="ui-drawer-scrim"
+        tabIndex={-1}
+        aria-label={words.close}
+        onClick={() => setDrawer(false)}
+      />
+      <main className="ui-admin-main" id="main" tabIndex={-1} style={{ outline: 'none' }}>
+        {children}
+      </main>
     </div>
   );
 }

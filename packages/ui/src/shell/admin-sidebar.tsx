@@ -23,7 +23,13 @@ export function AdminSidebar({ nav, path, renderLink, collapsed, onToggle }: Adm
           href: item.href,
           'aria-current': isCurrent(item, path) ? 'page' : undefined,
           title: collapsed ? item.label : undefined,
-          children: <><Icon aria-hidden="true" /><span>{item.label}</span>{item.count === undefined ? null : <span className="ui-n">{item.count}</span>}</>,
+          children: (
+            <>
+              <Icon aria-hidden="true" />
+              <span>{item.label}</span>
+              {item.count === undefined ? null : <span className="ui-n">{item.count}</span>}
+            </>
+          ),
         })}
       </li>
     );
@@ -37,8 +43,16 @@ export function AdminSidebar({ nav, path, renderLink, collapsed, onToggle }: Adm
         </div>
       ))}
       <div className="ui-sidebar-foot">
-        <Button variant="quiet" size="small" icon={<PanelLeft aria-hidden="true" />} aria-expanded={!collapsed} aria-keyshortcuts="[" onClick={onToggle}>
-          <span>{collapsed ? ui.words.expand : ui.words.collapse}</span><Kbd>[</Kbd>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={<PanelLeft aria-hidden="true" />}
+          aria-expanded={!collapsed}
+          aria-keyshortcuts="["
+          onClick={onToggle}
+        >
+          <span>{collapsed ? ui.words.expand : ui.words.collapse}</span>
+          <Kbd>[</Kbd>
         </Button>
       </div>
     </nav>

@@ -18,13 +18,21 @@ export function AuthShell({ title, description, children, footer, wide = false }
   const { words } = useUi();
   return (
     <div className="ui-auth" data-wide={wide ? '' : undefined}>
-      <a className="ui-skip" href="#main">{words.skip}</a>
+      <a className="ui-skip" href="#main">
+        {words.skip}
+      </a>
       <main id="main">
-        <div className="ui-auth-head"><Logo size="large" /><h1>{title}</h1>{description === undefined ? null : <p>{description}</p>}</div>
+        <div className="ui-auth-head">
+          <Logo size="large" />
+          <h1>{title}</h1>
+          {description === undefined ? null : <p>{description}</p>}
+        </div>
         {children}
         {footer === undefined ? null : <div className="ui-auth-foot">{footer}</div>}
       </main>
-      <footer><ThemeToggle /></footer>
+      <footer>
+        <ThemeToggle />
+      </footer>
     </div>
   );
 }

@@ -16,7 +16,10 @@ export function BulkBar({ label, count, totals, children }: BulkBarProps) {
   if (count === 0) return null;
   return (
     <div className="ui-bulk" role="region" aria-label={label}>
-      <p role="status"><b>{words.selected(formatCount(count, { locale }))}</b>{totals === undefined ? null : <span>{totals}</span>}</p>
+      <p role="status">
+        <b>{words.selected(formatCount(count, { locale }))}</b>
+        {totals === undefined ? null : <span>{totals}</span>}
+      </p>
       {children}
     </div>
   );

@@ -6,7 +6,7 @@ const places = { lead: 'a', amount: 'b', detail: 'c', state: 'd', below: 'e' } a
 export function cellMarks<Row>(column: DataTableColumn<Row>) {
   return {
     'data-align': column.align === 'end' ? 'end' : undefined,
-    'data-give': column.giveWay === 'first' ? '1' : column.giveWay === 'second' ? '2' : undefined,
+    'data-give': column.giveWay,
     'data-place': column.phone === undefined ? undefined : places[column.phone],
     'data-lead': column.lead ? '' : undefined,
     'data-quiet': column.quiet ? '' : undefined,

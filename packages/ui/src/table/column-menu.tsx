@@ -15,7 +15,11 @@ export function ColumnMenu({ columns, hidden, onHiddenChange }: ColumnMenuProps)
   return (
     <Menu
       align="end"
-      trigger={<Button variant="quiet" size="small" icon={<Columns3 aria-hidden="true" />}>{words.columns}</Button>}
+      trigger={
+        <Button variant="quiet" size="small" icon={<Columns3 aria-hidden="true" />}>
+          {words.columns}
+        </Button>
+      }
       items={columns.map((column) => ({
         kind: 'check' as const,
         label: column.header,

@@ -4,7 +4,11 @@ import { Skeleton } from '../page/skeleton.js';
 import { cellMarks } from './cell-marks.js';
 import type { DataTableColumn } from './data-table.types.js';
 
-interface BodyRow<Row> { readonly id: string; readonly data: Row; readonly selectable: boolean }
+interface BodyRow<Row> {
+  readonly id: string;
+  readonly data: Row;
+  readonly selectable: boolean;
+}
 
 interface BodyProps<Row> {
   columns: readonly DataTableColumn<Row>[];
@@ -24,7 +28,8 @@ interface BodyProps<Row> {
 const widths = ['78%', '62%', '85%', '55%', '70%'];
 
 export function DataTableBody<Row>(props: BodyProps<Row>) {
-  const { columns, rows, rowName, pick, selected, onToggle, cursor, onCursor, onOpen, openId, skeletonRows, message } = props;
+  const { columns, rows, rowName, pick, selected, onToggle, cursor, onCursor, onOpen, openId, skeletonRows, message } =
+    props;
   const { words } = useUi();
   const press = (event: MouseEvent, id: string): void => {
     // Text that is being selected and controls inside the row are not the row.
@@ -36,13 +41,23 @@ export function DataTableBody<Row>(props: BodyProps<Row>) {
   return (
     <tbody role="rowgroup">
       {message === undefined ? null : (
-        <tr role="row" className="ui-table-message"><td role="cell" colSpan={columns.length + (pick ? 1 : 0)}>{message}</td></tr>
+        <tr role="row" className="ui-table-message">
+          <td role="cell" colSpan={columns.length + (pick ? 1 : 0)}>
+            {message}
+          </td>
+        </tr>
       )}
       {Array.from({ length: skeletonRows }, (_, index) => (
         <tr key={index} role="row" aria-hidden="true">
-          {pick ? <td role="cell" className="ui-pick"><Skeleton width="1rem" height="1rem" /></td> : null}
+          {pick ? (
+            <td role="cell" className="ui-pick">
+              <Skeleton width="1rem" height="1rem" />
+            </td>
+          ) : null}
           {columns.map((column, at) => (
-            <td key={column.id} role="cell" {...cellMarks(column)}><Skeleton width={column.align === 'end' ? '3.5rem' : widths[(index + at) % widths.length]} /></td>
+            <td key={column.id} role="cell" {...cellMarks(column)}>
+              <Skeleton width={column.align === 'end' ? '3.5rem' : widths[(index + at) % widths.length]} />
+            </td>
           ))}
         </tr>
       ))}
@@ -70,9 +85,20 @@ export function DataTableBody<Row>(props: BodyProps<Row>) {
               />
             </td>
           ) : null}
-          {columns.map((column) => column.lead
-            ? <th key={column.id} role="rowheader" scope="row" {...cellMarks(column)}>{column.cell(row.data)}</th>
-            : <td key={column.id} role="cell" {...cellMarks(column)}>{column.cell(row.data)}</td>)}
+          {columns.map((column) => {
+            const content = column.cell(row.data);
+            // What may be cut can be read in full on hover.
+            const title = column.cut && typeof content === 'string' ? content : undefined;
+            return column.lead ? (
+              <th key={column.id} role="rowheader" scope="row" title={title} {...cellMarks(column)}>
+                {content}
+              </th>
+            ) : (
+              <td key={column.id} role="cell" title={title} {...cellMarks(column)}>
+                {content}
+              </td>
+            );
+          })}
         </tr>
       ))}
     </tbody>

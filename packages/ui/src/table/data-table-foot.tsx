@@ -10,7 +10,16 @@ export function DataTableFoot<Row>({ columns, pick }: { columns: readonly DataTa
         {pick ? <td role="cell" className="ui-pick" /> : null}
         {columns.map((column) => {
           const marks = cellMarks(column);
-          return <td key={column.id} role="cell" {...marks} data-place={column.foot === undefined ? undefined : marks['data-place']}>{column.foot}</td>;
+          return (
+            <td
+              key={column.id}
+              role="cell"
+              {...marks}
+              data-place={column.foot === undefined ? undefined : marks['data-place']}
+            >
+              {column.foot}
+            </td>
+          );
         })}
       </tr>
     </tfoot>

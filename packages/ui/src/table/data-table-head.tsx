@@ -16,7 +16,12 @@ export function DataTableHead<Row>({ columns, sort, onSort, all }: HeadProps<Row
   return (
     <thead role="rowgroup">
       <tr role="row">
-        {all === undefined ? null : <th role="columnheader" scope="col" className="ui-pick">{all}<span className="ui-sort-text">{words.select}</span></th>}
+        {all === undefined ? null : (
+          <th role="columnheader" scope="col" className="ui-pick">
+            {all}
+            <span className="ui-sort-text">{words.select}</span>
+          </th>
+        )}
         {columns.map((column) => {
           const here = sort?.id === column.id ? sort : undefined;
           const sortable = onSort !== undefined && (column.sortable ?? column.sortValue !== undefined);
@@ -34,9 +39,19 @@ export function DataTableHead<Row>({ columns, sort, onSort, all }: HeadProps<Row
               style={column.width === undefined ? undefined : { width: column.width }}
               aria-sort={here === undefined ? undefined : here.desc ? 'descending' : 'ascending'}
             >
-              {sortable
-                ? <><button type="button" className="ui-sort" onClick={() => onSort(column.id, desc)}>{column.header}<Icon aria-hidden="true" /></button><span className="ui-sort-text">{column.header}</span></>
-                : column.headerHidden ? <span className="sr-only">{column.header}</span> : column.header}
+              {sortable ? (
+                <>
+                  <button type="button" className="ui-sort" onClick={() => onSort(column.id, desc)}>
+                    {column.header}
+                    <Icon aria-hidden="true" />
+                  </button>
+                  <span className="ui-sort-text">{column.header}</span>
+                </>
+              ) : column.headerHidden ? (
+                <span className="sr-only">{column.header}</span>
+              ) : (
+                column.header
+              )}
             </th>
           );
         })}

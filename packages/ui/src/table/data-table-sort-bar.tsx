@@ -15,9 +15,12 @@ export function DataTableSortBar<Row>({ columns, sort, onSort, all }: SortBarPro
   const { words } = useUi();
   const sortable = columns.filter((column) => column.sortable ?? column.sortValue !== undefined);
   if (all === undefined && (onSort === undefined || sortable.length === 0)) return null;
-  const options = sortable.flatMap((column) => (['desc', 'asc'] as const).map((way) => ({
-    value: `${way}:${column.id}`, label: words.sortOption(column.header, way),
-  })));
+  const options = sortable.flatMap((column) =>
+    (['desc', 'asc'] as const).map((way) => ({
+      value: `${way}:${column.id}`,
+      label: words.sortOption(column.header, way),
+    })),
+  );
   return (
     <div className="ui-table-sortbar">
       {all}
@@ -29,7 +32,9 @@ export function DataTableSortBar<Row>({ columns, sort, onSort, all }: SortBarPro
           options={options}
           placeholder={sort === undefined ? words.sortBy : undefined}
           value={sort === undefined ? '' : `${sort.desc ? 'desc' : 'asc'}:${sort.id}`}
-          onValueChange={(value) => { if (value !== '') onSort(value.slice(value.indexOf(':') + 1), value.startsWith('desc:')); }}
+          onValueChange={(value) => {
+            if (value !== '') onSort(value.slice(value.indexOf(':') + 1), value.startsWith('desc:'));
+          }}
         />
       )}
     </div>

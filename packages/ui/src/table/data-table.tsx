@@ -1,6 +1,12 @@
 import {
-  columnVisibilityFeature, createSortedRowModel, rowSelectionFeature, rowSortingFeature, tableFeatures, useTable,
-  type ColumnDef, type Row as TableRow,
+  columnVisibilityFeature,
+  createSortedRowModel,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type ColumnDef,
+  type Row as TableRow,
 } from '@tanstack/react-table';
 import { useEffect, useMemo, useRef } from 'react';
 import { Checkbox } from '../controls/checkbox.js';
@@ -33,21 +39,46 @@ const nothing: ReadonlySet<string> = new Set();
  */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const {
-    label, columns, rows, getRowId, getRowName = getRowId, status = 'ready', sort, onSortChange, hiddenColumns = nothing,
-    selected = nothing, onSelectedChange, isSelectable = () => true, cursor, onCursorChange, onOpen, openId,
-    empty, filteredEmpty, filtered = false, error, density = 'normal', sticky = true, skeletonRows = 8, keys = true,
+    label,
+    columns,
+    rows,
+    getRowId,
+    getRowName = getRowId,
+    status = 'ready',
+    sort,
+    onSortChange,
+    hiddenColumns = nothing,
+    selected = nothing,
+    onSelectedChange,
+    isSelectable = () => true,
+    cursor,
+    onCursorChange,
+    onOpen,
+    openId,
+    empty,
+    filteredEmpty,
+    filtered = false,
+    error,
+    density = 'normal',
+    sticky = true,
+    skeletonRows = 8,
+    keys = true,
   } = props;
   const { words } = useUi();
   const box = useRef<HTMLDivElement>(null);
   const anchor = useRef<string | undefined>(undefined);
   const pick = onSelectedChange !== undefined;
 
-  const defs = useMemo<ColumnDef<Features, Row, unknown>[]>(() => columns.map((column) => ({
-    id: column.id,
-    accessorFn: (row: Row): unknown => column.sortValue?.(row),
-    enableSorting: column.sortable ?? column.sortValue !== undefined,
-    sortFn: compareValues,
-  })), [columns]);
+  const defs = useMemo<ColumnDef<Features, Row, unknown>[]>(
+    () =>
+      columns.map((column) => ({
+        id: column.id,
+        accessorFn: (row: Row): unknown => column.sortValue?.(row),
+        enableSorting: column.sortable ?? column.sortValue !== undefined,
+        sortFn: compareValues,
+      })),
+    [columns],
+  );
   const data = useMemo(() => [...rows], [rows]);
   const inBrowser = columns.some((column) => column.sortValue !== undefined);
   const table = useTable({
@@ -93,6 +124,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (cursor === undefined) return;
     const row = box.current?.querySelector(`[data-row="${CSS.escape(cursor)}"]`);
     row?.scrollIntoView({ block: 'nearest' });
+    // biome-ignore lint/performance/useDomNodeTextContent: columns that gave way are not read
     if (row instanceof HTMLElement) announce(row.innerText.replace(/\s+/g, ' '));
   }, [cursor]);
 
@@ -109,11 +141,23 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
       onCheckedChange={(on) => onSelectedChange(allToggled(selected, selectable, on))}
     />
   ) : undefined;
-  const message = status === 'error' ? error : !loading && shown.length === 0 ? (filtered ? filteredEmpty ?? empty : empty) : undefined;
+  const message =
+    status === 'error'
+      ? error
+      : !loading && shown.length === 0
+        ? filtered
+          ? (filteredEmpty ?? empty)
+          : empty
+        : undefined;
 
   return (
     <div className="ui-table-box" ref={box}>
-      <DataTableSortBar columns={visible} sort={sort} onSort={onSortChange === undefined ? undefined : sortBy} all={all} />
+      <DataTableSortBar
+        columns={visible}
+        sort={sort}
+        onSort={onSortChange === undefined ? undefined : sortBy}
+        all={all}
+      />
       <table
         className="ui-table"
         role="table"
@@ -125,10 +169,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         data-pick={pick ? '' : undefined}
         data-refreshing={status === 'refreshing' ? '' : undefined}
       >
-        <DataTableHead columns={visible} sort={sort} onSort={onSortChange === undefined ? undefined : sortBy} all={all} />
+        <DataTableHead
+          columns={visible}
+          sort={sort}
+          onSort={onSortChange === undefined ? undefined : sortBy}
+          all={all}
+        />
         <DataTableBody
           columns={visible}
-          rows={loading || message !== undefined ? [] : shown.map((row) => ({ id: row.id, data: row.original, selectable: row.getCanSelect() }))}
+          rows={
+            loading || message !== undefined
+              ? []
+              : shown.map((row) => ({ id: row.id, data: row.original, selectable: row.getCanSelect() }))
+          }
           rowName={getRowName}
           pick={pick}
           selected={selected}
@@ -146,11 +199,16 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   );
 }
 
-function compareValues<Row extends object>(a: TableRow<Features, Row>, b: TableRow<Features, Row>, column: string): number {
+function compareValues<Row extends object>(
+  a: TableRow<Features, Row>,
+  b: TableRow<Features, Row>,
+  column: string,
+): number {
   const left = a.getValue(column);
   const right = b.getValue(column);
   if (left === undefined || right === undefined) return left === right ? 0 : left === undefined ? 1 : -1;
-  if (typeof left === 'string' && typeof right === 'string') return left.localeCompare(right, undefined, { numeric: true });
+  if (typeof left === 'string' && typeof right === 'string')
+    return left.localeCompare(right, undefined, { numeric: true });
   const [x, y] = [left as number | bigint, right as number | bigint];
   return x < y ? -1 : x > y ? 1 : 0;
 }

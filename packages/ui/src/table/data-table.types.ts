@@ -11,8 +11,8 @@ export interface DataTableColumn<Row> {
   readonly sortable?: boolean | undefined;
   /** For sorting in the browser. Without it the application sorts (usually the server) and onSortChange asks for it. */
   readonly sortValue?: ((row: Row) => string | number | bigint | undefined) | undefined;
-  /** Gives way first or second when there is little room, but is shown again in no other form. */
-  readonly giveWay?: 'first' | 'second' | undefined;
+  /** In which order columns give way when there is little room: 1 first. Without it a column stays until rows have two lines. */
+  readonly giveWay?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
   /** Its place in the two lines of a phone row: lead, amount / detail, state; "below" is a third line. Left out: not shown there. */
   readonly phone?: 'lead' | 'amount' | 'detail' | 'state' | 'below' | undefined;
   /** The name of the row; its cell becomes a row header. */
@@ -25,7 +25,10 @@ export interface DataTableColumn<Row> {
   readonly width?: string | undefined;
 }
 
-export interface TableSort { readonly id: string; readonly desc: boolean }
+export interface TableSort {
+  readonly id: string;
+  readonly desc: boolean;
+}
 
 export type DataTableStatus = 'ready' | 'loading' | 'refreshing' | 'error';
 

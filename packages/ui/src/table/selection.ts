@@ -9,7 +9,11 @@ export function toggled(selected: ReadonlySet<string>, id: string, on: boolean):
 
 /** From the anchor to the row, both included, everything becomes what the row becomes. */
 export function rangeToggled(
-  selected: ReadonlySet<string>, ids: readonly string[], anchor: string | undefined, id: string, on: boolean,
+  selected: ReadonlySet<string>,
+  ids: readonly string[],
+  anchor: string | undefined,
+  id: string,
+  on: boolean,
 ): Set<string> {
   const from = anchor === undefined ? -1 : ids.indexOf(anchor);
   const to = ids.indexOf(id);

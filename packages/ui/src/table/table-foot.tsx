@@ -11,15 +11,24 @@ export interface TableFootProps {
   paged?: boolean | undefined;
 }
 
-export function TableFoot({ children, onPrevious, onNext, paged = onPrevious !== undefined || onNext !== undefined }: TableFootProps) {
+export function TableFoot({
+  children,
+  onPrevious,
+  onNext,
+  paged = onPrevious !== undefined || onNext !== undefined,
+}: TableFootProps) {
   const { words } = useUi();
   return (
     <div className="ui-table-foot">
       <span>{children}</span>
       {paged ? (
         <span>
-          <Button size="small" disabled={onPrevious === undefined} onClick={onPrevious}>{words.previous}</Button>
-          <Button size="small" disabled={onNext === undefined} onClick={onNext}>{words.next}</Button>
+          <Button size="small" disabled={onPrevious === undefined} onClick={onPrevious}>
+            {words.previous}
+          </Button>
+          <Button size="small" disabled={onNext === undefined} onClick={onNext}>
+            {words.next}
+          </Button>
         </span>
       ) : null}
     </div>

@@ -1,6 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react';
 
-const LEVELS = ['1', '2'] as const;
+/** As many ranks as the stylesheet knows. */
+const RANKS = ['1', '2', '3', '4', '5', '6'] as const;
 
 /**
  * Takes columns away, in their order, until the table fits its box. Measured instead of set by width alone, because
@@ -14,15 +15,17 @@ export function useGiveWay(box: RefObject<HTMLDivElement | null>, changed: reado
     let known = -1;
     const fit = (): void => {
       known = frame.clientWidth;
-      delete table.dataset['tight'];
+      delete table.dataset.tight;
       const bleed = -2 * Number.parseFloat(getComputedStyle(table).marginLeft);
-      for (const level of LEVELS) {
+      for (const rank of RANKS) {
         if (table.offsetWidth <= frame.clientWidth + bleed + 1) return;
-        table.dataset['tight'] = level;
+        table.dataset.tight = rank;
       }
     };
     fit();
-    const observer = new ResizeObserver(() => { if (frame.clientWidth !== known) fit(); });
+    const observer = new ResizeObserver(() => {
+      if (frame.clientWidth !== known) fit();
+    });
     observer.observe(frame);
     return () => observer.disconnect();
   }, changed);
