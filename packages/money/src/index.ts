@@ -1,1 +1,4 @@
-export {};
+export * from './currencies.js';
+export * from './decimal.js';
+export * from './money.js';
+export * from './rounding.js';

@@ -1,0 +1,22 @@
+/** Amounts are integers of minor units; a currency is its ISO 4217 code. */
+export interface Money {
+  readonly amount: bigint;
+  readonly currency: string;
+}
+
+export interface WireMoney {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** What JSON's numbers hold exactly; larger amounts are refused at the edge. */
+export const largestAmount = BigInt(Number.MAX_SAFE_INTEGER);
+
+export const isInRange = (amount: bigint): boolean => amount >= -largestAmount && amount <= largestAmount;
+
+export function toWire({ amount, currency }: Money): WireMoney {
+  if (!isInRange(amount)) throw new RangeError(`${amount} ${currency} is beyond what the wire carries`);
+  return { amount: Number(amount), currency };
+}
+
+export const fromWire = ({ amount, currency }: WireMoney): Money => ({ amount: BigInt(amount), currency });

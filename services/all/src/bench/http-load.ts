@@ -1,0 +1,34 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import autocannon from 'autocannon';
+import { type Result, round } from './results.js';
+
+const connections = 64;
+const seconds = 5;
+const warmUpSeconds = 1;
+
+export type LoadedRequest = Pick<autocannon.Request, 'method' | 'path' | 'headers' | 'body' | 'setupRequest'>;
+
+/** Requests per second over 64 connections, after a warm-up; a run with a failed answer is an error. */
+export async function load(name: string, url: string, request: LoadedRequest, expected: readonly number[]): Promise<Result> {
+  const options = { url, connections, requests: [request] };
+  await autocannon({ ...options, duration: warmUpSeconds });
+  const run = await autocannon({ ...options, duration: seconds });
+  const other = Object.entries(run.statusCodeStats).filter(([status]) => !expected.includes(Number(status)));
+  if (run.errors > 0 || other.length > 0) throw new Error(`${name}: ${run.errors} errors, answers ${JSON.stringify(run.statusCodeStats)}`);
+  return { name, value: round(run.requests.average), unit: 'req/s', p50_ms: run.latency.p50, p99_ms: run.latency.p99 };
+}
+
+/** What the machine can do at most: `node:http` answering 302 to everything. */
+export async function bareHttp(): Promise<Result> {
+  const server = createServer((_, response) => response.writeHead(302, { location: 'https://www.shop.example/' }).end());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    return await load('bare-http', `http://127.0.0.1:${(server.address() as AddressInfo).port}`, { method: 'GET', path: '/' }, [302]);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}

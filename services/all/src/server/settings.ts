@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Where links and invitations lead. */
+  readonly publicUrl: string;
+  readonly dataDirectory: string;
+  /** Of an existing PostgreSQL; null for the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly secret: string;
+  readonly smtpUrl: string | null;
+}
+
+/** Reads the environment; an error names the variable. */
+export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+  const port = Number(environment['PORT'] ?? 8080);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
+  const host = environment['HOST'] ?? '127.0.0.1';
+  const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] ?? '.data');
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
+  return {
+    port, host, dataDirectory,
+    publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
+    databaseUrl: urlFrom(environment, 'DATABASE_URL'),
+    secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
+    smtpUrl: urlFrom(environment, 'SMTP_URL'),
+  };
+}
+
+function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const text = environment[name];
+  if (!text) return null;
+  if (!URL.canParse(text)) throw new Error(`${name} is not a URL.`);
+  return text.replace(/\/$/, '');
+}
+
+/** Made once beside the data; whoever has it can open what is sealed there. */
+function secretBeside(dataDirectory: string): string {
+  const file = join(dataDirectory, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file, 'utf8').trim();
+}
