@@ -1,3 +1,4 @@
+import { ChevronsUpDown } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useUi } from '../core/ui-provider.js';
 import { Field, type FieldFrameProps } from './field.js';
@@ -111,7 +112,7 @@ export function Combobox({
               onClick={() => setOpen(true)}
               onKeyDown={onKeyDown}
             />
-            {loading ? <span className="ui-spinner" aria-hidden="true" /> : null}
+            {loading ? <span className="ui-spinner" aria-hidden="true" /> : <ChevronsUpDown aria-hidden="true" />}
           </span>
           <div
             className="ui-listbox"
