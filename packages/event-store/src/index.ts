@@ -1,1 +1,7 @@
 export * from './event-store.js';
+export * from './migrations.js';
+export { postgresEventStore } from './postgres/postgres-event-store.js';
+
+import type { MigrationSet } from './migrations.js';
+
+export const eventLogMigrations: MigrationSet = { schema: 'log', directory: new URL('./postgres/migrations/', import.meta.url) };

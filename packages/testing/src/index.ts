@@ -1,1 +1,5 @@
-export {};
+export * from './browser.js';
+export * from './cluster.js';
+export * from './installation.js';
+export * from './server.js';
+export * from './until.js';

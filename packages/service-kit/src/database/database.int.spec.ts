@@ -1,0 +1,82 @@
+import { type OrganisationId, newId } from '@tributary/contracts';
+import { type TestInstallation, testInstallation } from '@tributary/testing';
+import pg from 'pg';
+import { inOrganisation } from './transactions.js';
+
+const acme = 'acme' as OrganisationId;
+const globex = 'globex' as OrganisationId;
+const migrations = (schema: string) => [{ schema, directory: new URL('./test-migrations/', import.meta.url) }];
+
+describe('the roles of an installation', () => {
+  let installation: TestInstallation;
+  beforeAll(async () => {
+    installation = await testInstallation({ services: { partner: migrations('partner'), payout: migrations('payout') } });
+    await installation.database.pools('partner').worker.query("insert into thing values ('acme', 1), ('globex', 2)");
+  });
+  afterAll(() => installation.stop());
+
+  const partner = () => installation.database.pools('partner');
+
+  it('show a request without an organisation nothing', async () => {
+    expect((await partner().request.query('select * from thing')).rows).toEqual([]);
+  });
+
+  it('show a request the rows of its own organisation alone', async () => {
+    const seen = await inOrganisation(partner().request, acme, async (tx) => (await tx.query('select * from thing')).rows);
+    expect(seen).toEqual([{ organisation: 'acme', n: 1 }]);
+  });
+
+  it('let a request write no row of another organisation', async () => {
+    const writing = inOrganisation(partner().request, globex, (tx) => tx.query("insert into thing values ('acme', 3)"));
+    await expect(writing).rejects.toThrow('row-level security');
+  });
+
+  it('keep the organisation of one transaction from the next', async () => {
+    const { request } = partner();
+    for (let n = 0; n < 20; n++) await inOrganisation(request, acme, (tx) => tx.query('select 1'));
+    expect((await request.query('select * from thing')).rows).toEqual([]);
+  });
+
+  it('show a worker the rows of all', async () => {
+    expect((await partner().worker.query('select n from thing order by n')).rows).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  it('let no service read the schema of another', async () => {
+    await expect(installation.database.pools('payout').worker.query('select * from partner.thing')).rejects.toThrow('permission denied');
+  });
+
+  it('own nothing, bypass nothing and are no superusers', async () => {
+    const admin = new pg.Client({ connectionString: installation.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query(`
+      select rolname from pg_roles r where rolname like (select current_database() || '\\_%') and rolcanlogin
+        and (rolsuper or rolbypassrls or rolcreaterole or exists (select from pg_class where relowner = r.oid))`);
+    await admin.end();
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('personal data', () => {
+  let installation: TestInstallation;
+  beforeAll(async () => {
+    installation = await testInstallation();
+  });
+  afterAll(() => installation.stop());
+
+  it('opens for its organisation until the person is erased', async () => {
+    const { personal } = installation;
+    const person = newId<string>();
+    const sealed = await personal.seal(acme, person, { name: 'Ann' });
+    expect(JSON.stringify(sealed)).not.toContain('Ann');
+    expect(await personal.open(acme, sealed)).toEqual({ name: 'Ann' });
+    expect(await personal.open(globex, sealed)).toBeNull();
+    await personal.erase(acme, person);
+    expect(await personal.open(acme, sealed)).toBeNull();
+  });
+
+  it('is found by an address in any case', () => {
+    const { personal } = installation;
+    expect(personal.lookup(' Ann@Attic.example')).toBe(personal.lookup('ann@attic.example'));
+    expect(personal.lookup('bob@attic.example')).not.toBe(personal.lookup('ann@attic.example'));
+  });
+});

@@ -1,0 +1,3 @@
+export * from './embedded-postgres.js';
+export * from './installation.js';
+export * from './transactions.js';

@@ -1,0 +1,100 @@
+import type { ServiceName } from '@tributary/contracts';
+import type { MigrationSet } from '@tributary/event-store';
+import pg, { type Pool } from 'pg';
+import { migrate } from './migrate.js';
+import { createRoles, passwordOf, roleNames } from './roles.js';
+import { secureSchema } from './row-level-security.js';
+
+export interface InstallationSettings {
+  /** Of somebody who may create roles and schemas; used while preparing alone. */
+  readonly adminUrl: string;
+  /** Leads the names of this installation's roles, which are shared by a whole PostgreSQL cluster. */
+  readonly prefix: string;
+  readonly secret: string;
+  readonly shared: readonly MigrationSet[];
+  readonly services: Readonly<Partial<Record<ServiceName, readonly MigrationSet[]>>>;
+}
+
+export interface ServicePools {
+  /** Sees one organisation a transaction. */
+  readonly request: Pool;
+  /** Sees all; for consumer groups and schedulers. */
+  readonly worker: Pool;
+}
+
+export interface Installation {
+  pools(service: ServiceName): ServicePools;
+  readonly logPool: Pool;
+  readonly vaultPool: Pool;
+  close(): Promise<void>;
+}
+
+const requestConnections = 8;
+const workerConnections = 5;
+const logConnections = 16;
+const vaultConnections = 4;
+
+/** Makes roles, schemas and tables as far as they are missing, then opens pools that can do no more than they must. */
+export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
+  const { adminUrl, prefix, secret, shared } = settings;
+  const names = roleNames(prefix);
+  const services = Object.keys(settings.services) as ServiceName[];
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
+    await createRoles(client, names, services, secret);
+    const owner = pg.escapeIdentifier(names.owner);
+    await client.query(`do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`);
+    for (const set of shared) await migrate(client, names.owner, set);
+    for (const service of services) {
+      for (const set of settings.services[service] ?? []) await migrate(client, names.owner, set);
+    }
+    await client.query(`set role ${owner}`);
+    for (const service of services) await secureSchema(client, names, service, service);
+    await grantShared(client, names.log, names.vault, shared);
+  } finally {
+    await client.end();
+  }
+
+  const opened = new Map<string, Pool>();
+  const poolOf = (role: string, schema: string, max: number): Pool => {
+    const existing = opened.get(role);
+    if (existing) return existing;
+    const url = new URL(adminUrl);
+    const pool = new pg.Pool({
+      host: url.hostname, port: Number(url.port || 5432), database: decodeURIComponent(url.pathname.slice(1)),
+      user: role, password: passwordOf(role, secret), max, options: `-c search_path=${schema}`, idleTimeoutMillis: 60_000,
+    });
+    pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
+    opened.set(role, pool);
+    return pool;
+  };
+  return {
+    pools: (service) => ({
+      request: poolOf(names.request(service), service, requestConnections),
+      worker: poolOf(names.worker(service), service, workerConnections),
+    }),
+    logPool: poolOf(names.log, 'log', logConnections),
+    vaultPool: poolOf(names.vault, 'vault', vaultConnections),
+    close: async () => {
+      await Promise.all([...opened.values()].map((pool) => pool.end()));
+    },
+  };
+}
+
+async function grantShared(client: pg.Client, log: string, vault: string, shared: readonly MigrationSet[]): Promise<void> {
+  const has = (schema: string) => shared.some((set) => set.schema === schema);
+  if (has('log')) {
+    const role = pg.escapeIdentifier(log);
+    await client.query(`
+      grant usage on schema log to ${role};
+      grant select on log.fact, log.click to ${role};
+      revoke execute on all functions in schema log from public;
+      grant execute on all functions in schema log to ${role}`);
+  }
+  if (has('vault')) {
+    const role = pg.escapeIdentifier(vault);
+    await client.query(`grant usage on schema vault to ${role}; grant select, insert, update, delete on vault.person_key to ${role}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+import type { ServiceName } from '@tributary/contracts';
+import pg, { type Client } from 'pg';
+
+/** Every login of an installation. The owner owns schemas, tables and functions, and nobody signs in as it. */
+export interface RoleNames {
+  readonly owner: string;
+  readonly log: string;
+  readonly vault: string;
+  request(service: ServiceName): string;
+  worker(service: ServiceName): string;
+}
+
+export function roleNames(prefix: string): RoleNames {
+  return {
+    owner: `${prefix}_owner`,
+    log: `${prefix}_log`,
+    vault: `${prefix}_vault`,
+    request: (service) => `${prefix}_${service}_request`,
+    worker: (service) => `${prefix}_${service}_worker`,
+  };
+}
+
+export function passwordOf(role: string, secret: string): string {
+  return createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
+}
+
+const insufficientPrivilege = '42501';
+
+/** Roles are neither superuser nor owner, and none bypasses row-level security. */
+export async function createRoles(client: Client, names: RoleNames, services: readonly ServiceName[], secret: string): Promise<void> {
+  const logins = [names.log, names.vault, ...services.flatMap((service) => [names.request(service), names.worker(service)])];
+  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[names.owner, ...logins]]);
+  const present = new Set(rows.map(({ rolname }) => rolname));
+  const quoted = pg.escapeIdentifier;
+  const wanted = [
+    ...(present.has(names.owner) ? [] : [`create role ${quoted(names.owner)} nologin nosuperuser`, `grant ${quoted(names.owner)} to current_user`]),
+    ...logins.filter((login) => !present.has(login))
+      .map((login) => `create role ${quoted(login)} login nosuperuser nocreatedb nocreaterole nobypassrls`),
+  ];
+  try {
+    for (const statement of wanted) await client.query(statement);
+    for (const login of logins) {
+      await client.query(`alter role ${quoted(login)} password ${pg.escapeLiteral(passwordOf(login, secret))}`);
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    throw new Error('The user of DATABASE_URL may not create roles. Run this as an administrator and start again:\n' +
+      [...wanted, ...logins.map((login) => `alter role ${quoted(login)} password '<password>'`)].map((line) => `  ${line};`).join('\n'));
+  }
+}

@@ -1,0 +1,1 @@
+create table thing (organisation text not null, n int not null);

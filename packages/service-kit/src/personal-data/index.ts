@@ -1,0 +1,2 @@
+export { hmac, keyFor } from './ciphers.js';
+export * from './personal-data.js';
