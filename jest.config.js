@@ -6,8 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { exportConditions: ['@tributary/source', 'node', 'node-addons'] },
-  globalSetup: '<rootDir>/packages/testing/src/jest-global-setup.ts',
-  globalTeardown: '<rootDir>/packages/testing/src/jest-global-teardown.ts',
+  globalSetup: '<rootDir>/packages/testing/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/packages/testing/jest/global-teardown.mjs',
   testTimeout: 30_000,
   transform: {
     '\\.ts$': ['@swc/jest', {
