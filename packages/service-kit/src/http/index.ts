@@ -1,0 +1,3 @@
+export * from './consistency.js';
+export * from './input.js';
+export * from './validation.js';

@@ -1,0 +1,60 @@
+/** Input that several services read alike. */
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { type Clock } from '@tributary/contracts';
+import { isCurrency, isInRange, type Money } from '@tributary/money';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { problem } from '../problems/problems.js';
+
+export class MoneyInput {
+  @ApiProperty({ description: 'Integer of minor units', example: 1284 })
+  @IsInt({ message: 'An amount is an integer of minor units' })
+  amount!: number;
+
+  @ApiProperty({ description: 'ISO 4217 code', example: 'GBP' })
+  @IsString() @Length(3, 3)
+  currency!: string;
+}
+
+export class PageQuery {
+  @ApiPropertyOptional({ description: 'What `next` of the page before answered' })
+  @IsOptional() @IsString() @Length(1, 500)
+  cursor?: string;
+
+  @ApiPropertyOptional({ default: 50, maximum: 200 })
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
+  limit = 50;
+}
+
+/** How far ahead of the server's clock a sender's may be (`rules.md` row 35). */
+const allowedAhead = 5 * 60_000;
+
+/** Money of 0 or more, in a currency that exists and within what the wire carries. */
+export function moneyOf({ amount, currency }: MoneyInput): Money {
+  if (!isCurrency(currency)) throw problem('unknown-currency', { detail: `ISO 4217 knows no currency ${currency}.` });
+  if (!Number.isSafeInteger(amount) || amount < 0 || !isInRange(BigInt(amount))) throw problem('amount-out-of-range');
+  return { amount: BigInt(amount), currency };
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** ISO 8601 with a zone, in milliseconds; undefined for what is no moment. */
+export function parseInstant(text: string): number | undefined {
+  const moment = instant.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(moment) ? undefined : moment;
+}
+
+/** A sender's moment, or now. */
+export function momentOf(text: string | undefined, clock: Clock, path = 'occurredAt'): number {
+  if (text === undefined) return clock.now();
+  const moment = parseInstant(text);
+  if (moment === undefined) {
+    throw problem('invalid-input', { errors: [{ path, message: 'Give a moment such as 2026-11-20T14:19:02Z' }] });
+  }
+  if (isAhead(moment, clock)) throw problem('moment-in-future');
+  return moment;
+}
+
+export const isAhead = (moment: number, clock: Clock): boolean => moment > clock.now() + allowedAhead;
+
+export const iso = (moment: number): string => new Date(moment).toISOString();

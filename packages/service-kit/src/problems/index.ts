@@ -1,0 +1,2 @@
+export * from './problem-filter.js';
+export * from './problems.js';

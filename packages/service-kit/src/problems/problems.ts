@@ -1,0 +1,69 @@
+/** Every error of the API: a stable code, its HTTP status, and words for a person. RFC 9457. */
+const table = {
+  'malformed-json': [400, 'The body is not valid JSON'],
+  'not-signed-in': [401, 'Sign in first'],
+  'wrong-credentials': [401, 'The e-mail address or the password is wrong'],
+  'session-expired': [401, 'Your session has ended. Sign in again'],
+  'not-permitted': [403, 'Your role may not do this'],
+  'cross-site-request': [403, 'This request came from another site'],
+  'setup-done': [409, 'This installation is set up already'],
+  'not-found': [404, 'There is nothing here'],
+  'unknown-program': [404, 'There is no such program'],
+  'unknown-link': [404, 'There is no such link'],
+  'unknown-partner': [404, 'There is no such partner'],
+  'unknown-commission': [404, 'There is no such commission'],
+  'unknown-conversion': [404, 'There is no such conversion'],
+  'unknown-payout-run': [404, 'There is no such payout run'],
+  'unknown-invitation': [404, 'There is no such invitation'],
+  'unknown-read-model': [404, 'There is no such read model'],
+  'unknown-dead-letter': [404, 'There is no such parked event'],
+  'already-exists': [409, 'This exists already'],
+  'different-content': [409, 'Something else was recorded under this id; correct it by amending'],
+  'amount-changed': [409, 'The amount has changed since you saw it'],
+  'commission-on-hold': [409, 'The hold has not ended'],
+  'program-ended': [409, 'The program has ended'],
+  'wrong-state': [409, 'This is not possible in its present state'],
+  'invitation-closed': [409, 'The invitation is no longer open'],
+  'changed-meanwhile': [409, 'Somebody else changed this at the same time. Try again'],
+  'body-too-large': [413, 'The body is too large'],
+  'invalid-input': [422, 'Some of the input is not valid'],
+  'unknown-currency': [422, 'ISO 4217 knows no such currency'],
+  'amount-out-of-range': [422, 'The amount is negative or too large'],
+  'moment-in-future': [422, 'The moment lies in the future'],
+  'target-not-allowed': [422, 'A link may only lead to the site of its program'],
+  'unstorable-text': [422, 'The text contains characters that cannot be stored'],
+  'too-many-requests': [429, 'Too many requests. Wait a moment'],
+  'internal-error': [500, 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof table;
+
+export interface Fault {
+  /** Where in the input, such as `amount.currency`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly detail?: string;
+  readonly errors?: readonly Fault[];
+}
+
+/** Thrown by adapters alone; use cases answer refusals as values. */
+export class Problem extends Error {
+  readonly details: ProblemDetails;
+
+  constructor(code: ProblemCode, more: { detail?: string; errors?: readonly Fault[] } = {}) {
+    const [status, title] = table[code];
+    super(more.detail ?? title);
+    this.details = { type: `/problems/${code}`, title, status, code, ...more };
+  }
+}
+
+export function problem(code: ProblemCode, more: { detail?: string; errors?: readonly Fault[] } = {}): Problem {
+  return new Problem(code, more);
+}

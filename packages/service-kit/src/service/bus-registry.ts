@@ -1,0 +1,131 @@
+import { LogTransport, listDeadLetters, type Outbox, outboxOf, release, skip, startTail, type Tail } from '@tributary/bus';
+import type { EventStore, LogName } from '@tributary/event-store';
+import { rebuild } from '@tributary/projections';
+import type { Pool } from 'pg';
+import { inTransaction } from '../database/transactions.js';
+import type { BusRegistry, GroupRegistration, ServiceDeadLetter, ServiceDefinition } from './service.js';
+
+interface Member {
+  readonly service: ServiceDefinition['name'];
+  readonly registration: GroupRegistration;
+  readonly transport: LogTransport;
+  readonly pool: Pool;
+  readonly store: EventStore;
+  readonly outbox: Outbox;
+  rebuilding: boolean;
+}
+
+export interface RunningBus extends BusRegistry {
+  /** Makes the transports of a service's groups; to be connected to its Nest application. */
+  join(service: ServiceDefinition, workerPool: Pool): Promise<LogTransport[]>;
+  /** After the applications have closed. */
+  close(): Promise<void>;
+}
+
+export function runningBus(stores: Readonly<Record<LogName, EventStore>>): RunningBus {
+  const members: Member[] = [];
+  const outboxes: Outbox[] = [];
+  const tails = new Map<LogName, Promise<Tail>>();
+  const stop = new AbortController();
+
+  const tailOf = (log: LogName): Promise<Tail> => {
+    const tail = tails.get(log) ?? startTail(stores[log], stop.signal);
+    tails.set(log, tail);
+    return tail;
+  };
+  const named = (group: string): Member | undefined => members.find(({ registration }) => registration.group.name === group);
+  const deadLetters: BusRegistry['deadLetters'] = async (organisation) => {
+    const pools = new Map(members.map(({ service, pool }) => [service, pool]));
+    const lists = await Promise.all([...pools].map(async ([service, pool]) =>
+      (await listDeadLetters(pool)).map((letter): ServiceDeadLetter => ({ ...letter, service }))));
+    return lists.flat().filter((letter) => letter.organisation === organisation);
+  };
+  const letterOf = async (...[id, organisation]: Parameters<BusRegistry['replay']>) => {
+    const letter = (await deadLetters(organisation)).find((candidate) => candidate.id === id);
+    const member = letter && named(letter.group);
+    return member ? { letter, member } : undefined;
+  };
+
+  return {
+    join: async (service, workerPool) => {
+      const outbox = outboxOf(workerPool, stores.fact);
+      outboxes.push(outbox);
+      return Promise.all(service.groups.map(async (registration) => {
+        const { group } = registration;
+        const store = stores[group.log];
+        const transport = new LogTransport({ group, store, tail: await tailOf(group.log), pool: workerPool, outbox });
+        members.push({ service: service.name, registration, transport, pool: workerPool, store, outbox, rebuilding: false });
+        return transport;
+      }));
+    },
+
+    waitFor: async (group, organisation, position, within) =>
+      (await named(group.name)?.transport.waitFor(organisation, position, within)) ?? false,
+
+    readModels: async () => {
+      const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
+      return members.map(({ service, registration: { group }, transport, rebuilding }) => ({
+        name: group.name, service, position: transport.position, generation: transport.generation, rebuilding,
+        lag: heads[group.log] > transport.position ? heads[group.log] - transport.position : 0n,
+      }));
+    },
+
+    rebuild: async (name) => {
+      const member = named(name);
+      if (!member) return false;
+      const { transport, registration, pool, store } = member;
+      member.rebuilding = true;
+      try {
+        await rebuild(pool, store, {
+          group: name, types: transport.handledTypes, tables: registration.tables,
+          callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
+        });
+      } finally {
+        member.rebuilding = false;
+        transport.refresh();
+      }
+      return true;
+    },
+
+    deadLetters,
+
+    replay: async (id, organisation) => {
+      const found = await letterOf(id, organisation);
+      if (!found) return { found: false };
+      const { letter, member: { pool, transport, store, outbox } } = found;
+      if (letter.kind === 'parked') {
+        await release(pool, id);
+        transport.refresh();
+        return { found: true };
+      }
+      const [event] = await store.readAll(BigInt(letter.position) - 1n, {}, 1);
+      if (!event) return { found: true, failure: 'The event is no longer in the log' };
+      try {
+        await inTransaction(pool, async (tx) => {
+          await transport.replay(tx, event);
+          await tx.query('delete from dead_letter where id = $1', [id]);
+        });
+      } catch (error) {
+        return { found: true, failure: String(error) };
+      }
+      outbox.ship();
+      return { found: true };
+    },
+
+    skip: async (id, organisation) => {
+      const found = await letterOf(id, organisation);
+      if (!found) return null;
+      const { letter, member: { pool, transport } } = found;
+      await skip(pool, letter);
+      if (letter.kind === 'parked') await release(pool, id);
+      else await pool.query('delete from dead_letter where id = $1', [id]);
+      transport.refresh();
+      return { group: letter.group, eventId: letter.eventId, position: letter.position };
+    },
+
+    close: async () => {
+      stop.abort();
+      await Promise.all(outboxes.map((outbox) => outbox.close()));
+    },
+  };
+}

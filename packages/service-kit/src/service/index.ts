@@ -1,0 +1,2 @@
+export * from './bus-registry.js';
+export * from './service.js';
