@@ -1,1 +1,1 @@
-export {};
+export { referralMigrations, referralService } from './referral.service.js';

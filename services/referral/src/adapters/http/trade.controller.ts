@@ -1,0 +1,87 @@
+import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { EventData } from '@tributary/contracts';
+import { Allow, Caller, type Identity, iso, momentOf, problem, RequireScope } from '@tributary/service-kit';
+import type { FastifyReply } from 'fastify';
+import type { Stored } from '../../application/append.js';
+import type { ClickTokens } from '../../application/click-token.js';
+import type { Ports } from '../../application/ports.js';
+import { amendSale, recordRefund, recordSale } from '../../application/record-sale.js';
+import { recordSignup } from '../../application/record-signup.js';
+import { PORTS, TOKENS } from '../tokens.js';
+import { actorOf, orProblem, stored } from './answers.js';
+import { AmendmentDto, NewConversionDto, NewRefundDto, NewSignupDto, SignupAnswerDto, TradeAnswerDto } from './trade.dto.js';
+
+const defaultSource = 'default';
+const conversionIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-conversion') });
+
+/** Signups, sales and refunds, as shops send them. */
+@ApiTags('trade')
+@Controller('api')
+export class TradeController {
+  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(TOKENS) private readonly tokens: ClickTokens) {}
+
+  @Post('signups')
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('signups:write')
+  @ApiCreatedResponse({ type: SignupAnswerDto })
+  async signup(
+    @Caller() caller: Identity, @Body() body: NewSignupDto, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignupAnswerDto> {
+    const command = { ...body, occurredAt: this.momentOf(body) };
+    const answer = orProblem(await recordSignup(this.ports, this.tokens, actorOf(caller), command));
+    stored(reply, answer);
+    const { customer: id, program, touches, position } = answer;
+    return { id, program, customerId: body.customerId, touches, position: String(position) };
+  }
+
+  @Post('conversions')
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('conversions:write')
+  @ApiCreatedResponse({ type: TradeAnswerDto })
+  async conversion(
+    @Caller() caller: Identity, @Body() body: NewConversionDto, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TradeAnswerDto> {
+    const { program, occurredAt: _, source = defaultSource, customerId = null, ...sale } = body;
+    const moment = this.momentOf(body);
+    const answer = orProblem(await recordSale(this.ports, actorOf(caller), program, { ...sale, source, customerId }, moment));
+    return answerOf(reply, answer, answer.sale.conversion, answer.sale);
+  }
+
+  @Post('conversions/:id/amendments')
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('conversions:write')
+  @ApiCreatedResponse({ type: TradeAnswerDto })
+  async amendment(
+    @Caller() caller: Identity, @Param('id', conversionIdPipe) id: string, @Body() body: AmendmentDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TradeAnswerDto> {
+    const answer = orProblem(await amendSale(this.ports, actorOf(caller), id, body));
+    return answerOf(reply, answer, answer.sale.conversion, answer.sale);
+  }
+
+  @Post('refunds')
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('conversions:write')
+  @ApiCreatedResponse({ type: TradeAnswerDto })
+  async refund(
+    @Caller() caller: Identity, @Body() body: NewRefundDto, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TradeAnswerDto> {
+    const { program, occurredAt: _, source = defaultSource, customerId = null, refundOf = null, ...refund } = body;
+    const moment = this.momentOf(body);
+    const answer = orProblem(await recordRefund(this.ports, actorOf(caller), program, { ...refund, source, customerId, refundOf }, moment));
+    return answerOf(reply, answer, answer.refund.refund, answer.refund);
+  }
+
+  /** Undefined where the server chooses the moment, which a repetition need not name again. */
+  private momentOf({ occurredAt }: { readonly occurredAt?: string }): number | undefined {
+    return occurredAt === undefined ? undefined : momentOf(occurredAt, this.ports.clock);
+  }
+}
+
+type Trade = Pick<EventData['SaleRecorded'], 'program' | 'externalId' | 'source' | 'amount' | 'currency'>;
+
+function answerOf(reply: FastifyReply, answer: Stored, id: string, { program, externalId, source, amount, currency }: Trade): TradeAnswerDto {
+  stored(reply, answer);
+  return { id, program, externalId, source, amount: { amount, currency }, occurredAt: iso(answer.event.occurredAt), position: String(answer.position) };
+}

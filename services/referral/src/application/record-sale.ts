@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isOf, newEvent, streamName, type EventData, type RecordedEvent, type WireMoney } from '@tributary/contracts';
+import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
+import { decideAmendment, decideRefund, decideSale, type NewRefund, type NewSale, type Parts } from '../domain/sale.js';
+import { appendFirst, changeStream, hasData, type Stored } from './append.js';
+import type { Actor, Ports } from './ports.js';
+
+export interface SaleStored extends Stored {
+  readonly sale: EventData['SaleRecorded'];
+}
+
+export async function recordSale(
+  { facts, clock, catalogue }: Ports, { organisation, actor }: Actor, programReference: string, command: NewSale, moment: number | undefined,
+): Promise<SaleStored | Refusal> {
+  const now = clock.now();
+  const program = await catalogue.knownProgram(organisation, programReference);
+  if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
+  const sale = decideSale(program, command, moment ?? now, now);
+  if (isRefusal(sale)) return sale;
+  const event = newEvent('SaleRecorded', sale, { actor, occurredAt: moment ?? now });
+  const stored = await appendFirst(facts, streamName(organisation, 'conversion', sale.conversion), event, hasData(sale, moment));
+  return isRefusal(stored) ? stored : { ...stored, sale };
+}
+
+export interface Amendment extends Parts {
+  readonly amount: WireMoney;
+}
+
+/** The amended sale; its latest amounts are answered again, not stored again. */
+export async function amendSale(
+  { facts, clock }: Ports, { organisation, actor }: Actor, conversion: string, { amount, ...parts }: Amendment,
+): Promise<SaleStored | Refusal> {
+  const occurredAt = clock.now();
+  return changeStream<SaleStored>(facts, streamName(organisation, 'conversion', conversion), (events) => {
+    const [first] = events;
+    const last = events.at(-1);
+    if (!first || !last || !isOf(first, 'SaleRecorded')) return refuse('unknown-conversion', 'There is no such conversion.');
+    const amended = decideAmendment(first.data, amount, parts);
+    if (isRefusal(amended)) return amended;
+    const sale = { ...first.data, ...amended };
+    const event = { data: sale, occurredAt: first.occurredAt };
+    if (isDeepStrictEqual(amountsOf(last), amountsOf({ data: amended }))) {
+      return { result: { added: false, position: last.position, event, sale } };
+    }
+    return {
+      append: newEvent('ConversionAmended', amended, { actor, occurredAt }),
+      result: (position) => ({ added: true, position, event, sale }),
+    };
+  });
+}
+
+function amountsOf({ data }: { readonly data: object }): object {
+  const { amount, tax, shipping, discount } = data as Partial<EventData['ConversionAmended']>;
+  return { amount, tax, shipping, discount };
+}
+
+export interface RefundStored extends Stored {
+  readonly refund: EventData['RefundRecorded'];
+}
+
+export async function recordRefund(
+  { facts, clock, catalogue }: Ports, { organisation, actor }: Actor, programReference: string, command: NewRefund, moment: number | undefined,
+): Promise<RefundStored | Refusal> {
+  const now = clock.now();
+  const program = await catalogue.knownProgram(organisation, programReference);
+  if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
+  const decided = decideRefund(program, command, moment ?? now, now);
+  if (isRefusal(decided)) return decided;
+  if (decided.conversion === null && decided.customer === null) {
+    return refuse('invalid-input', 'A refund names its sale (refundOf) or its customer (customerId).');
+  }
+  // The engine keeps a customer's sales together, so a refund carries its customer wherever the sale tells it.
+  const buyer = decided.customer ?? (await buyerOf(facts, organisation, decided));
+  const refund = { ...decided, customer: buyer };
+  const event = newEvent('RefundRecorded', refund, { actor, occurredAt: moment ?? now });
+  const isSame = (stored: RecordedEvent): boolean =>
+    isOf(stored, 'RefundRecorded') && hasData(command.customerId === null ? { ...refund, customer: stored.data.customer } : refund, moment)(stored);
+  const stored = await appendFirst(facts, streamName(organisation, 'refund', refund.refund), event, isSame);
+  return isRefusal(stored) ? stored : { ...stored, refund };
+}
+
+async function buyerOf(facts: Ports['facts'], organisation: Actor['organisation'], { conversion }: EventData['RefundRecorded']) {
+  if (conversion === null) return null;
+  const [sale] = await facts.readStream(streamName(organisation, 'conversion', conversion), 0, 1);
+  return sale && isOf(sale, 'SaleRecorded') ? sale.data.customer : null;
+}
+

@@ -1,0 +1,43 @@
+/** The only place where ports meet adapters. */
+import type { MigrationSet } from '@tributary/event-store';
+import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
+import { ImportsController } from './adapters/http/imports.controller.js';
+import { LinksController } from './adapters/http/links.controller.js';
+import { ProgramsController } from './adapters/http/programs.controller.js';
+import { registerRedirect } from './adapters/http/redirect.route.js';
+import { ReferralsController } from './adapters/http/referrals.controller.js';
+import { TradeController } from './adapters/http/trade.controller.js';
+import { BUS, PORTS, PUBLIC_URL, QUERIES, TOKENS } from './adapters/tokens.js';
+import { Catalogue } from './application/catalogue.js';
+import { ClickTokens } from './application/click-token.js';
+import { ClickWriter } from './application/click-writer.js';
+import type { Ports } from './application/ports.js';
+import { directoryGroup, DirectoryProjection, directoryTables } from './projections/directory.projection.js';
+import { DirectoryQueries } from './projections/directory.queries.js';
+
+export const referralMigrations: MigrationSet = { schema: 'referral', directory: new URL('./migrations/', import.meta.url) };
+
+class ReferralModule {}
+
+export function referralService({ pools, facts, clicks, clock, personal, config, bus }: ServiceContext): ServiceDefinition {
+  const catalogue = new Catalogue(facts);
+  const tokens = new ClickTokens(config.secret);
+  const ports: Ports = { facts, clicks, clock, personal, catalogue };
+  const writer = new ClickWriter(clicks);
+  return {
+    name: 'referral',
+    groups: [{ group: directoryGroup, tables: directoryTables }],
+    module: {
+      module: ReferralModule,
+      controllers: [DirectoryProjection, ProgramsController, LinksController, TradeController, ImportsController, ReferralsController],
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: QUERIES, useValue: new DirectoryQueries(pools.request) },
+        { provide: BUS, useValue: bus },
+        { provide: TOKENS, useValue: tokens },
+        { provide: PUBLIC_URL, useValue: config.publicUrl },
+      ],
+    },
+    routes: (fastify) => registerRedirect(fastify, { catalogue, writer, tokens, clock }, config.publicUrl),
+  };
+}
