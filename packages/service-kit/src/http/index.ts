@@ -1,3 +1,5 @@
 export * from './consistency.js';
 export * from './input.js';
+export * from './json-bodies.js';
+export * from './paging.js';
 export * from './validation.js';

@@ -3,8 +3,8 @@ import type { FastifyReply } from 'fastify';
 import { Problem, type ProblemCode, type ProblemDetails, problem } from './problems.js';
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
-  400: 'malformed-json', 401: 'not-signed-in', 403: 'not-permitted', 404: 'not-found', 413: 'body-too-large',
-  415: 'malformed-json', 422: 'invalid-input', 429: 'too-many-requests',
+  400: 'malformed-request', 401: 'not-signed-in', 403: 'not-permitted', 404: 'not-found', 413: 'body-too-large',
+  415: 'unsupported-media-type', 422: 'invalid-input', 429: 'too-many-requests',
 };
 
 const logger = new Logger('Problem');
@@ -13,20 +13,22 @@ const logger = new Logger('Problem');
 export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.details;
   const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
-  const code = status === undefined ? undefined : byStatus[status];
+  const code = status === undefined ? undefined : byStatus[status] ?? (status >= 400 && status < 500 ? 'malformed-request' : undefined);
   if (code) return problem(code).details;
   logger.error(error instanceof Error ? error.stack : error);
   return problem('internal-error').details;
 }
 
 export function sendProblem(reply: FastifyReply, details: ProblemDetails): FastifyReply {
-  return reply.code(details.status).header('content-type', 'application/problem+json').send(JSON.stringify(details));
+  return reply.code(details.status).header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json').send(JSON.stringify(details));
 }
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
-    void sendProblem(host.switchToHttp().getResponse<FastifyReply>(), problemOf(error));
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (!reply.sent) sendProblem(reply, problemOf(error));
   }
 }

@@ -1,6 +1,7 @@
 /** Every error of the API: a stable code, its HTTP status, and words for a person. RFC 9457. */
 const table = {
   'malformed-json': [400, 'The body is not valid JSON'],
+  'malformed-request': [400, 'The request cannot be read'],
   'not-signed-in': [401, 'Sign in first'],
   'wrong-credentials': [401, 'The e-mail address or the password is wrong'],
   'session-expired': [401, 'Your session has ended. Sign in again'],
@@ -17,6 +18,8 @@ const table = {
   'unknown-invitation': [404, 'There is no such invitation'],
   'unknown-read-model': [404, 'There is no such read model'],
   'unknown-dead-letter': [404, 'There is no such parked event'],
+  'unknown-session': [404, 'There is no such session'],
+  'unknown-api-key': [404, 'There is no such API key'],
   'already-exists': [409, 'This exists already'],
   'different-content': [409, 'Something else was recorded under this id; correct it by amending'],
   'amount-changed': [409, 'The amount has changed since you saw it'],
@@ -26,12 +29,14 @@ const table = {
   'invitation-closed': [409, 'The invitation is no longer open'],
   'changed-meanwhile': [409, 'Somebody else changed this at the same time. Try again'],
   'body-too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'Send application/json'],
   'invalid-input': [422, 'Some of the input is not valid'],
   'unknown-currency': [422, 'ISO 4217 knows no such currency'],
   'amount-out-of-range': [422, 'The amount is negative or too large'],
   'moment-in-future': [422, 'The moment lies in the future'],
   'target-not-allowed': [422, 'A link may only lead to the site of its program'],
   'unstorable-text': [422, 'The text contains characters that cannot be stored'],
+  'wrong-password': [422, 'The current password is another one'],
   'too-many-requests': [429, 'Too many requests. Wait a moment'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
