@@ -14,6 +14,8 @@ export interface Entry {
   readonly sale: Sale;
   readonly commission: Commission;
   readonly change: Posted;
+  /** What the program pays in. */
+  readonly currency: string;
   readonly cause: EntryCause;
 }
 export interface Attributed {
@@ -24,6 +26,7 @@ export interface Attributed {
 export interface SurplusChanged {
   readonly kind: 'surplus';
   readonly refund: Refund;
+  readonly program: Program['program'];
   readonly customer: CustomerId | null;
 }
 export type Outcome = Entry | Attributed | SurplusChanged;
@@ -124,7 +127,7 @@ function refund(books: Books, { organisation, data }: Extract<Fact, { type: 'Ref
     return reprice(books, organisation, { ...sale, customer: sale.customer ?? data.customer, refunds: [...sale.refunds, refunded] }, 'reversed');
   }
   if (!data.customer) {
-    return [{ kind: 'surplus', customer: null, refund: { ...refunded, surplus: refunded.amount, surplusEntries: 1 } }];
+    return [{ kind: 'surplus', program: data.program, customer: null, refund: { ...refunded, surplus: refunded.amount, surplusEntries: 1 } }];
   }
   const customer = customerOf(books, data.customer, data.program);
   const kept = { ...customer, refunds: [...customer.refunds, refunded] };
@@ -145,25 +148,27 @@ function repriceAll(books: Books, organisation: string, sales: readonly Sale[], 
   const allocation = allocate(sales, customer?.refunds ?? []);
   const outcomes: Outcome[] = [];
   for (const sale of sales) {
-    const refunds = settleSurplus(sale.refunds, sale.sold ? allocation : null, sale.customer, outcomes);
+    const refunds = settleSurplus(sale.refunds, sale.sold ? allocation : null, sale, outcomes);
     post(books, organisation, { ...sale, refunds }, customer, allocation.remaining.get(sale.conversion), cause, outcomes);
   }
   if (customer) {
-    const refunds = settleSurplus(customer.refunds, allocation, customer.id, outcomes);
+    const refunds = settleSurplus(customer.refunds, allocation, { program: customer.program, customer: customer.id }, outcomes);
     if (refunds !== customer.refunds) books.customers.set(customer.id, { ...customer, refunds });
   }
   return outcomes;
 }
 
 /** A refund whose sale is not known yet waits and is no surplus. */
-function settleSurplus(refunds: readonly Refund[], allocation: Allocation | null, customer: CustomerId | null, outcomes: Outcome[]): readonly Refund[] {
+function settleSurplus(
+  refunds: readonly Refund[], allocation: Allocation | null, { program, customer }: Pick<Sale, 'program' | 'customer'>, outcomes: Outcome[],
+): readonly Refund[] {
   let changed = false;
   const settled = refunds.map((one) => {
     const surplus = allocation?.surplus.get(one.refund) ?? 0n;
     if (surplus === one.surplus) return one;
     changed = true;
     const next = { ...one, surplus, surplusEntries: one.surplusEntries + 1 };
-    outcomes.push({ kind: 'surplus', refund: next, customer });
+    outcomes.push({ kind: 'surplus', refund: next, program, customer });
     return next;
   });
   return changed ? settled : refunds;
@@ -187,7 +192,7 @@ function post(
       ...commission, terms, awaitingRate, allowed, link: mine?.link ?? commission.link, posted: target,
       entries: commission.entries + (isChanged ? 1 : 0),
     };
-    if (isChanged) entries.push({ kind: 'entry', commission: next, change, cause: mine ? cause : 're-attributed' });
+    if (isChanged) entries.push({ kind: 'entry', commission: next, change, currency: books.programs.get(sale.program)?.currency ?? '', cause: mine ? cause : 're-attributed' });
     return next;
   });
   const kept = { ...sale, commissions };

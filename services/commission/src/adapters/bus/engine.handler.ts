@@ -1,0 +1,29 @@
+import { Controller, UseFilters } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { type Delivery, KeepCause } from '@tributary/bus';
+import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import { postEntries } from '../../application/post-entries.js';
+import { factTypes } from '../../domain/facts.js';
+import { engineGroup } from '../../groups.js';
+import { postgresBooks } from '../postgres/postgres-books.js';
+
+@Controller()
+@UseFilters(KeepCause)
+export class EngineHandler {
+  @EventPattern<string>(engineGroup.name, engineGroup.transportId, { types: factTypes })
+  async onFacts(@Payload() facts: readonly RecordedEvent[], @Ctx() { tx, generation, emit }: Delivery): Promise<void> {
+    for (const [organisation, own] of byOrganisation(facts)) {
+      emit(await postEntries(own, postgresBooks(tx, generation, organisation)));
+    }
+  }
+}
+
+function byOrganisation(events: readonly RecordedEvent[]): Map<OrganisationId, RecordedEvent[]> {
+  const groups = new Map<OrganisationId, RecordedEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.organisation);
+    if (group) group.push(event);
+    else groups.set(event.organisation, [event]);
+  }
+  return groups;
+}

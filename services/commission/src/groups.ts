@@ -1,0 +1,8 @@
+import { consumerGroup } from '@tributary/bus';
+
+/** Folds facts and posts entries. */
+export const engineGroup = consumerGroup('commission-engine', { onFailure: 'park' });
+/** What people read of commissions. */
+export const listGroup = consumerGroup('commission-list', { onFailure: 'park' });
+/** Which organisations' hours are counted. */
+export const clockGroup = consumerGroup('commission-clock', { onFailure: 'dead-letter' });
