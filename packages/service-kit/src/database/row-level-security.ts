@@ -21,6 +21,8 @@ export async function secureSchema(client: Client, names: RoleNames, schema: str
     where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> 'migration'`, [schema]);
   for (const { name, isolated } of rows) {
     const table = `${quoted(schema)}.${quoted(name)}`;
+    // Readers need to know which generation of a read model is live.
+    if (name === 'projection') await client.query(`grant select on ${table} to ${request}`);
     if (!isolated) continue;
     await client.query(`grant select, insert, update, delete on ${table} to ${request}`);
     await client.query(`

@@ -1,0 +1,113 @@
+/** The engine's proof: facts alone give the sums of the entries, and the entries give the list that people read. */
+import { createHash } from 'node:crypto';
+import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
+import type { EventStore } from '@tributary/event-store';
+import { emptyBooks, isNothing, minus, nothing, plus, type Posted } from '../domain/books.js';
+import { fold } from '../domain/engine.js';
+import { commissionOf, isFact, toFact } from './facts-from-events.js';
+
+const pageLimit = 2_000;
+
+export interface StoredCommission extends Posted {
+  readonly commission: string;
+  readonly naturalKey: string;
+  readonly currency: string;
+}
+
+export interface ListSnapshot {
+  /** How far the list had come. */
+  readonly position: bigint;
+  readonly commissions: readonly StoredCommission[];
+}
+
+export interface EngineProof {
+  readonly facts: number;
+  readonly entries: number;
+  readonly commissions: number;
+  readonly totals: readonly { currency: string; held: number; pending: number; approved: number }[];
+  readonly digest: string;
+  readonly differences: readonly string[];
+}
+
+/** `cut` is a position that the engine has passed and whose entries have left its outbox. */
+export async function verifyEngine(store: EventStore, organisation: OrganisationId, cut: bigint, list: ListSnapshot): Promise<EngineProof> {
+  const books = emptyBooks();
+  const derived: Sums = new Map();
+  const posted: Sums = new Map();
+  const listed: Sums = new Map();
+  let facts = 0;
+  let entries = 0;
+  for await (const event of eventsOf(store, organisation)) {
+    if (isFact(event) && event.position <= cut) {
+      facts++;
+      for (const outcome of fold(books, toFact(event))) {
+        if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
+      }
+    } else if (isOf(event, 'EntryPosted')) {
+      const change = changeOf(event.data);
+      if (BigInt(event.data.asOf) <= cut) {
+        entries++;
+        add(posted, event.data.commission, change);
+      }
+      if (event.position <= list.position) add(listed, event.data.commission, change);
+    }
+  }
+  const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));
+  return {
+    facts, entries, commissions: list.commissions.length,
+    totals: totalsOf(list.commissions),
+    digest: digestOf(list.commissions),
+    differences: [
+      ...differing(derived, posted).map((id) => `commission ${id}: the facts give other entries than were posted`),
+      ...differing(listed, stored).map((id) => `commission ${id}: the list shows other amounts than its entries`),
+    ],
+  };
+}
+
+async function* eventsOf(store: EventStore, organisation: OrganisationId): AsyncGenerator<RecordedEvent> {
+  let next = store.readAll(0n, { organisation }, pageLimit);
+  for (;;) {
+    const page = await next;
+    const last = page.at(-1);
+    if (!last) return;
+    next = store.readAll(last.position, { organisation }, pageLimit); // on its way while this one is folded
+    yield* page;
+  }
+}
+
+type Sums = Map<string, Posted>;
+
+function add(sums: Sums, key: string, change: Posted): void {
+  sums.set(key, plus(sums.get(key) ?? nothing, change));
+}
+
+function differing(one: Sums, other: Sums): string[] {
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return [...keys].filter((key) => !isNothing(minus(one.get(key) ?? nothing, other.get(key) ?? nothing)));
+}
+
+const fields = Object.keys(nothing) as (keyof Posted)[];
+
+function changeOf(data: Record<keyof Posted, number>): Posted {
+  return Object.fromEntries(fields.map((field) => [field, BigInt(data[field])])) as unknown as Posted;
+}
+
+function amountsOf(stored: Posted): Posted {
+  return Object.fromEntries(fields.map((field) => [field, stored[field]])) as unknown as Posted;
+}
+
+function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals'] {
+  const totals = new Map<string, Posted>();
+  for (const one of commissions) add(totals, one.currency, one);
+  return [...totals].sort().map(([currency, { held, pending, approved }]) =>
+    ({ currency, held: Number(held), pending: Number(pending), approved: Number(approved) }));
+}
+
+/** Natural keys and amounts alone, so that two installations with the same facts print the same. */
+function digestOf(commissions: readonly StoredCommission[]): string {
+  const lines = commissions
+    .filter((one) => fields.some((field) => one[field] !== 0n))
+    .map((one) => JSON.stringify([one.naturalKey, one.currency, ...fields.map((field) => String(one[field]))]))
+    .sort();
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}

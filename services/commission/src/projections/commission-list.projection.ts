@@ -1,0 +1,164 @@
+import { Controller, UseFilters } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { announce, type Delivery, KeepCause } from '@tributary/bus';
+import { isOf, type RecordedEvent, type RecordedOf } from '@tributary/contracts';
+import { listGroup } from '../groups.js';
+
+/** What people read of commissions: folds a batch, a statement a kind. */
+@Controller()
+@UseFilters(KeepCause)
+export class CommissionListProjection {
+  @EventPattern<string>(listGroup.name, listGroup.transportId, {
+    types: [
+      'EntryPosted', 'SurplusChanged', 'CommissionRejected', 'ProgramCreated', 'PlanPublished', 'PartnerAdded', 'PartnerUpdated',
+      'SignupRecorded', 'Attributed', 'PayoutPaid',
+    ],
+  })
+  async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
+    for (const run of runsOf(events)) await this.fold(run, delivery);
+    await announce(delivery, 'commissions', events.map(({ organisation }) => organisation));
+  }
+
+  private async fold(run: readonly RecordedEvent[], delivery: Delivery): Promise<void> {
+    const [first] = run;
+    if (!first) return;
+    const fold = folds[first.type as keyof typeof folds];
+    await fold(run as never, delivery);
+  }
+}
+
+/** Neighbours of one type go together; the order across types stays. */
+function runsOf(events: readonly RecordedEvent[]): RecordedEvent[][] {
+  const runs: RecordedEvent[][] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    if (last?.[0]?.type === event.type) last.push(event);
+    else runs.push([event]);
+  }
+  return runs;
+}
+
+const rows = (events: readonly RecordedEvent[]): string =>
+  JSON.stringify(events.map(({ organisation, position, recordedAt, occurredAt, type, data, personal }) =>
+    ({ ...data, organisation, position: String(position), recordedAt, occurredAt, type, personal })));
+
+const folds = {
+  EntryPosted: async (events: readonly RecordedOf<'EntryPosted'>[], { tx, generation }: Delivery) => {
+    // One row a commission: amounts add up over the batch, terms are those of its last entry.
+    await tx.query({ name: 'fold-entries', values: [generation, rows(events)], text: `
+      with e as (
+        select * from rows from (json_to_recordset($2) as (
+          organisation text, commission uuid, conversion uuid, program uuid, partner uuid, customer uuid, link uuid, "externalId" text,
+          source text, "soldAt" bigint, "holdUntil" bigint, "saleCurrency" text, gross bigint, refunded bigint, conversions bigint,
+          currency text, held bigint, pending bigint, approved bigint, rejected boolean, "awaitingRate" boolean, terms json, cause text,
+          "recordedAt" bigint)) with ordinality
+      ), sums as (
+        select organisation, commission, sum(gross) as gross, sum(refunded) as refunded, sum(conversions) as conversions, sum(held) as held,
+               sum(pending) as pending, sum(approved) as approved, max("recordedAt") filter (where approved > 0) as approved_at
+        from e group by organisation, commission
+      ), latest as (
+        select distinct on (organisation, commission) * from e order by organisation, commission, ordinality desc
+      )
+      insert into commission as c
+        (generation, organisation, commission, conversion, program, partner, customer, link, external_id, source, sold_at, hold_until,
+         sale_currency, gross, refunded, conversions, currency, held, pending, approved, rejected, awaiting_rate, plan_version, rule, level,
+         base, approved_at, updated_at)
+      select $1, l.organisation, l.commission, conversion, program, partner, customer, link, "externalId", source, "soldAt", "holdUntil",
+             "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, rejected, "awaitingRate",
+             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, s.approved_at, "recordedAt"
+      from latest l join sums s using (organisation, commission)
+      on conflict (generation, organisation, commission) do update set
+        link = excluded.link, hold_until = excluded.hold_until, gross = c.gross + excluded.gross, refunded = c.refunded + excluded.refunded,
+        conversions = c.conversions + excluded.conversions, held = c.held + excluded.held, pending = c.pending + excluded.pending,
+        approved = c.approved + excluded.approved, rejected = excluded.rejected, awaiting_rate = excluded.awaiting_rate,
+        plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level, base = excluded.base,
+        sale_currency = excluded.sale_currency, approved_at = coalesce(excluded.approved_at, c.approved_at), updated_at = excluded.updated_at,
+        rejection = case when excluded.rejected then c.rejection end` });
+    await tx.query({ name: 'keep-entries', values: [generation, rows(events)], text: `
+      insert into entry
+      select $1, organisation, commission, position, cause, "recordedAt", held, pending, approved, refunded, (terms ->> 'base')::bigint
+      from json_to_recordset($2) as (organisation text, commission uuid, position bigint, cause text, "recordedAt" bigint, held bigint,
+        pending bigint, approved bigint, refunded bigint, terms json)
+      on conflict do nothing` });
+  },
+
+  SurplusChanged: async (events: readonly RecordedOf<'SurplusChanged'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-surplus', values: [generation, rows(events)], text: `
+      with e as (
+        select distinct on (organisation, refund) * from rows from (json_to_recordset($2) as (organisation text, refund uuid, program uuid,
+          customer uuid, "externalId" text, currency text, surplus bigint, at bigint)) with ordinality
+        order by organisation, refund, ordinality desc)
+      insert into review_item
+      select $1, organisation, refund, program, customer, "externalId", currency, surplus, at from e
+      on conflict (generation, organisation, refund) do update set surplus = excluded.surplus, customer = excluded.customer` });
+  },
+
+  CommissionRejected: async (events: readonly RecordedOf<'CommissionRejected'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-rejections', values: [generation, rows(events)], text: `
+      update commission c set rejection = e.personal
+      from json_to_recordset($2) as e (organisation text, commission uuid, personal json)
+      where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission` });
+  },
+
+  ProgramCreated: async (events: readonly RecordedOf<'ProgramCreated'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-programs', values: [generation, rows(events)], text: `
+      insert into program
+      select $1, organisation, program, code, name, currency
+      from json_to_recordset($2) as (organisation text, program uuid, code text, name text, currency text)
+      on conflict do nothing` });
+  },
+
+  PlanPublished: async (events: readonly RecordedOf<'PlanPublished'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-plans', values: [generation, rows(events)], text: `
+      insert into plan_version
+      select $1, organisation, program, version, "from", "holdDays", rules, "recordedAt"
+      from json_to_recordset($2) as (organisation text, program uuid, version int, "from" bigint, "holdDays" int, rules json, "recordedAt" bigint)
+      on conflict do nothing` });
+  },
+
+  PartnerAdded: keepPartners,
+  PartnerUpdated: keepPartners,
+
+  SignupRecorded: async (events: readonly RecordedOf<'SignupRecorded'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-signups', values: [generation, rows(events)], text: `
+      insert into customer
+      select $1, organisation, customer, "externalId", "occurredAt"
+      from json_to_recordset($2) as (organisation text, customer uuid, "externalId" text, "occurredAt" bigint)
+      on conflict do nothing` });
+  },
+
+  Attributed: async (events: readonly RecordedOf<'Attributed'>[], { tx, generation }: Delivery) => {
+    await tx.query({ name: 'fold-attributions', values: [generation, rows(events)], text: `
+      update customer c set touched_at = (e."to" ->> 'touchedAt')::bigint
+      from (select distinct on (organisation, customer) * from rows from (
+              json_to_recordset($2) as (organisation text, customer uuid, "to" json)) with ordinality
+            order by organisation, customer, ordinality desc) e
+      where c.generation = $1 and c.organisation = e.organisation and c.customer = e.customer` });
+  },
+
+  /** A payout pays what was approved first; a commission counts as paid once nothing of it is left to pay. */
+  PayoutPaid: async (events: readonly RecordedOf<'PayoutPaid'>[], { tx, generation }: Delivery) => {
+    for (const { organisation, data } of events.filter((event) => isOf(event, 'PayoutPaid'))) {
+      await tx.query({ name: 'pay-oldest', values: [generation, organisation, data.partner, data.currency, data.amount], text: `
+        with open as (
+          select commission, approved - paid as unpaid,
+                 coalesce(sum(approved - paid) over (order by approved_at, commission rows between unbounded preceding and 1 preceding), 0) as before
+          from commission
+          where generation = $1 and organisation = $2 and partner = $3 and currency = $4 and approved > paid)
+        update commission c set paid = paid + least(o.unpaid, $5::bigint - o.before)
+        from open o
+        where c.generation = $1 and c.organisation = $2 and c.commission = o.commission and o.before < $5::bigint` });
+    }
+  },
+};
+
+async function keepPartners(events: readonly RecordedEvent[], { tx, generation }: Delivery): Promise<void> {
+  await tx.query({ name: 'fold-partners', values: [generation, rows(events)], text: `
+    with e as (
+      select distinct on (organisation, partner) * from rows from (
+        json_to_recordset($2) as (organisation text, partner uuid, code text, personal json)) with ordinality
+      order by organisation, partner, ordinality desc)
+    insert into partner as p select $1, organisation, partner, coalesce(code, ''), personal from e
+    on conflict (generation, organisation, partner) do update set
+      code = coalesce(nullif(excluded.code, ''), p.code), personal = coalesce(excluded.personal, p.personal)` });
+}
