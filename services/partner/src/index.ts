@@ -1,1 +1,1 @@
-export {};
+export { partnerMigrations, partnerService } from './partner.service.js';

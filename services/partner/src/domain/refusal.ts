@@ -1,0 +1,16 @@
+/** An expected "no", with the stable code that a client sees. */
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  readonly detail: string;
+}
+
+export type RefusalCode =
+  | 'already-exists' | 'changed-meanwhile' | 'different-content' | 'invalid-input' | 'unknown-partner' | 'unknown-program' | 'unstorable-text'
+  | 'wrong-state';
+
+export const refuse = (code: RefusalCode, detail: string): Refusal => ({ kind: 'refused', code, detail });
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';
+}
