@@ -99,7 +99,7 @@ export interface DecisionResult { decided: string[]; refused: { id: string; code
 /** GET /api/commissions/export?program=&format=csv[&lines=1] → text/csv. */
 /** GET /api/reviews → ReviewItem[]: refunds that no sale can bear. */
 export interface ReviewItem { id: string; kind: 'refund-surplus'; program: string; reference: string; customer: string | null; amount: Money; at: string }
-/** POST /api/verification → Verification (runs; waits for the log's end); GET /api/verification → Verification | null (last). */
+/** POST /api/verification → Verification (runs; waits for the log's end); GET /api/verification → {last: Verification | null}. */
 export interface Verification {
   at: string; agrees: boolean; facts: number; entries: number; commissions: number; totals: { currency: string; held: number; pending: number; approved: number }[];
   digest: string; differences: string[]; durationMs: number;

@@ -1,1 +1,1 @@
-export {};
+export { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';

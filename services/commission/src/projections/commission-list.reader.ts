@@ -142,13 +142,11 @@ export class CommissionListReader {
   /** Rows and how far they have come, of one moment. */
   snapshot(organisation: OrganisationId): Promise<ListSnapshot> {
     return inOrganisation(this.request, organisation, async (tx) => {
-      await tx.query('set transaction isolation level repeatable read');
-      const { rows: [reached] } = await tx.query<{ position: string }>(`
-        select position from checkpoint where consumer_group = 'commission-list' and generation = ${live}`);
       const { rows } = await tx.query<Record<string, string>>(`
-        select c.commission, p.code as program, c.source, c.external_id, a.code as partner, c.currency, c.conversions, c.gross, c.refunded,
+        select (select position from checkpoint where consumer_group = 'commission-list' and generation = ${live}) as reached,
+               c.commission, p.code as program, c.source, c.external_id, a.code as partner, c.currency, c.conversions, c.gross, c.refunded,
                c.held, c.pending, c.approved ${joined} where c.generation = ${live}`);
-      return { position: BigInt(reached?.position ?? 0), commissions: rows.map(storedOf) };
+      return { position: BigInt(rows[0]?.['reached'] ?? 0), commissions: rows.map(storedOf) };
     });
   }
 

@@ -1,0 +1,153 @@
+import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CommissionExplanation, CommissionTotals, DecisionResult, ReviewItem } from '@tributary/api-client';
+import { type CommissionId, partnerRoles, staffRoles } from '@tributary/contracts';
+import {
+  Allow, answerPosition, Caller, decodeCursor, type Identity, iso, pageOf, problem, readYourWrites, RequireScope, type ServiceContext,
+} from '@tributary/service-kit';
+import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
+import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
+import { engineGroup, listGroup } from '../../groups.js';
+import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
+import { CONTEXT, DECISIONS, READER } from '../tokens.js';
+import { isPartner, toCommissions } from './answers.js';
+import { CommissionsQuery, Decisions, ExportQuery, Rejection } from './commissions.dto.js';
+
+const unknown = () => problem('unknown-commission');
+
+@ApiTags('commissions')
+@Controller('api')
+export class CommissionsController {
+  constructor(
+    @Inject(CONTEXT) private readonly context: ServiceContext,
+    @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(DECISIONS) private readonly decisions: DecisionPorts,
+  ) {}
+
+  @Get('commissions')
+  @Allow(...staffRoles, ...partnerRoles, 'integration')
+  @RequireScope('commissions:read')
+  async list(@Query() query: CommissionsQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.caughtUp(request, reply, caller);
+    const cursor = decodeCursor(query.cursor, 2);
+    const filter = filterOf(query, caller);
+    const rows = await this.reader.page(caller.organisation, filter, cursor && [Number(cursor[0]), String(cursor[1])], query.limit + 1);
+    const items = await toCommissions(rows, this.context.personal, caller.organisation, caller);
+    const page = pageOf(items, query.limit, (item) => item, ({ soldAt, id }) => [Date.parse(soldAt), id]);
+    return { ...page, totals: totalsOf(await this.reader.totals(caller.organisation, filter)) };
+  }
+
+  @Get('commissions/totals')
+  @Allow(...staffRoles, ...partnerRoles)
+  async totals(@Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommissionTotals[]> {
+    await this.caughtUp(request, reply, caller);
+    return totalsOf(await this.reader.totals(caller.organisation, filterOf({}, caller)));
+  }
+
+  @Get('commissions/export')
+  @Allow(...staffRoles, 'integration')
+  @RequireScope('commissions:read')
+  @Header('content-type', 'text/csv; charset=utf-8')
+  async export(@Query() { program: wanted, lines }: ExportQuery, @Caller() caller: Identity): Promise<string> {
+    const [program] = await this.reader.program(caller.organisation, wanted);
+    if (!program) throw problem('unknown-program');
+    if (lines) return csv(lineColumns, (await this.reader.exportLines(caller.organisation, program.program)).map(lineOf));
+    const rows = await this.reader.exportPartners(caller.organisation, program.program);
+    return csv(partnerColumns, rows.map((row) => [row.code, row.conversions, row.gross, row.refunded, row.commission, program.currency]));
+  }
+
+  @Get('commissions/:id')
+  @Allow(...staffRoles, ...partnerRoles)
+  async explain(@Param('id', new ParseUUIDPipe({ exceptionFactory: unknown })) id: string, @Caller() caller: Identity): Promise<CommissionExplanation> {
+    const row = await this.reader.one(caller.organisation, id, isPartner(caller) ? caller.partner : null);
+    if (!row) throw unknown();
+    const [commission] = await toCommissions([row], this.context.personal, caller.organisation, caller);
+    if (!commission) throw unknown();
+    const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
+    return {
+      ...commission,
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id)),
+      receipt: receiptOf(row),
+      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: ruleText(row) },
+      rejection: rejection?.['reason'] ?? null,
+    };
+  }
+
+  @Post('commissions/approve')
+  @HttpCode(200)
+  @Allow('admin', 'finance')
+  approve(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.decide('approve', body, null, caller, reply);
+  }
+
+  @Post('commissions/reject')
+  @HttpCode(200)
+  @Allow('admin', 'finance')
+  reject(@Body() body: Rejection, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.decide('reject', body, body.reason, caller, reply);
+  }
+
+  @Post('commissions/reopen')
+  @HttpCode(200)
+  @Allow('admin', 'finance')
+  reopen(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.decide('reopen', body, null, caller, reply);
+  }
+
+  @Get('reviews')
+  @Allow(...staffRoles)
+  async reviews(@Caller() caller: Identity): Promise<ReviewItem[]> {
+    const rows = await this.reader.reviews(caller.organisation);
+    return rows.map((row) => ({
+      id: row.refund, kind: 'refund-surplus', program: row.program, reference: row.externalId, customer: row.customer,
+      amount: { amount: Number(row.surplus), currency: row.currency }, at: iso(Number(row.at)),
+    }));
+  }
+
+  private async decide(kind: DecisionKind, { items }: Decisions, reason: string | null, caller: Identity, reply: FastifyReply): Promise<DecisionResult> {
+    const wanted = items.map(({ id, amount }) => ({ id: id as CommissionId, amount: BigInt(amount ?? 0) }));
+    const { decided, refused, position } = await decideCommissions(this.decisions, caller.organisation, caller.actor, kind, wanted, reason);
+    if (position !== null) answerPosition(reply, position);
+    return {
+      decided: [...decided],
+      refused: refused.map(({ id, refusal }) => ({ id, code: refusal, detail: problem(refusal).message })),
+      position: position === null ? null : String(position),
+    };
+  }
+
+  private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {
+    return readYourWrites(request, reply, this.context.bus, organisation, engineGroup, listGroup);
+  }
+}
+
+function filterOf(query: Partial<CommissionsQuery>, caller: Identity): CommissionFilter {
+  return {
+    state: query.state, program: query.program, search: query.search,
+    partner: isPartner(caller) ? (caller.partner ?? undefined) : query.partner,
+    from: query.from === undefined ? undefined : Date.parse(query.from), to: query.to === undefined ? undefined : Date.parse(query.to),
+  };
+}
+
+function totalsOf(rows: readonly { state: string; currency: string; count: string; amount: string }[]): CommissionTotals[] {
+  return rows.map(({ state, currency, count, amount }) =>
+    ({ state: state as CommissionTotals['state'], count: Number(count), amount: { amount: Number(amount), currency } }));
+}
+
+const partnerColumns = ['partner_code', 'conversions', 'gross_minor', 'refunded_minor', 'commission_minor', 'currency'];
+const lineColumns = [
+  'partner_code', 'source', 'external_id', 'sold_at', 'gross_minor', 'refunded_minor', 'sale_currency', 'state', 'commission_minor', 'currency',
+];
+
+function lineOf(row: Parameters<typeof receiptOf>[0]): (string | number)[] {
+  return [
+    row.partnerCode, row.source, row.externalId, iso(Number(row.soldAt)), row.gross, row.refunded, row.saleCurrency, row.state,
+    Number(row.held) + Number(row.pending) + Number(row.approved), row.currency,
+  ];
+}
+
+/** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
+function csv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+  return stringify([...rows.map((row) => [...row])], { header: true, columns: [...columns], escape_formulas: true });
+}

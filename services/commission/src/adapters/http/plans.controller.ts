@@ -1,0 +1,56 @@
+import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { PlanVersion } from '@tributary/api-client';
+import { type PartnerId, partnerRoles, type RuleData, staffRoles } from '@tributary/contracts';
+import { Allow, answerPosition, Caller, type Identity, iso, problem, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { publishPlan } from '../../application/publish-plan.js';
+import { listGroup } from '../../groups.js';
+import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import { CONTEXT, READER } from '../tokens.js';
+import { toPlanVersion } from './answers.js';
+import { NewPlan, type PlanRuleInput, PlansQuery } from './commissions.dto.js';
+
+@ApiTags('plans')
+@Controller('api/plans')
+export class PlansController {
+  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: CommissionListReader) {}
+
+  @Get()
+  @Allow(...staffRoles, ...partnerRoles)
+  async list(@Query() { program }: PlansQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlanVersion[]> {
+    await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
+    const [found] = await this.reader.program(caller.organisation, program);
+    if (!found) throw problem('unknown-program');
+    return (await this.reader.plans(caller.organisation, found.program)).map(toPlanVersion);
+  }
+
+  @Post()
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('programs:write')
+  async publish(@Body() draft: NewPlan, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlanVersion> {
+    const { facts, clock, bus } = this.context;
+    await bus.waitFor(listGroup, caller.organisation, await facts.head(), 1_000); // a program made a moment ago is known
+    const [program] = await this.reader.program(caller.organisation, draft.program);
+    if (!program) throw problem('unknown-program');
+    const rules = draft.rules.map(toRule);
+    const result = await publishPlan(facts, clock, caller.organisation, caller.actor, {
+      program: program.program, from: draft.from ? Date.parse(draft.from) : null, holdDays: draft.holdDays, rules,
+    });
+    if (result.kind === 'changed-meanwhile') throw problem(result.kind);
+    if (result.kind === 'wrong-state') throw problem(result.kind, { detail: result.detail });
+    answerPosition(reply, result.position);
+    return {
+      program: program.program, version: result.version, from: result.version === 1 ? null : (draft.from ?? iso(result.at)),
+      holdDays: draft.holdDays, rules: rules as PlanVersion['rules'], publishedAt: iso(result.at),
+    };
+  }
+}
+
+function toRule({ id, name, priority, partner, kind, rate, amount }: PlanRuleInput, n: number): RuleData {
+  const terms = { id, name, priority, partner: (partner ?? null) as PartnerId | null };
+  if (kind === 'percentage' && rate !== undefined) return { ...terms, kind, rate };
+  if (kind === 'flat' && amount !== undefined) return { ...terms, kind, amount };
+  const [path, message] = kind === 'flat' ? ['amount', 'A flat rule needs an amount'] : ['rate', 'A percentage needs a rate'];
+  throw problem('invalid-input', { errors: [{ path: `rules.${n}.${path}`, message }] });
+}

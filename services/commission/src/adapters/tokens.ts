@@ -1,0 +1,3 @@
+export const CONTEXT = Symbol('commission context');
+export const READER = Symbol('commission list');
+export const DECISIONS = Symbol('decisions');

@@ -1,0 +1,65 @@
+/** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
+import type { CommissionExplanation, Money } from '@tributary/api-client';
+import type { CommissionRow } from '../projections/commission-list.reader.js';
+
+type Steps = CommissionExplanation['steps'];
+
+export interface PostedEntry {
+  readonly cause: string;
+  readonly at: string;
+  readonly held: string;
+  readonly pending: string;
+  readonly approved: string;
+  readonly refunded: string;
+}
+
+const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
+
+export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[]): Steps {
+  const sale = (minor: string): Money => ({ amount: Number(minor), currency: row.saleCurrency });
+  const earned = (minor: number): Money => ({ amount: minor, currency: row.currency });
+  const step = (kind: string, at: string | null, title: string, detail: string | null = null, amount: Money | null = null) =>
+    ({ kind, at: iso(at), title, detail, amount });
+
+  const steps: Steps = [];
+  if (row.touchedAt) steps.push(step('click', row.touchedAt, 'Click on a link of the partner'));
+  if (row.signedUpAt) steps.push(step('signup', row.signedUpAt, 'Signup', 'The customer was bound to the partner by the touch that counts'));
+  steps.push(step('sale', row.soldAt, `Sale ${row.externalId}`, null, sale(row.gross)));
+  steps.push(step('rule', row.soldAt, ruleText(row), `Plan version ${row.planVersion}, ${row.level} level`));
+  for (const entry of entries) {
+    const change = Number(entry.held) + Number(entry.pending) + Number(entry.approved);
+    const title = entryTitles[entry.cause];
+    if (title) steps.push(step(entry.cause, entry.at, title, null, change === 0 ? null : earned(change)));
+  }
+  if (row.state === 'awaiting-rate') {
+    steps.push(step('awaiting-rate', null, `Waits for a rate from ${row.saleCurrency} to ${row.currency}`));
+  }
+  if (row.state === 'held') steps.push(step('hold', row.holdUntil, 'Hold ends', 'Until then the sale may be refunded'));
+  return steps;
+}
+
+const entryTitles: Readonly<Record<string, string>> = {
+  reversed: 'Refund', adjusted: 'Sale amended', released: 'Hold ended', approved: 'Approved', rejected: 'Rejected', reopened: 'Reopened',
+  're-attributed': 'Attributed anew',
+};
+
+export function ruleText({ rule, currency }: CommissionRow): string {
+  if (rule.kind === 'flat') return `${rule.name}: a fixed amount in ${currency} for each sale`;
+  return rule.name;
+}
+
+/** Net of tax and shipping, times the rate; a flat sum stands alone. */
+export function receiptOf(row: CommissionRow): CommissionExplanation['receipt'] {
+  const sale = (minor: bigint): Money => ({ amount: Number(minor), currency: row.saleCurrency });
+  const gross = BigInt(row.gross);
+  const refunded = BigInt(row.refunded);
+  const base = BigInt(row.base);
+  const deducted = gross - refunded - base;
+  const lines: CommissionExplanation['receipt'] = [{ label: 'Sale', amount: sale(gross), kind: 'item' }];
+  if (refunded > 0n) lines.push({ label: 'Refunds', amount: sale(-refunded), kind: 'subtract' });
+  if (deducted !== 0n) lines.push({ label: 'Tax and shipping', amount: sale(-deducted), kind: 'subtract' });
+  lines.push({ label: 'Base', amount: sale(base), kind: 'total' });
+  const commission = Number(row.held) + Number(row.pending) + Number(row.approved);
+  lines.push({ label: ruleText(row), amount: { amount: commission, currency: row.currency }, kind: 'total' });
+  return lines;
+}

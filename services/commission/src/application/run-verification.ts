@@ -1,0 +1,35 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Verification } from '@tributary/api-client';
+import type { OrganisationId } from '@tributary/contracts';
+import type { ServiceContext } from '@tributary/service-kit';
+import { engineGroup, listGroup } from '../groups.js';
+import type { CommissionListReader } from '../projections/commission-list.reader.js';
+import { verifyEngine } from './verify.js';
+
+const patience = 120_000;
+const interval = 20;
+
+/** Waits until all facts of the moment it was asked are folded, their entries in the log, and these in the list. */
+export async function runVerification(
+  { facts, bus, pools, clock }: ServiceContext, reader: CommissionListReader, organisation: OrganisationId,
+): Promise<Verification> {
+  const begun = performance.now();
+  const cut = await facts.head();
+  const passed = await bus.waitFor(engineGroup, organisation, cut, patience);
+  while (await hasOutgoing(pools.worker)) await pause(interval);
+  const listed = await bus.waitFor(listGroup, organisation, await facts.head(), patience);
+  const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation));
+  const stopped = [...(passed ? [] : ['the engine stands still at a parked event']), ...(listed ? [] : ['the list stands still at a parked event'])];
+  const differences = [...stopped, ...proof.differences];
+  const result: Verification = {
+    ...proof, totals: [...proof.totals], differences, agrees: differences.length === 0, at: new Date(clock.now()).toISOString(),
+    durationMs: Math.round(performance.now() - begun),
+  };
+  await pools.worker.query('insert into verification values ($1, $2, $3) on conflict (organisation, at) do update set result = excluded.result',
+    [organisation, clock.now(), JSON.stringify(result)]);
+  return result;
+}
+
+async function hasOutgoing(pool: ServiceContext['pools']['worker']): Promise<boolean> {
+  return (await pool.query('select from outbox limit 1')).rowCount !== 0;
+}

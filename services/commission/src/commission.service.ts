@@ -1,0 +1,81 @@
+/** The only place where ports meet adapters. */
+import { Logger } from '@nestjs/common';
+import type { ConversionId, OrganisationId } from '@tributary/contracts';
+import type { MigrationSet } from '@tributary/event-store';
+import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tributary/service-kit';
+import { EngineHandler } from './adapters/bus/engine.handler.js';
+import { CommissionsController } from './adapters/http/commissions.controller.js';
+import { PlansController } from './adapters/http/plans.controller.js';
+import { VerificationController } from './adapters/http/verification.controller.js';
+import { postgresBooks } from './adapters/postgres/postgres-books.js';
+import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
+import type { DecisionPorts } from './application/decide-commissions.js';
+import { type CountedOrganisation, passHours } from './application/pass-hours.js';
+import { saleKey } from './domain/books.js';
+import { clockGroup, engineGroup, listGroup } from './groups.js';
+import { ClockProjection } from './projections/clock.projection.js';
+import { CommissionListProjection } from './projections/commission-list.projection.js';
+import { CommissionListReader } from './projections/commission-list.reader.js';
+
+export const commissionMigrations: MigrationSet = { schema: 'commission', directory: new URL('./migrations/', import.meta.url) };
+
+class CommissionModule {}
+
+const tickInterval = 20_000;
+
+export interface CommissionService extends ServiceDefinition {
+  /** Appends the hours that have passed for every organisation. */
+  passHours(): Promise<void>;
+}
+
+export function commissionService(context: ServiceContext): CommissionService {
+  const { pools, facts, clock, bus, personal } = context;
+  const reader = new CommissionListReader(pools.request);
+  const logger = new Logger('Clock');
+  let timer: NodeJS.Timeout | undefined;
+
+  const decisions: DecisionPorts = {
+    facts, clock, bus, personal,
+    places: (organisation, ids) => reader.places(organisation, ids),
+    sale: (organisation, conversion) => loadSale(context, organisation, conversion),
+  };
+
+  async function tick(): Promise<void> {
+    const { rows } = await pools.worker.query<{ organisation: OrganisationId; created_at: string }>('select organisation, created_at from clock');
+    const organisations = rows.map(({ organisation, created_at }): CountedOrganisation => ({ organisation, createdAt: Number(created_at) }));
+    for (const organisation of organisations) await passHours(facts, clock, organisation);
+  }
+
+  return {
+    name: 'commission',
+    groups: [
+      { group: engineGroup, tables: ['slice'] },
+      { group: listGroup, tables: ['commission', 'entry', 'customer', 'program', 'partner', 'plan_version', 'review_item'] },
+      { group: clockGroup, tables: [] },
+    ],
+    module: {
+      module: CommissionModule,
+      controllers: [EngineHandler, CommissionListProjection, ClockProjection, PlansController, CommissionsController, VerificationController],
+      providers: [
+        { provide: CONTEXT, useValue: context },
+        { provide: READER, useValue: reader },
+        { provide: DECISIONS, useValue: decisions },
+      ],
+    },
+    passHours: tick,
+    start: async () => {
+      const run = (): void => void tick().catch((error: unknown) => logger.error(error));
+      run();
+      timer = setInterval(run, tickInterval);
+    },
+    stop: async () => clearInterval(timer),
+  };
+}
+
+async function loadSale({ pools }: ServiceContext, organisation: OrganisationId, conversion: ConversionId) {
+  return inTransaction(pools.worker, async (tx) => {
+    const { rows } = await tx.query<{ generation: number }>('select generation from projection where consumer_group = $1', [engineGroup.name]);
+    const books = await postgresBooks(tx, rows[0]?.generation ?? 1, organisation).load([saleKey(conversion)]);
+    return books.sales.get(conversion);
+  });
+}
