@@ -2,4 +2,5 @@ export * from './browser.js';
 export * from './cluster.js';
 export * from './installation.js';
 export * from './server.js';
+export * from './service-under-test.js';
 export * from './until.js';
