@@ -5,3 +5,5 @@ export * from './invitation-token.js';
 export * from './personal-data/index.js';
 export * from './problems/index.js';
 export * from './service/index.js';
+export * from './application/index.js';
+export * from './logging/index.js';

@@ -1,1 +1,3 @@
-export {};
+export { documentationRoutes } from './adapters/http/applications.routes.js';
+export { operatorToken } from './application/secrets.js';
+export { gatewayMigrations, type GatewayOptions, gatewayService } from './gateway.service.js';

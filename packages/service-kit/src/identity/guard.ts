@@ -19,6 +19,8 @@ export const Public = () => SetMetadata(publicKey, true);
 interface Request {
   readonly headers: Readonly<Record<string, string | undefined>>;
   caller?: Identity;
+  /** Set by the edge where the request brought a session that is over. */
+  sessionEnded?: boolean;
 }
 
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
@@ -41,7 +43,7 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const token = request.headers[identityHeader];
     const caller = token ? await verifyIdentity(token, this.key) : null;
-    if (!caller) throw problem('not-signed-in');
+    if (!caller) throw problem(request.sessionEnded ? 'session-expired' : 'not-signed-in');
     const roles = this.reflector.getAllAndOverride<readonly Role[]>(rolesKey, targets) ?? [];
     const scope = this.reflector.getAllAndOverride<Scope | undefined>(scopeKey, targets);
     if (!mayEnter(caller, roles, scope)) throw problem('not-permitted');

@@ -38,6 +38,7 @@ const table = {
   'unstorable-text': [422, 'The text contains characters that cannot be stored'],
   'wrong-password': [422, 'The current password is another one'],
   'too-many-requests': [429, 'Too many requests. Wait a moment'],
+  'not-ready': [503, 'Not ready to serve'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -1,0 +1,90 @@
+/** Puts services into one Nest application: their routes, their guards, their consumers. One service or all, the same way. */
+import 'reflect-metadata';
+import type { LoggerService } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { ServiceName } from '@tributary/contracts';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ServicePools } from '../database/installation.js';
+import { importBodyLimit, readJsonBodies } from '../http/json-bodies.js';
+import { inputValidation } from '../http/validation.js';
+import { IdentityGuard } from '../identity/guard.js';
+import { identityKey } from '../identity/identity.js';
+import { ProblemFilter, problemOf, sendProblem } from '../problems/problem-filter.js';
+import type { RunningBus } from '../service/bus-registry.js';
+import type { ServiceDefinition } from '../service/service.js';
+import { type Health, healthRoutes } from './health.js';
+
+export interface ApplicationParts {
+  readonly services: readonly ServiceDefinition[];
+  readonly secret: string;
+  readonly bus: RunningBus;
+  pools(service: ServiceName): ServicePools;
+  readonly logger: LoggerService;
+  /** More routes, such as the documentation's; the document is made when it is asked for. */
+  readonly routes?: (fastify: FastifyInstance, document: () => object) => void;
+}
+
+export interface Application {
+  readonly fastify: FastifyInstance;
+  listen(port: number, host: string): Promise<void>;
+  /** Stops taking requests, then the consumers, then the schedulers; what is under way ends first. */
+  close(): Promise<void>;
+}
+
+/** Until the slowest header has arrived; then a slow sender is cut off. */
+const requestTimeout = 60_000;
+
+export async function createApplication(parts: ApplicationParts): Promise<Application> {
+  const { services, secret, bus, logger, routes } = parts;
+  const adapter = new FastifyAdapter({
+    bodyLimit: importBodyLimit, requestTimeout, forceCloseConnections: true,
+    routerOptions: { maxParamLength: 2_000 },
+    // What is wrong before a route is known, such as a path that cannot be decoded.
+    frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => { sendProblem(reply as FastifyReply, problemOf(error)); },
+  });
+  const root = { module: Root, imports: services.map(({ module }) => module) };
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bodyParser: false, logger, abortOnError: false });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  app.useGlobalGuards(new IdentityGuard(new Reflector(), identityKey(secret)));
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(inputValidation());
+  const health: Health = { serving: false };
+  for (const service of services) service.routes?.(fastify);
+  readJsonBodies(fastify);
+  healthRoutes(fastify, health, services.map(({ name }) => parts.pools(name).worker));
+  routes?.(fastify, () => describe(app));
+  for (const service of services) {
+    for (const strategy of await bus.join(service, parts.pools(service.name).worker)) app.connectMicroservice({ strategy });
+  }
+  await app.startAllMicroservices();
+  await app.init();
+  await fastify.ready();
+  for (const service of services) await service.start?.();
+  health.serving = true;
+  return {
+    fastify,
+    listen: async (port, host) => {
+      await app.listen(port, host);
+    },
+    close: async () => {
+      health.serving = false;
+      for (const service of services) await service.stop?.();
+      await app.close();
+      await bus.close();
+    },
+  };
+}
+
+class Root {}
+
+function describe(app: NestFastifyApplication): object {
+  const config = new DocumentBuilder()
+    .setTitle('Tributary').setVersion('1')
+    .setDescription('Amounts are integers of minor units; moments are ISO 8601 in UTC; errors are problem+json with stable codes.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: trb_…' })
+    .addCookieAuth('tributary_session')
+    .addSecurityRequirements('bearer').build();
+  return SwaggerModule.createDocument(app, config);
+}

@@ -1,0 +1,2 @@
+export * from './create-application.js';
+export * from './health.js';

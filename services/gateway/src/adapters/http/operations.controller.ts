@@ -1,0 +1,71 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { DeadLetter, ReadModel } from '@tributary/api-client';
+import { derivedId, type EventId, newEvent, streamName } from '@tributary/contracts';
+import { Allow, answerPosition, type BusRegistry, Caller, type Identity, problem, type ReadModelState, type ServiceDeadLetter } from '@tributary/service-kit';
+import type { FastifyReply } from 'fastify';
+import type { Ports } from '../../application/ports.js';
+import { BUS, PORTS } from '../tokens.js';
+import { SkipDto } from './session.dto.js';
+
+@ApiTags('operations')
+@Controller('api/operations')
+@Allow('admin')
+export class OperationsController {
+  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(BUS) private readonly bus: BusRegistry) {}
+
+  @Get('dead-letters')
+  async deadLetters(@Caller() { organisation }: Identity): Promise<DeadLetter[]> {
+    return (await this.bus.deadLetters(organisation)).map(shownLetter);
+  }
+
+  @Post('dead-letters/:id/replay')
+  @HttpCode(204)
+  async replay(@Caller() { organisation }: Identity, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+    const { found, failure } = await this.bus.replay(id, organisation);
+    if (!found) throw problem('unknown-dead-letter');
+    if (failure !== undefined) throw problem('wrong-state', { detail: `It failed again: ${failure}` });
+  }
+
+  /** A fact first, so that a replay or rebuild leaves the event out too. */
+  @Post('dead-letters/:id/skip')
+  @HttpCode(204)
+  async skip(
+    @Caller() { organisation, actor }: Identity, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: SkipDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const letter = (await this.bus.deadLetters(organisation)).find((candidate) => candidate.id === id);
+    if (!letter) throw problem('unknown-dead-letter');
+    const { group, eventId, position } = letter;
+    const stream = streamName(organisation, 'skip', derivedId('skip', group, eventId));
+    const fact = newEvent('EventSkipped', { group, event: eventId, position: String(position), reason }, {
+      id: derivedId<EventId>('skipped', group, eventId), actor, occurredAt: this.ports.clock.now(),
+    });
+    const outcome = await this.ports.facts.append(stream, [fact], 0); // a conflict: somebody has said so before
+    if (outcome.kind === 'refused') throw problem('unstorable-text');
+    await this.bus.skip(id, organisation);
+    if (outcome.kind === 'appended') answerPosition(reply, outcome.position);
+  }
+
+  @Get('read-models')
+  async readModels(): Promise<ReadModel[]> {
+    return (await this.bus.readModels()).map(shownModel);
+  }
+
+  @Post('read-models/:name/rebuild')
+  @HttpCode(200)
+  async rebuild(@Param('name') name: string): Promise<ReadModel> {
+    if (!(await this.bus.rebuild(name))) throw problem('unknown-read-model');
+    const model = (await this.bus.readModels()).find((candidate) => candidate.name === name);
+    if (!model) throw problem('unknown-read-model');
+    return shownModel(model);
+  }
+}
+
+function shownLetter({ id, service, group, kind, position, eventType, eventId, reason, since }: ServiceDeadLetter): DeadLetter {
+  return { id, service, group, kind, position: String(position), eventType, eventId, reason, since: new Date(since).toISOString() };
+}
+
+function shownModel({ name, service, position, lag, generation, rebuilding }: ReadModelState): ReadModel {
+  return { name, service, position: String(position), lag: Number(lag), generation, rebuilding };
+}

@@ -1,0 +1,61 @@
+/** The only place where ports meet adapters. */
+import type { MigrationSet } from '@tributary/event-store';
+import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
+import { ApiKeysController } from './adapters/http/api-keys.controller.js';
+import { type ApplicationFolders, applicationRoutes, builtApplications } from './adapters/http/applications.routes.js';
+import { guardTheEdge } from './adapters/http/edge.js';
+import { InvitationsController } from './adapters/http/invitations.controller.js';
+import { LiveHub } from './adapters/http/live-hub.js';
+import { liveRoute } from './adapters/http/live.route.js';
+import { OperationsController } from './adapters/http/operations.controller.js';
+import { SessionController } from './adapters/http/session.controller.js';
+import { SetupController } from './adapters/http/setup.controller.js';
+import { KnownKeys } from './adapters/postgres/api-keys.js';
+import { BUS, HUB, PORTS } from './adapters/tokens.js';
+import type { Limits, Ports } from './application/ports.js';
+import { type BucketSize, TokenBuckets } from './application/token-buckets.js';
+import { membershipsGroup, MembershipsProjection, membershipsTables } from './projections/memberships.projection.js';
+
+export const gatewayMigrations: MigrationSet = { schema: 'gateway', directory: new URL('./migrations/', import.meta.url) };
+
+export interface GatewayOptions {
+  readonly limits?: Partial<Record<keyof Limits, BucketSize>>;
+  readonly applications?: ApplicationFolders;
+}
+
+const defaultLimits: Readonly<Record<keyof Limits, BucketSize>> = {
+  signIn: { rate: 1 / 20, burst: 5 },
+  signInAddress: { rate: 1 / 2, burst: 30 },
+  apiKey: { rate: 20_000, burst: 40_000 },
+  session: { rate: 50, burst: 400 },
+  anonymous: { rate: 50, burst: 400 },
+};
+
+class GatewayModule {}
+
+export function gatewayService(context: ServiceContext, options: GatewayOptions = {}): ServiceDefinition {
+  const { pools, facts, clock, personal, config, bus } = context;
+  const sizes = { ...defaultLimits, ...options.limits };
+  const limits: Limits = {
+    signIn: new TokenBuckets(sizes.signIn), signInAddress: new TokenBuckets(sizes.signInAddress), apiKey: new TokenBuckets(sizes.apiKey),
+    session: new TokenBuckets(sizes.session), anonymous: new TokenBuckets(sizes.anonymous),
+  };
+  const ports: Ports = { pools, facts, clock, personal, config, keys: new KnownKeys(pools.worker), limits };
+  const hub = new LiveHub(pools.worker);
+  return {
+    name: 'gateway',
+    groups: [{ group: membershipsGroup, tables: membershipsTables }],
+    module: {
+      module: GatewayModule,
+      controllers: [MembershipsProjection, SetupController, SessionController, InvitationsController, ApiKeysController, OperationsController],
+      providers: [{ provide: PORTS, useValue: ports }, { provide: HUB, useValue: hub }, { provide: BUS, useValue: bus }],
+    },
+    routes: (fastify) => {
+      guardTheEdge(fastify, ports);
+      liveRoute(fastify, hub);
+      applicationRoutes(fastify, ports, options.applications ?? builtApplications());
+    },
+    start: () => hub.start(),
+    stop: () => hub.stop(),
+  };
+}
