@@ -1,1 +1,1 @@
-export {};
+export { analyticsMigrations, analyticsService } from './analytics.service.js';

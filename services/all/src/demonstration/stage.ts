@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import type { RunningServer } from '../server/run.js';
+import type { StoryClock } from './simulated-clock.js';
+import type { Stage } from './story.js';
+
+const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const interval = 2;
+
+/** The running server, spoken to through its own routes without a network. */
+export function stageOn(server: RunningServer, clock: StoryClock): Stage {
+  const fastify: FastifyInstance = server.application.fastify;
+  let apiKey: string | null = null;
+
+  return {
+    clock,
+    useKey: (key) => {
+      apiKey = key;
+    },
+    call: async <Answer>(method: 'GET' | 'POST', path: string, body?: object) => {
+      const headers = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), 'content-type': 'application/json' };
+      const answer = await fastify.inject({ method, url: `/api${path}`, headers, ...(method === 'POST' && { payload: JSON.stringify(body ?? {}) }) });
+      if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`);
+      return answer.json() as Answer;
+    },
+    click: async (code) => {
+      const answer = await fastify.inject({ method: 'GET', url: `/r/${code}`, headers: { 'user-agent': userAgent } });
+      const location = answer.headers['location'];
+      return typeof location === 'string' ? new URL(location).searchParams.get('tributary_click') : null;
+    },
+    passHours: () => server.commission.passHours(),
+    settled: async () => {
+      for (let looks = 0; looks < 2; ) {
+        const models = await server.bus.readModels();
+        looks = models.every(({ lag }) => lag === 0n) ? looks + 1 : 0;
+        await pause(interval);
+      }
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import type { Activity, Daily, LinkFigures, Page, PartnerFigures, Summary } from '@tributary/api-client';
+import { partnerRoles, staffRoles } from '@tributary/contracts';
+import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
+import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { byKey, daysOf, figuresOf, previousOf } from '../../application/figures.js';
+import { activityGroup, tradeGroup } from '../../groups.js';
+import type { AnalyticsReader, Span } from '../../projections/analytics.reader.js';
+import { CONTEXT, READER } from '../tokens.js';
+
+const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+const defaultDays = 30;
+const longestSpan = 3_700;
+const topLimit = 100;
+
+class SpanQuery {
+  @ApiPropertyOptional({ description: 'First day, UTC', example: '2026-11-01' }) @IsOptional() @Matches(dayPattern)
+  from?: string;
+  @ApiPropertyOptional({ description: 'Last day, UTC, included' }) @IsOptional() @Matches(dayPattern)
+  to?: string;
+  @ApiPropertyOptional({ description: 'Id or code' }) @IsOptional() @IsString() @Length(1, 60)
+  program?: string;
+  @ApiPropertyOptional() @IsOptional() @IsUUID()
+  partner?: string;
+}
+
+@ApiTags('analytics')
+@Controller('api')
+export class AnalyticsController {
+  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: AnalyticsReader) {}
+
+  @Get('analytics/summary')
+  @Allow(...staffRoles, ...partnerRoles, 'integration')
+  @RequireScope('analytics:read')
+  async summary(@Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Summary> {
+    await readYourWrites(request, reply, this.context.bus, caller.organisation, tradeGroup);
+    const span = this.spanOf(query, caller);
+    const [current, previous] = await Promise.all([span, { ...span, ...previousOf(span) }].map(async (period) => {
+      const [clicks, trade] = await Promise.all([
+        this.reader.clicks(caller.organisation, period, 'all'), this.reader.trade(caller.organisation, period, 'all'),
+      ]);
+      return figuresOf(clicks[0], trade);
+    }));
+    const none = figuresOf(undefined, []);
+    return { from: span.from, to: span.to, current: current ?? none, previous: previous ?? none, asOf: iso(this.context.clock.now()) };
+  }
+
+  @Get('analytics/daily')
+  @Allow(...staffRoles, ...partnerRoles)
+  async daily(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<Daily[]> {
+    const span = this.spanOf(query, caller);
+    const [clicks, trade] = await Promise.all([
+      this.reader.clicks(caller.organisation, span, 'day'), this.reader.trade(caller.organisation, span, 'day'),
+    ]);
+    const clicksOf = byKey(clicks);
+    const tradeOf = byKey(trade);
+    return daysOf(span.from, span.to).map((day) => {
+      const figures = figuresOf(clicksOf.get(day)?.[0], tradeOf.get(day) ?? []);
+      return { day, clicks: figures.clicks, signups: figures.signups, sales: figures.sales, gross: figures.gross, commission: figures.commission };
+    });
+  }
+
+  @Get('analytics/partners')
+  @Allow(...staffRoles)
+  async partners(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<PartnerFigures[]> {
+    const span = this.spanOf(query, caller);
+    const [clicks, trade] = await Promise.all([
+      this.reader.clicks(caller.organisation, span, 'partner'), this.reader.trade(caller.organisation, span, 'partner'),
+    ]);
+    const clicksOf = byKey(clicks);
+    const tradeOf = byKey(trade);
+    const names = await this.namesOf(caller, [...new Set([...clicksOf.keys(), ...tradeOf.keys()])]);
+    return [...names].map(([partner, partnerName]) => {
+      const { signups, sales, gross, commission, clicks: counted } = figuresOf(clicksOf.get(partner)?.[0], tradeOf.get(partner) ?? []);
+      return { partner, partnerName, clicks: counted, signups, sales, gross, commission };
+    }).sort((a, b) => (b.commission[0]?.amount ?? 0) - (a.commission[0]?.amount ?? 0) || b.clicks - a.clicks).slice(0, topLimit);
+  }
+
+  @Get('analytics/links')
+  @Allow(...staffRoles, ...partnerRoles)
+  async links(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<LinkFigures[]> {
+    const span = this.spanOf(query, caller);
+    const [clicks, trade, perDay] = await Promise.all([
+      this.reader.clicks(caller.organisation, span, 'link'), this.reader.trade(caller.organisation, span, 'link'),
+      this.reader.linkDays(caller.organisation, span),
+    ]);
+    const clicksOf = byKey(clicks);
+    const tradeOf = byKey(trade);
+    const days = daysOf(span.from, span.to);
+    const trends = new Map(perDay.map(({ link, day, clicks: counted }) => [`${link} ${day}`, counted]));
+    return [...new Set([...clicksOf.keys(), ...tradeOf.keys()])].map((link) => {
+      const { clicks: counted, uniqueClicks, signups, sales, commission } = figuresOf(clicksOf.get(link)?.[0], tradeOf.get(link) ?? []);
+      return { link, clicks: counted, uniqueClicks, signups, sales, commission, trend: days.map((day) => trends.get(`${link} ${day}`) ?? 0) };
+    });
+  }
+
+  @Get('activity')
+  @Allow(...staffRoles, ...partnerRoles)
+  async activity(@Query() query: PageQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<Activity>> {
+    await readYourWrites(request, reply, this.context.bus, caller.organisation, activityGroup);
+    const before = decodeCursor(query.cursor, 1)?.[0];
+    const rows = await this.reader.activity(caller.organisation, ownPartner(caller), before ? String(before) : null, query.limit + 1);
+    const names = await this.namesOf(caller, rows.flatMap(({ partner }) => partner ?? []));
+    return pageOf(rows, query.limit, (row) => ({
+      id: row.id, kind: row.kind as Activity['kind'], at: iso(Number(row.at)), partner: row.partner,
+      partnerName: row.partner && (names.get(row.partner) ?? null), text: row.text,
+      amount: row.amount === null || row.currency === null ? null : { amount: Number(row.amount), currency: row.currency },
+    }), ({ position }) => [position]);
+  }
+
+  private async namesOf({ organisation }: Identity, partners: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.reader.names(organisation, partners);
+    const opened = await this.context.personal.openAll(organisation, rows.map(({ personal }) => personal));
+    return new Map(rows.map(({ partner, code }, n) => [partner, opened[n]?.['name'] ?? code]));
+  }
+
+  private spanOf({ from, to, program, partner }: SpanQuery, caller: Identity): Span {
+    const today = iso(this.context.clock.now()).slice(0, 10);
+    const last = to ?? today;
+    const first = from ?? daysBefore(last, defaultDays - 1);
+    const earliest = daysBefore(last, longestSpan);
+    return { from: first < earliest ? earliest : first, to: last, program: program ?? null, partner: ownPartner(caller) ?? partner ?? null };
+  }
+}
+
+function daysBefore(day: string, count: number): string {
+  return new Date(Date.parse(day) - count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Partners see what is theirs, whatever they ask for. */
+function ownPartner({ role, partner }: Identity): string | null {
+  return (partnerRoles as readonly string[]).includes(role) ? partner : null;
+}

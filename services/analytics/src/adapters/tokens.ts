@@ -1,0 +1,2 @@
+export const CONTEXT = Symbol('analytics context');
+export const READER = Symbol('analytics reader');

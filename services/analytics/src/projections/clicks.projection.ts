@@ -1,0 +1,34 @@
+import { Controller, UseFilters } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { announce, type Delivery, KeepCause } from '@tributary/bus';
+import type { RecordedOf } from '@tributary/contracts';
+import { clicksGroup } from '../groups.js';
+
+/** Clicks a day and link, without those of bots. */
+@Controller()
+@UseFilters(KeepCause)
+export class ClicksProjection {
+  @EventPattern<string>(clicksGroup.name, clicksGroup.transportId, { types: ['ClickRecorded'] })
+  async onClicks(@Payload() events: readonly RecordedOf<'ClickRecorded'>[], @Ctx() delivery: Delivery): Promise<void> {
+    const counted = events.filter(({ data }) => data.bot === null);
+    const clicks = counted.map(({ organisation, occurredAt, data: { program, partner, link, visitor } }) =>
+      ({ organisation, occurredAt, program, partner, link, visitor }));
+    await delivery.tx.query({ name: 'fold-clicks', values: [delivery.generation, JSON.stringify(clicks)], text: `
+      with c as (
+        select *, (to_timestamp("occurredAt" / 1000.0) at time zone 'UTC')::date as day
+        from json_to_recordset($2) as (organisation text, "occurredAt" bigint, program uuid, partner uuid, link uuid, visitor text)
+      ), fresh as (
+        insert into visitor select distinct $1::int, organisation, link, day, visitor from c
+        on conflict do nothing returning organisation, link, day
+      ), uniques as (
+        select organisation, link, day, count(*) as n from fresh group by organisation, link, day
+      )
+      insert into daily_clicks as d
+      select $1, organisation, day, program, partner, link, count(*), coalesce(max(n), 0)
+      from c left join uniques using (organisation, link, day)
+      group by organisation, day, program, partner, link
+      on conflict (generation, organisation, partner, day, program, link) do update set
+        clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks` });
+    await announce(delivery, 'analytics', counted.map(({ organisation }) => organisation));
+  }
+}
