@@ -13,7 +13,10 @@ import { DirectoryQueries } from './projections/directory.queries.js';
 import { mailGroup, MailProjection, mailTables } from './projections/mail.projection.js';
 import { MailQueries } from './projections/mail.queries.js';
 
-export const partnerMigrations: MigrationSet = { schema: 'partner', directory: new URL('./migrations/', import.meta.url) };
+export const partnerMigrations: MigrationSet = {
+  schema: 'partner',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 class PartnerModule {}
 
@@ -22,10 +25,20 @@ export function partnerService({ pools, facts, clock, personal, config, bus }: S
   const sender = config.smtpUrl ? new MailSender(config.smtpUrl, pools.worker, ports) : null;
   return {
     name: 'partner',
-    groups: [{ group: directoryGroup, tables: directoryTables }, { group: mailGroup, tables: mailTables }],
+    groups: [
+      { group: directoryGroup, tables: directoryTables },
+      { group: mailGroup, tables: mailTables },
+    ],
     module: {
       module: PartnerModule,
-      controllers: [DirectoryProjection, MailProjection, PartnersController, ProfileController, MailController, PartnerImportsController],
+      controllers: [
+        DirectoryProjection,
+        MailProjection,
+        PartnersController,
+        ProfileController,
+        MailController,
+        PartnerImportsController,
+      ],
       providers: [
         { provide: PORTS, useValue: ports },
         { provide: QUERIES, useValue: new DirectoryQueries(pools.request, personal) },

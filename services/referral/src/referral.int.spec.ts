@@ -1,10 +1,25 @@
-import { derivedId, isOf, newEvent, type PartnerId, partnerId, streamName, type EventId, type OrganisationId } from '@tributary/contracts';
+import {
+  derivedId,
+  isOf,
+  newEvent,
+  type PartnerId,
+  partnerId,
+  streamName,
+  type EventId,
+  type OrganisationId,
+} from '@tributary/contracts';
 import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { referralMigrations, referralService } from './referral.service.js';
 
 const pounds = (amount: number) => ({ amount, currency: 'GBP' });
 const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
-const sale = { program: 'shop', externalId: 's-1', customerId: 'c-1', amount: pounds(1_000), occurredAt: '2026-02-01T00:00:00Z' };
+const sale = {
+  program: 'shop',
+  externalId: 's-1',
+  customerId: 'c-1',
+  amount: pounds(1_000),
+  occurredAt: '2026-02-01T00:00:00Z',
+};
 
 describe('the referral service', () => {
   let service: ServiceUnderTest;
@@ -15,7 +30,11 @@ describe('the referral service', () => {
 
   const addPartner = async (organisation: OrganisationId, code: string): Promise<PartnerId> => {
     const partner = partnerId(organisation, code);
-    const event = newEvent('PartnerAdded', { partner, code, type: 'affiliate', country: null }, { actor: 'a-test', occurredAt: 1 });
+    const event = newEvent(
+      'PartnerAdded',
+      { partner, code, type: 'affiliate', country: null },
+      { actor: 'a-test', occurredAt: 1 },
+    );
     await service.facts.append(streamName(organisation, 'partner', partner), [event], 0);
     return partner;
   };
@@ -25,23 +44,38 @@ describe('the referral service', () => {
   async function openShop(): Promise<{ admin: TestCaller; partner: PartnerId; program: string; code: string }> {
     const admin = service.as('admin');
     const partner = await addPartner(admin.organisation, 'ann');
-    const { body } = await admin.call('POST', '/api/programs', { code: 'shop', name: 'Shop', currency: 'GBP', landingUrl: 'https://www.shop.example/welcome' });
+    const { body } = await admin.call('POST', '/api/programs', {
+      code: 'shop',
+      name: 'Shop',
+      currency: 'GBP',
+      landingUrl: 'https://www.shop.example/welcome',
+    });
     await admin.call('POST', `/api/programs/${body.id}/activate`, {});
     const code = `ann-${++codes}`;
     expect(await admin.call('POST', '/api/links', { program: 'shop', partner, code })).toMatchObject({ status: 201 });
     return { admin, partner, program: body.id, code };
   }
-  const after = (answer: { headers: Readonly<Record<string, unknown>> }) => ({ 'tributary-after': String(answer.headers['tributary-position']) });
+  const after = (answer: { headers: Readonly<Record<string, unknown>> }) => ({
+    'tributary-after': String(answer.headers['tributary-position']),
+  });
   const clicksOf = async (organisation: OrganisationId) =>
-    (await service.clicks.readAll(0n, { organisation }, 1_000)).flatMap((event) => (isOf(event, 'ClickRecorded') ? [event.data] : []));
+    (await service.clicks.readAll(0n, { organisation }, 1_000)).flatMap((event) =>
+      isOf(event, 'ClickRecorded') ? [event.data] : [],
+    );
 
   it('creates a program once, and tells a repetition from another', async () => {
     const admin = service.as('admin');
     const program = { code: 'shop', name: 'Shop', currency: 'GBP' };
     const first = await admin.call('POST', '/api/programs', program);
-    expect(first).toMatchObject({ status: 201, body: { state: 'draft', windowDays: 30, attribution: 'last-click', zone: 'UTC' } });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { state: 'draft', windowDays: 30, attribution: 'last-click', zone: 'UTC' },
+    });
     expect(await admin.call('POST', '/api/programs', program)).toMatchObject({ status: 200, body: first.body });
-    expect(await admin.call('POST', '/api/programs', { ...program, name: 'Other' })).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+    expect(await admin.call('POST', '/api/programs', { ...program, name: 'Other' })).toMatchObject({
+      status: 409,
+      body: { code: 'already-exists' },
+    });
   });
 
   it('shows what was just written to whoever brings its position', async () => {
@@ -61,7 +95,12 @@ describe('the referral service', () => {
     const seen: string[] = [];
     let next: string | null = '';
     while (next !== null) {
-      const { body } = await admin.call('GET', `/api/links?limit=2${next && `&cursor=${next}`}`, undefined, after(last));
+      const { body } = await admin.call(
+        'GET',
+        `/api/links?limit=2${next && `&cursor=${next}`}`,
+        undefined,
+        after(last),
+      );
       seen.push(...body.items.map(({ id }: { id: string }) => id));
       next = body.next;
     }
@@ -72,15 +111,19 @@ describe('the referral service', () => {
   it('gives a code to one organisation alone', async () => {
     const { code, admin } = await openShop();
     const other = await openShop();
-    expect(await other.admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', code: code.toUpperCase() }))
-      .toMatchObject({ status: 409, body: { code: 'already-exists' } });
-    expect(await admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', code })).toMatchObject({ status: 200 });
+    expect(
+      await other.admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', code: code.toUpperCase() }),
+    ).toMatchObject({ status: 409, body: { code: 'already-exists' } });
+    expect(await admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', code })).toMatchObject({
+      status: 200,
+    });
   });
 
   it('never redirects anywhere but to the stored target', async () => {
     const { admin } = await openShop();
-    expect(await admin.call('POST', '/api/links', { program: 'shop', code: 'evil', target: 'https://evil.example/' }))
-      .toMatchObject({ status: 422, body: { code: 'target-not-allowed' } });
+    expect(
+      await admin.call('POST', '/api/links', { program: 'shop', code: 'evil', target: 'https://evil.example/' }),
+    ).toMatchObject({ status: 422, body: { code: 'target-not-allowed' } });
     const answer = await admin.call('GET', '/r/evil?url=https://evil.example/', undefined, browser);
     expect(answer.status).toBe(404);
     expect(answer.headers['location']).toBeUndefined();
@@ -96,15 +139,35 @@ describe('the referral service', () => {
     expect(click).toMatchObject({ code, partner, bot: null, imported: false });
 
     const clickToken = location.searchParams.get('tributary_click');
-    const signedUp = await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1', clickToken, name: 'Cleo', email: 'cleo@c.example' });
+    const signedUp = await admin.call('POST', '/api/signups', {
+      program: 'shop',
+      customerId: 'c-1',
+      clickToken,
+      name: 'Cleo',
+      email: 'cleo@c.example',
+    });
     expect(signedUp).toMatchObject({ status: 201, body: { touches: 1 } });
     const [event] = await service.facts.readStream(streamName(admin.organisation, 'customer', signedUp.body.id), 0, 1);
     expect(event?.data).toMatchObject({ touches: [{ id: click?.click, kind: 'click', partner }] });
     expect(JSON.stringify([event?.data, event?.personal])).not.toMatch(/cleo/i);
-    expect(await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1', clickToken, name: 'Cleo', email: 'cleo@c.example' }))
-      .toMatchObject({ status: 200 });
-    expect(await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1', clickToken, name: 'Theo', email: 'cleo@c.example' }))
-      .toMatchObject({ status: 409, body: { code: 'different-content' } });
+    expect(
+      await admin.call('POST', '/api/signups', {
+        program: 'shop',
+        customerId: 'c-1',
+        clickToken,
+        name: 'Cleo',
+        email: 'cleo@c.example',
+      }),
+    ).toMatchObject({ status: 200 });
+    expect(
+      await admin.call('POST', '/api/signups', {
+        program: 'shop',
+        customerId: 'c-1',
+        clickToken,
+        name: 'Theo',
+        email: 'cleo@c.example',
+      }),
+    ).toMatchObject({ status: 409, body: { code: 'different-content' } });
   });
 
   it('keeps a visitor across clicks, and gives machines no token', async () => {
@@ -123,7 +186,9 @@ describe('the referral service', () => {
 
   it('stores every click of a crowd once', async () => {
     const { admin, code } = await openShop();
-    const answers = await Promise.all(Array.from({ length: 300 }, () => admin.call('GET', `/r/${code}`, undefined, browser)));
+    const answers = await Promise.all(
+      Array.from({ length: 300 }, () => admin.call('GET', `/r/${code}`, undefined, browser)),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([302]));
     expect(new Set((await clicksOf(admin.organisation)).map(({ click }) => click)).size).toBe(300);
   });
@@ -131,9 +196,15 @@ describe('the referral service', () => {
   it('takes a sale once, whoever bought and whenever', async () => {
     const { admin } = await openShop();
     const first = await admin.call('POST', '/api/conversions', sale);
-    expect(first).toMatchObject({ status: 201, body: { amount: pounds(1_000), source: 'default', occurredAt: '2026-02-01T00:00:00.000Z' } });
+    expect(first).toMatchObject({
+      status: 201,
+      body: { amount: pounds(1_000), source: 'default', occurredAt: '2026-02-01T00:00:00.000Z' },
+    });
     expect(await admin.call('POST', '/api/conversions', sale)).toMatchObject({ status: 200, body: first.body });
-    expect(await admin.call('POST', '/api/conversions', { ...sale, amount: pounds(999) })).toMatchObject({ status: 409, body: { code: 'different-content' } });
+    expect(await admin.call('POST', '/api/conversions', { ...sale, amount: pounds(999) })).toMatchObject({
+      status: 409,
+      body: { code: 'different-content' },
+    });
     const { occurredAt: _, ...timeless } = { ...sale, externalId: 's-2' };
     expect(await admin.call('POST', '/api/conversions', timeless)).toMatchObject({ status: 201 });
     expect(await admin.call('POST', '/api/conversions', timeless)).toMatchObject({ status: 200 });
@@ -143,35 +214,67 @@ describe('the referral service', () => {
     const { admin } = await openShop();
     const { body } = await admin.call('POST', '/api/conversions', sale);
     const path = `/api/conversions/${body.id}/amendments`;
-    expect(await admin.call('POST', path, { amount: pounds(1_200) })).toMatchObject({ status: 201, body: { amount: pounds(1_200) } });
+    expect(await admin.call('POST', path, { amount: pounds(1_200) })).toMatchObject({
+      status: 201,
+      body: { amount: pounds(1_200) },
+    });
     expect(await admin.call('POST', path, { amount: pounds(1_200) })).toMatchObject({ status: 200 });
     expect(await admin.call('POST', path, { amount: pounds(800), tax: 100 })).toMatchObject({ status: 201 });
     expect(await admin.call('POST', path, { amount: { amount: 1, currency: 'EUR' } })).toMatchObject({ status: 422 });
-    expect(await admin.call('POST', '/api/conversions/nothing/amendments', { amount: pounds(1) })).toMatchObject({ status: 404, body: { code: 'unknown-conversion' } });
+    expect(await admin.call('POST', '/api/conversions/nothing/amendments', { amount: pounds(1) })).toMatchObject({
+      status: 404,
+      body: { code: 'unknown-conversion' },
+    });
   });
 
   it('keeps a refund that comes before its sale, and fills in the buyer of one that comes after', async () => {
     const { admin } = await openShop();
-    const refund = { program: 'shop', externalId: 'r-1', refundOf: 's-1', amount: pounds(400), occurredAt: '2026-03-01T00:00:00Z' };
+    const refund = {
+      program: 'shop',
+      externalId: 'r-1',
+      refundOf: 's-1',
+      amount: pounds(400),
+      occurredAt: '2026-03-01T00:00:00Z',
+    };
     expect(await admin.call('POST', '/api/refunds', refund)).toMatchObject({ status: 201 });
     await admin.call('POST', '/api/conversions', sale);
     expect(await admin.call('POST', '/api/refunds', refund)).toMatchObject({ status: 200 });
     const { body } = await admin.call('POST', '/api/refunds', { ...refund, externalId: 'r-2' });
     const [event] = await service.facts.readStream(streamName(admin.organisation, 'refund', body.id), 0, 1);
-    expect((event?.data as { customer?: string }).customer).toEqual(expect.any(String));
-    expect(await admin.call('POST', '/api/refunds', { program: 'shop', externalId: 'r-3', amount: pounds(1) })).toMatchObject({ status: 422 });
+    expect(event?.data).toMatchObject({ customer: expect.any(String) });
+    expect(
+      await admin.call('POST', '/api/refunds', { program: 'shop', externalId: 'r-3', amount: pounds(1) }),
+    ).toMatchObject({ status: 422 });
   });
 
   it.each<[string, string, object | string, number, string]>([
     ['malformed JSON', '/api/conversions', '{"program": ', 400, 'malformed-json'],
     ['an unknown program', '/api/conversions', { ...sale, program: 'none' }, 404, 'unknown-program'],
-    ['an unknown currency', '/api/conversions', { ...sale, amount: { amount: 1, currency: 'XXQ' } }, 422, 'unknown-currency'],
+    [
+      'an unknown currency',
+      '/api/conversions',
+      { ...sale, amount: { amount: 1, currency: 'XXQ' } },
+      422,
+      'unknown-currency',
+    ],
     ['a negative amount', '/api/conversions', { ...sale, amount: pounds(-1) }, 422, 'amount-out-of-range'],
     ['an enormous amount', '/api/conversions', { ...sale, amount: pounds(2 ** 53) }, 422, 'amount-out-of-range'],
-    ['a moment in the future', '/api/conversions', { ...sale, occurredAt: '2999-01-01T00:00:00Z' }, 422, 'moment-in-future'],
+    [
+      'a moment in the future',
+      '/api/conversions',
+      { ...sale, occurredAt: '2999-01-01T00:00:00Z' },
+      422,
+      'moment-in-future',
+    ],
     ['a sale without an amount', '/api/conversions', { program: 'shop', externalId: 'x' }, 422, 'invalid-input'],
     ['an unknown link', '/api/signups', { program: 'shop', customerId: 'c', code: 'none' }, 404, 'unknown-link'],
-    ['a link of another organisation', '/api/signups', { program: 'shop', customerId: 'c', code: 'ann-1' }, 404, 'unknown-link'],
+    [
+      'a link of another organisation',
+      '/api/signups',
+      { program: 'shop', customerId: 'c', code: 'ann-1' },
+      404,
+      'unknown-link',
+    ],
     ['an unknown partner', '/api/links', { program: 'shop', partner: derivedId('nobody') }, 404, 'unknown-partner'],
   ])('answers %s with a stable problem and stores nothing', async (_, path, body, status, code) => {
     const { admin } = await openShop();
@@ -183,44 +286,129 @@ describe('the referral service', () => {
   it('takes no signup once a program has ended, but those of before', async () => {
     const { admin, program, code } = await openShop();
     await admin.call('POST', `/api/programs/${program}/end`, {});
-    expect(await admin.call('POST', '/api/signups', { program, customerId: 'c', code })).toMatchObject({ status: 409, body: { code: 'program-ended' } });
-    expect(await admin.call('POST', '/api/signups', { program, customerId: 'c', code, occurredAt: '2026-01-01T00:00:00Z' })).toMatchObject({ status: 201 });
+    expect(await admin.call('POST', '/api/signups', { program, customerId: 'c', code })).toMatchObject({
+      status: 409,
+      body: { code: 'program-ended' },
+    });
+    expect(
+      await admin.call('POST', '/api/signups', { program, customerId: 'c', code, occurredAt: '2026-01-01T00:00:00Z' }),
+    ).toMatchObject({ status: 201 });
   });
 
   it('imports referrals and sales once, names each bad row, and records each referral as a click', async () => {
     const { admin, code } = await openShop();
-    const referral = { line: 2, customer_id: 'i-1', link_code: code, clicked_at: '2026-01-02T09:00:00Z', signed_up_at: '2026-01-03T10:00:00Z', country: 'GB' };
-    const referrals = { program: 'shop', rows: [referral, { ...referral, line: 3, link_code: 'none' }, { ...referral, line: 4 }, { ...referral, line: 5, country: 'DE' }] };
-    const errors = [{ line: 3, code: 'unknown-link' }, { line: 5, code: 'different-content' }];
-    expect((await admin.call('POST', '/api/imports/referrals', referrals)).body).toMatchObject({ added: 1, unchanged: 1, errors });
-    expect((await admin.call('POST', '/api/imports/referrals', referrals)).body).toMatchObject({ added: 0, unchanged: 2, errors });
+    const referral = {
+      line: 2,
+      customer_id: 'i-1',
+      link_code: code,
+      clicked_at: '2026-01-02T09:00:00Z',
+      signed_up_at: '2026-01-03T10:00:00Z',
+      country: 'GB',
+    };
+    const referrals = {
+      program: 'shop',
+      rows: [
+        referral,
+        { ...referral, line: 3, link_code: 'none' },
+        { ...referral, line: 4 },
+        { ...referral, line: 5, country: 'DE' },
+      ],
+    };
+    const errors = [
+      { line: 3, code: 'unknown-link' },
+      { line: 5, code: 'different-content' },
+    ];
+    expect((await admin.call('POST', '/api/imports/referrals', referrals)).body).toMatchObject({
+      added: 1,
+      unchanged: 1,
+      errors,
+    });
+    expect((await admin.call('POST', '/api/imports/referrals', referrals)).body).toMatchObject({
+      added: 0,
+      unchanged: 2,
+      errors,
+    });
     expect(await clicksOf(admin.organisation)).toMatchObject([{ code, imported: true, bot: null }]);
 
-    const row = { line: 2, kind: 'sale', external_id: 'i-s', customer_id: 'i-1', occurred_at: '2026-02-01T10:00:00Z', amount: '100.05', currency: 'GBP', refund_of: '' };
-    const sales = { program: 'shop', rows: [
-      row, { ...row, line: 3, kind: 'refund', external_id: 'i-r', amount: '1.00' }, { ...row, line: 4, amount: '1' }, { ...row, line: 5, external_id: 'i-x', currency: 'XXQ' },
-    ] };
-    const saleErrors = [{ line: 4, code: 'different-content' }, { line: 5, code: 'unknown-currency' }];
-    expect((await admin.call('POST', '/api/imports/sales', sales)).body).toMatchObject({ added: 2, unchanged: 0, errors: saleErrors });
-    expect((await admin.call('POST', '/api/imports/sales', sales)).body).toMatchObject({ added: 0, unchanged: 2, errors: saleErrors });
-    expect(await admin.call('POST', '/api/conversions', {
-      program: 'shop', externalId: 'i-s', customerId: 'i-1', amount: pounds(10_005), occurredAt: '2026-02-01T10:00:00Z',
-    })).toMatchObject({ status: 200 });
+    const row = {
+      line: 2,
+      kind: 'sale',
+      external_id: 'i-s',
+      customer_id: 'i-1',
+      occurred_at: '2026-02-01T10:00:00Z',
+      amount: '100.05',
+      currency: 'GBP',
+      refund_of: '',
+    };
+    const sales = {
+      program: 'shop',
+      rows: [
+        row,
+        { ...row, line: 3, kind: 'refund', external_id: 'i-r', amount: '1.00' },
+        { ...row, line: 4, amount: '1' },
+        { ...row, line: 5, external_id: 'i-x', currency: 'XXQ' },
+      ],
+    };
+    const saleErrors = [
+      { line: 4, code: 'different-content' },
+      { line: 5, code: 'unknown-currency' },
+    ];
+    expect((await admin.call('POST', '/api/imports/sales', sales)).body).toMatchObject({
+      added: 2,
+      unchanged: 0,
+      errors: saleErrors,
+    });
+    expect((await admin.call('POST', '/api/imports/sales', sales)).body).toMatchObject({
+      added: 0,
+      unchanged: 2,
+      errors: saleErrors,
+    });
+    expect(
+      await admin.call('POST', '/api/conversions', {
+        program: 'shop',
+        externalId: 'i-s',
+        customerId: 'i-1',
+        amount: pounds(10_005),
+        occurredAt: '2026-02-01T10:00:00Z',
+      }),
+    ).toMatchObject({ status: 200 });
   });
 
   it('lists referrals with whom they are attributed to, masked for partners', async () => {
     const { admin, partner, program, code } = await openShop();
     const { body } = await admin.call('POST', '/api/signups', { program, customerId: 'customer-77', code });
     const link = derivedId<never>('link', code);
-    await service.facts.append(streamName(admin.organisation, 'attribution', body.id), [newEvent('Attributed', {
-      program: body.program, customer: body.id, at: 2, asOf: body.position, from: null, to: { partner, link, touch: 't', touchedAt: 1 },
-    }, { actor: 'commission-engine', occurredAt: 2, id: derivedId<EventId>('attributed', body.id) })], 0);
-    const list = async (caller: TestCaller, query = '') => (await caller.call('GET', `/api/referrals${query}`)).body.items;
+    await service.facts.append(
+      streamName(admin.organisation, 'attribution', body.id),
+      [
+        newEvent(
+          'Attributed',
+          {
+            program: body.program,
+            customer: body.id,
+            at: 2,
+            asOf: body.position,
+            from: null,
+            to: { partner, link, touch: 't', touchedAt: 1 },
+          },
+          { actor: 'commission-engine', occurredAt: 2, id: derivedId<EventId>('attributed', body.id) },
+        ),
+      ],
+      0,
+    );
+    const list = async (caller: TestCaller, query = '') =>
+      (await caller.call('GET', `/api/referrals${query}`)).body.items;
     await until(async () => (await list(admin))[0]?.state === 'signed-up');
-    expect(await list(admin, '?search=ER-77')).toMatchObject([{ customer: 'customer-77', linkCode: code, partner, programName: 'Shop' }]);
+    expect(await list(admin, '?search=ER-77')).toMatchObject([
+      { customer: 'customer-77', linkCode: code, partner, programName: 'Shop' },
+    ]);
     const owner = service.as('partner-owner', { organisation: admin.organisation, partner });
     expect(await list(owner, '?search=nothing')).toMatchObject([{ customer: 'cu•••77' }]);
-    expect(await list(service.as('partner-owner', { organisation: admin.organisation, partner: derivedId('somebody else') }))).toEqual([]);
+    expect(
+      await list(
+        service.as('partner-owner', { organisation: admin.organisation, partner: derivedId('somebody else') }),
+      ),
+    ).toEqual([]);
     expect(await list(service.as('admin'))).toEqual([]);
   });
 
@@ -229,14 +417,22 @@ describe('the referral service', () => {
     const { organisation } = admin;
     const finance = service.as('finance', { organisation });
     expect(await finance.call('GET', '/api/programs')).toMatchObject({ status: 200 });
-    expect(await finance.call('POST', '/api/programs', { code: 'x', name: 'X', currency: 'GBP' })).toMatchObject({ status: 403 });
+    expect(await finance.call('POST', '/api/programs', { code: 'x', name: 'X', currency: 'GBP' })).toMatchObject({
+      status: 403,
+    });
     const owner = service.as('partner-owner', { organisation, partner });
-    expect(await owner.call('POST', '/api/conversions', sale)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await owner.call('POST', '/api/conversions', sale)).toMatchObject({
+      status: 403,
+      body: { code: 'not-permitted' },
+    });
     const other = await addPartner(organisation, 'bob');
     const own = await owner.call('POST', '/api/links', { program: 'shop', partner: other });
     expect(own.body).toMatchObject({ partner });
-    expect((await owner.call('GET', '/api/links', undefined, after(own))).body.items.map((link: { code: string }) => link.code).sort())
-      .toEqual([code, own.body.code].sort());
+    expect(
+      (await owner.call('GET', '/api/links', undefined, after(own))).body.items
+        .map((link: { code: string }) => link.code)
+        .sort(),
+    ).toEqual([code, own.body.code].sort());
   });
 
   it('rebuilds its lists beside the live ones', async () => {

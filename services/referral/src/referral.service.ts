@@ -15,11 +15,22 @@ import type { Ports } from './application/ports.js';
 import { directoryGroup, DirectoryProjection, directoryTables } from './projections/directory.projection.js';
 import { DirectoryQueries } from './projections/directory.queries.js';
 
-export const referralMigrations: MigrationSet = { schema: 'referral', directory: new URL('./migrations/', import.meta.url) };
+export const referralMigrations: MigrationSet = {
+  schema: 'referral',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 class ReferralModule {}
 
-export function referralService({ pools, facts, clicks, clock, personal, config, bus }: ServiceContext): ServiceDefinition {
+export function referralService({
+  pools,
+  facts,
+  clicks,
+  clock,
+  personal,
+  config,
+  bus,
+}: ServiceContext): ServiceDefinition {
   const catalogue = new Catalogue(facts);
   const tokens = new ClickTokens(config.secret);
   const ports: Ports = { facts, clicks, clock, personal, catalogue };
@@ -29,7 +40,14 @@ export function referralService({ pools, facts, clicks, clock, personal, config,
     groups: [{ group: directoryGroup, tables: directoryTables }],
     module: {
       module: ReferralModule,
-      controllers: [DirectoryProjection, ProgramsController, LinksController, TradeController, ImportsController, ReferralsController],
+      controllers: [
+        DirectoryProjection,
+        ProgramsController,
+        LinksController,
+        TradeController,
+        ImportsController,
+        ReferralsController,
+      ],
       providers: [
         { provide: PORTS, useValue: ports },
         { provide: QUERIES, useValue: new DirectoryQueries(pools.request) },

@@ -22,7 +22,11 @@ export class MailSender {
   private readonly transport: Transporter;
   private readonly from: string;
 
-  constructor(smtpUrl: string, private readonly pool: Pool, private readonly ports: Ports) {
+  constructor(
+    smtpUrl: string,
+    private readonly pool: Pool,
+    private readonly ports: Ports,
+  ) {
     this.transport = createTransport(smtpUrl);
     this.from = new URL(smtpUrl).searchParams.get('from') ?? `tributary@${new URL(ports.publicUrl).hostname}`;
   }
@@ -49,9 +53,17 @@ export class MailSender {
   private async sendAll(): Promise<void> {
     const client = await this.pool.connect();
     try {
-      const { rows: [lock] } = await client.query<{ held: boolean }>("select pg_try_advisory_lock(hashtext('tributary.partner-mail')) as held");
+      const {
+        rows: [lock],
+      } = await client.query<{ held: boolean }>(
+        "select pg_try_advisory_lock(hashtext('tributary.partner-mail')) as held",
+      );
       if (!lock?.held) return;
-      const { rows } = await client.query<Unsent>(unsentSql, [this.ports.clock.now() - oldest, attemptsLimit, groupLimit]);
+      const { rows } = await client.query<Unsent>(unsentSql, [
+        this.ports.clock.now() - oldest,
+        attemptsLimit,
+        groupLimit,
+      ]);
       for (const mail of rows) await this.send(mail);
       await client.query("select pg_advisory_unlock(hashtext('tributary.partner-mail'))");
     } finally {
@@ -61,13 +73,21 @@ export class MailSender {
 
   private async send(mail: Unsent): Promise<void> {
     const { to, subject, text } = await writeMail(this.ports, mail);
-    const state = to === '' ? 'failed' : await this.transport.sendMail({ from: this.from, to, subject, text }).then(() => 'sent', (error: unknown) => {
-      this.logger.warn(`A mail could not be sent: ${error instanceof Error ? error.message : 'unknown'}`);
-      return 'failed';
-    });
-    await this.pool.query(`
+    const state =
+      to === ''
+        ? 'failed'
+        : await this.transport.sendMail({ from: this.from, to, subject, text }).then(
+            () => 'sent',
+            (error: unknown) => {
+              this.logger.warn(`A mail could not be sent: ${error instanceof Error ? error.message : 'unknown'}`);
+              return 'failed';
+            },
+          );
+    await this.pool.query(
+      `
       insert into mail_delivery (organisation, id, state, attempts, at) values ($1, $2, $3, $4, $5)
       on conflict (organisation, id) do update set state = excluded.state, attempts = excluded.attempts, at = excluded.at`,
-    [mail.organisation, mail.id, state, mail.attempts + 1, this.ports.clock.now()]);
+      [mail.organisation, mail.id, state, mail.attempts + 1, this.ports.clock.now()],
+    );
   }
 }

@@ -14,25 +14,48 @@ export interface Invited {
 }
 
 /** Sending again is another invitation; the one before stays good until it expires or access is revoked. */
-export async function invite(ports: Ports, { organisation, actor }: Actor, reference: string): Promise<Invited | Refusal> {
+export async function invite(
+  ports: Ports,
+  { organisation, actor }: Actor,
+  reference: string,
+): Promise<Invited | Refusal> {
   const { facts, clock } = ports;
   const invitation = newId<InvitationId>();
   const occurredAt = clock.now();
   const expiresAt = occurredAt + invitationLife;
-  const changed = await changePartner(facts, organisation, reference, (partner) =>
-    checkInvitable(partner) ?? newEvent('InvitationSent', { invitation, partner: partner.id, expiresAt }, { actor, occurredAt }));
+  const changed = await changePartner(
+    facts,
+    organisation,
+    reference,
+    (partner) =>
+      checkInvitable(partner) ??
+      newEvent('InvitationSent', { invitation, partner: partner.id, expiresAt }, { actor, occurredAt }),
+  );
   if (isRefusal(changed)) return changed;
   const partner = changed.partner.id;
-  return { invitation, partner, url: invitationUrl(ports, organisation, partner, invitation, expiresAt), expiresAt, position: changed.position };
+  return {
+    invitation,
+    partner,
+    url: invitationUrl(ports, organisation, partner, invitation, expiresAt),
+    expiresAt,
+    position: changed.position,
+  };
 }
 
 export function revokeAccess({ facts, clock }: Ports, { organisation, actor }: Actor, reference: string) {
   return changePartner(facts, organisation, reference, (partner) =>
-    partner.access === 'revoked' ? null : newEvent('AccessRevoked', { partner: partner.id }, { actor, occurredAt: clock.now() }));
+    partner.access === 'revoked'
+      ? null
+      : newEvent('AccessRevoked', { partner: partner.id }, { actor, occurredAt: clock.now() }),
+  );
 }
 
 export function invitationUrl(
-  { secret, publicUrl }: Pick<Ports, 'secret' | 'publicUrl'>, organisation: OrganisationId, partner: PartnerId, invitation: InvitationId, expiresAt: number,
+  { secret, publicUrl }: Pick<Ports, 'secret' | 'publicUrl'>,
+  organisation: OrganisationId,
+  partner: PartnerId,
+  invitation: InvitationId,
+  expiresAt: number,
 ): string {
   return `${publicUrl}/partner/invitation?token=${signInvitation({ organisation, partner, invitation, expiresAt }, secret)}`;
 }

@@ -19,7 +19,11 @@ export interface PartnerStored {
   readonly position: bigint;
 }
 
-export async function addPartner({ facts, clock, personal }: Ports, { organisation, actor }: Actor, command: NewPartner): Promise<PartnerStored | Refusal> {
+export async function addPartner(
+  { facts, clock, personal }: Ports,
+  { organisation, actor }: Actor,
+  command: NewPartner,
+): Promise<PartnerStored | Refusal> {
   const { code, name, email, type = 'affiliate', country = null } = command;
   const id = partnerId(organisation, code);
   const stream = streamName(organisation, 'partner', id);
@@ -34,12 +38,19 @@ export async function addPartner({ facts, clock, personal }: Ports, { organisati
   const partner = events.reduce<Partner | undefined>(evolvePartner, undefined);
   if (!first || !partner) throw new Error(`${stream} has a revision but no partner`);
   if (outcome.kind === 'appended') return { partner, added: true, position: outcome.position };
-  const same = isOf(first, 'PartnerAdded') && isDeepStrictEqual(first.data, data) && (await hasFields(personal, first, fields));
-  return same ? { partner, added: false, position: first.position } : refuse('already-exists', `There is a partner with the code ${code}.`);
+  const same =
+    isOf(first, 'PartnerAdded') && isDeepStrictEqual(first.data, data) && (await hasFields(personal, first, fields));
+  return same
+    ? { partner, added: false, position: first.position }
+    : refuse('already-exists', `There is a partner with the code ${code}.`);
 }
 
 /** Who is erased cannot differ. */
-export async function hasFields(personal: Ports['personal'], { organisation, personal: sealed }: RecordedEvent, fields: object): Promise<boolean> {
+export async function hasFields(
+  personal: Ports['personal'],
+  { organisation, personal: sealed }: RecordedEvent,
+  fields: object,
+): Promise<boolean> {
   const opened = sealed && (await personal.open(organisation, sealed));
   return opened === null || isDeepStrictEqual(opened, fields);
 }
@@ -51,21 +62,42 @@ export interface PartnerUpdate {
   readonly country?: string | null | undefined;
 }
 
-export function updatePartner({ facts, clock, personal }: Ports, { organisation, actor }: Actor, reference: string, update: PartnerUpdate): Promise<Changed | Refusal> {
+export function updatePartner(
+  { facts, clock, personal }: Ports,
+  { organisation, actor }: Actor,
+  reference: string,
+  update: PartnerUpdate,
+): Promise<Changed | Refusal> {
   return changePartner(facts, organisation, reference, async (partner) => {
-    const before = { name: '', email: '', ...(partner.personal && (await personal.open(organisation, partner.personal))) };
+    const before = {
+      name: '',
+      email: '',
+      ...(partner.personal && (await personal.open(organisation, partner.personal))),
+    };
     const after = { name: update.name ?? before.name, email: update.email ?? before.email };
     const type = update.type ?? partner.type;
     const country = update.country === undefined ? partner.country : update.country;
-    if (isDeepStrictEqual({ ...before, type: partner.type, country: partner.country }, { ...after, type, country })) return null;
+    if (isDeepStrictEqual({ ...before, type: partner.type, country: partner.country }, { ...after, type, country }))
+      return null;
     const sealed = await personal.seal(organisation, partner.id, after);
-    return newEvent('PartnerUpdated', { partner: partner.id, type, country }, { actor, occurredAt: clock.now(), personal: sealed });
+    return newEvent(
+      'PartnerUpdated',
+      { partner: partner.id, type, country },
+      { actor, occurredAt: clock.now(), personal: sealed },
+    );
   });
 }
 
-export function changeStanding({ facts, clock }: Ports, { organisation, actor }: Actor, reference: string, change: StandingChange): Promise<Changed | Refusal> {
+export function changeStanding(
+  { facts, clock }: Ports,
+  { organisation, actor }: Actor,
+  reference: string,
+  change: StandingChange,
+): Promise<Changed | Refusal> {
   return changePartner(facts, organisation, reference, (partner) => {
     const type = decideStanding(partner, change);
-    return type === null || isRefusal(type) ? type : newEvent(type, { partner: partner.id }, { actor, occurredAt: clock.now() });
+    return type === null || isRefusal(type)
+      ? type
+      : newEvent(type, { partner: partner.id }, { actor, occurredAt: clock.now() });
   });
 }

@@ -1,4 +1,11 @@
-import { type NewEvent, type OrganisationId, type PartnerId, partnerId, type RecordedEvent, streamName } from '@tributary/contracts';
+import {
+  type NewEvent,
+  type OrganisationId,
+  type PartnerId,
+  partnerId,
+  type RecordedEvent,
+  streamName,
+} from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { evolvePartner, type Partner } from '../domain/partner.js';
 import { type Refusal, refuse } from '../domain/refusal.js';
@@ -11,12 +18,20 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const idOf = (organisation: OrganisationId, reference: string): PartnerId =>
   uuid.test(reference) ? (reference as PartnerId) : partnerId(organisation, reference);
 
-export function readPartnerStream(facts: EventStore, organisation: OrganisationId, id: PartnerId): Promise<RecordedEvent[]> {
+export function readPartnerStream(
+  facts: EventStore,
+  organisation: OrganisationId,
+  id: PartnerId,
+): Promise<RecordedEvent[]> {
   return facts.readStream(streamName(organisation, 'partner', id), 0, streamLimit);
 }
 
 /** As its own stream has it; whether it has joined stands elsewhere. */
-export async function loadPartner(facts: EventStore, organisation: OrganisationId, reference: string): Promise<Partner | undefined> {
+export async function loadPartner(
+  facts: EventStore,
+  organisation: OrganisationId,
+  reference: string,
+): Promise<Partner | undefined> {
   const events = await readPartnerStream(facts, organisation, idOf(organisation, reference));
   return events.reduce<Partner | undefined>(evolvePartner, undefined);
 }
@@ -28,7 +43,9 @@ export interface Changed {
 
 /** Loads, decides and appends, again when somebody else was faster. Null: nothing is left to change. */
 export async function changePartner(
-  facts: EventStore, organisation: OrganisationId, reference: string,
+  facts: EventStore,
+  organisation: OrganisationId,
+  reference: string,
   decide: (partner: Partner) => NewEvent | null | Refusal | Promise<NewEvent | null | Refusal>,
 ): Promise<Changed | Refusal> {
   const id = idOf(organisation, reference);
@@ -43,7 +60,12 @@ export async function changePartner(
     const outcome = await facts.append(stream, [decided], events.length);
     if (outcome.kind === 'appended') {
       const recorded: RecordedEvent = {
-        ...decided, stream, organisation, revision: events.length + 1, position: outcome.position, recordedAt: decided.occurredAt,
+        ...decided,
+        stream,
+        organisation,
+        revision: events.length + 1,
+        position: outcome.position,
+        recordedAt: decided.occurredAt,
       };
       return { partner: evolvePartner(partner, recorded) ?? partner, position: outcome.position };
     }

@@ -27,12 +27,24 @@ export function readPartner(row: ImportRow): PartnerRow | RowError {
   const cell = (column: keyof typeof longest): string => String(row[column] ?? '').trim();
   const columns = Object.keys(longest) as (keyof typeof longest)[];
   const tooLong = columns.find((column) => cell(column).length > longest[column]);
-  if (tooLong) return { line, code: 'text-too-long', reason: `${tooLong} is longer than ${longest[tooLong]} characters.` };
+  if (tooLong)
+    return { line, code: 'text-too-long', reason: `${tooLong} is longer than ${longest[tooLong]} characters.` };
   const missing = (['partner_code', 'name', 'email'] as const).find((column) => cell(column) === '');
   if (missing) return { line, code: 'missing-value', reason: `${missing} is missing.` };
   if (!codePattern.test(cell('partner_code'))) {
-    return { line, code: 'malformed-code', reason: `partner_code is "${cell('partner_code')}"; use letters, digits, dots, hyphens and underscores.` };
+    return {
+      line,
+      code: 'malformed-code',
+      reason: `partner_code is "${cell('partner_code')}"; use letters, digits, dots, hyphens and underscores.`,
+    };
   }
-  if (!email.test(cell('email'))) return { line, code: 'malformed-email', reason: `email is "${cell('email')}", which is no address.` };
-  return { line, code: cell('partner_code'), name: cell('name'), email: cell('email'), country: cell('country') || null };
+  if (!email.test(cell('email')))
+    return { line, code: 'malformed-email', reason: `email is "${cell('email')}", which is no address.` };
+  return {
+    line,
+    code: cell('partner_code'),
+    name: cell('name'),
+    email: cell('email'),
+    country: cell('country') || null,
+  };
 }

@@ -1,4 +1,11 @@
-import { isOf, type OrganisationId, type PartnerId, type PartnerType, type RecordedEvent, type SealedPersonal } from '@tributary/contracts';
+import {
+  isOf,
+  type OrganisationId,
+  type PartnerId,
+  type PartnerType,
+  type RecordedEvent,
+  type SealedPersonal,
+} from '@tributary/contracts';
 import { type Refusal, refuse } from './refusal.js';
 
 export interface Partner {
@@ -11,6 +18,8 @@ export interface Partner {
   readonly access: 'none' | 'invited' | 'joined' | 'revoked';
   readonly invitedAt: number | null;
   readonly joinedAt: number | null;
+  /** When access was last revoked; told by the partner's own stream alone. */
+  readonly revokedAt?: number;
   readonly createdAt: number;
   /** Name and e-mail address. */
   readonly personal: SealedPersonal | null;
@@ -18,14 +27,26 @@ export interface Partner {
 
 export type StandingChange = 'suspend' | 'reinstate' | 'terminate';
 
-export const partnerTypes = ['affiliate', 'reseller', 'agency', 'integration', 'introducing-broker'] as const satisfies readonly PartnerType[];
+export const partnerTypes = [
+  'affiliate',
+  'reseller',
+  'agency',
+  'integration',
+  'introducing-broker',
+] as const satisfies readonly PartnerType[];
 export const codePattern = /^[a-z0-9][a-z0-9._-]{0,59}$/i;
 /** Of an invitation, in milliseconds. */
 export const invitationLife = 14 * 86_400_000;
 
 export const foldedTypes = [
-  'PartnerAdded', 'PartnerUpdated', 'InvitationSent', 'InvitationAccepted', 'AccessRevoked',
-  'PartnerSuspended', 'PartnerReinstated', 'PartnerTerminated',
+  'PartnerAdded',
+  'PartnerUpdated',
+  'InvitationSent',
+  'InvitationAccepted',
+  'AccessRevoked',
+  'PartnerSuspended',
+  'PartnerReinstated',
+  'PartnerTerminated',
 ] as const;
 
 export function evolvePartner(partner: Partner | undefined, event: RecordedEvent): Partner | undefined {
@@ -33,14 +54,26 @@ export function evolvePartner(partner: Partner | undefined, event: RecordedEvent
   if (isOf(event, 'PartnerAdded')) {
     const { partner: id, code, type, country } = event.data;
     return {
-      organisation, id, code, type, country, personal, state: 'active', access: 'none', invitedAt: null, joinedAt: null, createdAt: occurredAt,
+      organisation,
+      id,
+      code,
+      type,
+      country,
+      personal,
+      state: 'active',
+      access: 'none',
+      invitedAt: null,
+      joinedAt: null,
+      createdAt: occurredAt,
     };
   }
   if (!partner) return undefined;
-  if (isOf(event, 'PartnerUpdated')) return { ...partner, type: event.data.type, country: event.data.country, personal };
-  if (isOf(event, 'InvitationSent')) return { ...partner, access: partner.access === 'joined' ? 'joined' : 'invited', invitedAt: occurredAt };
+  if (isOf(event, 'PartnerUpdated'))
+    return { ...partner, type: event.data.type, country: event.data.country, personal };
+  if (isOf(event, 'InvitationSent'))
+    return { ...partner, access: partner.access === 'joined' ? 'joined' : 'invited', invitedAt: occurredAt };
   if (isOf(event, 'InvitationAccepted')) return { ...partner, access: 'joined', joinedAt: occurredAt };
-  if (isOf(event, 'AccessRevoked')) return { ...partner, access: 'revoked' };
+  if (isOf(event, 'AccessRevoked')) return { ...partner, access: 'revoked', revokedAt: occurredAt };
   if (isOf(event, 'PartnerSuspended')) return { ...partner, state: 'suspended' };
   if (isOf(event, 'PartnerReinstated')) return { ...partner, state: 'active' };
   if (isOf(event, 'PartnerTerminated')) return { ...partner, state: 'terminated' };
@@ -49,7 +82,8 @@ export function evolvePartner(partner: Partner | undefined, event: RecordedEvent
 
 /** The fact that a change makes, null where nothing is left to change. A terminated partner does not come back. */
 export function decideStanding(
-  { state, code }: Partner, change: StandingChange,
+  { state, code }: Partner,
+  change: StandingChange,
 ): 'PartnerSuspended' | 'PartnerReinstated' | 'PartnerTerminated' | null | Refusal {
   if (change === 'terminate') return state === 'terminated' ? null : 'PartnerTerminated';
   if (state === 'terminated') return refuse('wrong-state', `The partnership with ${code} has been terminated.`);
@@ -58,5 +92,7 @@ export function decideStanding(
 }
 
 export function checkInvitable({ state, code }: Partner): Refusal | undefined {
-  return state === 'active' ? undefined : refuse('wrong-state', `${code} is ${state}; only an active partner is invited.`);
+  return state === 'active'
+    ? undefined
+    : refuse('wrong-state', `${code} is ${state}; only an active partner is invited.`);
 }

@@ -15,8 +15,9 @@ describe('a partner', () => {
 
   it('is invited, joins, and is still in when invited again', () => {
     expect(after(added, event('InvitationSent', 2))).toMatchObject({ access: 'invited', invitedAt: 2 });
-    expect(after(added, event('InvitationSent', 2), event('InvitationAccepted', 3), event('InvitationSent', 4)))
-      .toMatchObject({ access: 'joined', invitedAt: 4, joinedAt: 3 });
+    expect(
+      after(added, event('InvitationSent', 2), event('InvitationAccepted', 3), event('InvitationSent', 4)),
+    ).toMatchObject({ access: 'joined', invitedAt: 4, joinedAt: 3 });
     expect(after(added, event('InvitationSent', 2), event('AccessRevoked', 3))).toMatchObject({ access: 'revoked' });
   });
 
@@ -33,7 +34,13 @@ describe('a partner', () => {
 describe('a row of partners.csv', () => {
   const row = { line: 2, partner_code: 'P001', name: "Ann's Attic", email: 'ann@attic.example', country: 'GB' };
   it('keeps its code as it is written', () => {
-    expect(readPartner(row)).toEqual({ line: 2, code: 'P001', name: "Ann's Attic", email: 'ann@attic.example', country: 'GB' });
+    expect(readPartner(row)).toEqual({
+      line: 2,
+      code: 'P001',
+      name: "Ann's Attic",
+      email: 'ann@attic.example',
+      country: 'GB',
+    });
   });
   it.each([
     [{ partner_code: '' }, 'missing-value'],

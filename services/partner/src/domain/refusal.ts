@@ -6,7 +6,13 @@ export interface Refusal {
 }
 
 export type RefusalCode =
-  | 'already-exists' | 'changed-meanwhile' | 'different-content' | 'invalid-input' | 'unknown-partner' | 'unknown-program' | 'unstorable-text'
+  | 'already-exists'
+  | 'changed-meanwhile'
+  | 'different-content'
+  | 'invalid-input'
+  | 'unknown-partner'
+  | 'unknown-program'
+  | 'unstorable-text'
   | 'wrong-state';
 
 export const refuse = (code: RefusalCode, detail: string): Refusal => ({ kind: 'refused', code, detail });

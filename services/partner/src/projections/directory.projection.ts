@@ -28,20 +28,33 @@ export class DirectoryProjection {
       if (evolved) partners.set(keyOf(event), evolved);
     }
     const rows = await this.withLookups([...partners.values()]);
-    await delivery.tx.query({ name: 'store-partners', text: storeSql, values: [delivery.generation, JSON.stringify(rows)] });
-    await announce(delivery, 'partners', mine.map(({ organisation }) => organisation));
+    await delivery.tx.query({
+      name: 'store-partners',
+      text: storeSql,
+      values: [delivery.generation, JSON.stringify(rows)],
+    });
+    await announce(
+      delivery,
+      'partners',
+      mine.map(({ organisation }) => organisation),
+    );
   }
 
   private async withLookups(partners: readonly Partner[]): Promise<object[]> {
     const organisations = [...new Set(partners.map(({ organisation }) => organisation))];
-    const rows = await Promise.all(organisations.map(async (organisation) => {
-      const mine = partners.filter((partner) => partner.organisation === organisation);
-      const opened = await this.personal.openAll(organisation, mine.map(({ personal }) => personal));
-      return mine.map((partner, n) => {
-        const email = opened[n]?.['email'];
-        return { ...partner, emailLookup: email ? this.personal.lookup(email) : null };
-      });
-    }));
+    const rows = await Promise.all(
+      organisations.map(async (organisation) => {
+        const mine = partners.filter((partner) => partner.organisation === organisation);
+        const opened = await this.personal.openAll(
+          organisation,
+          mine.map(({ personal }) => personal),
+        );
+        return mine.map((partner, n) => {
+          const email = opened[n]?.['email'];
+          return { ...partner, emailLookup: email ? this.personal.lookup(email) : null };
+        });
+      }),
+    );
     return rows.flat();
   }
 }
@@ -53,7 +66,9 @@ async function load({ tx, generation }: Delivery, events: readonly RecordedEvent
   const wanted = new Map(events.map((event) => [keyOf(event), event]));
   const organisations: OrganisationId[] = [...wanted.values()].map(({ organisation }) => organisation);
   const { rows } = await tx.query<Partner>({
-    name: 'load-partners', text: loadSql, values: [generation, organisations, [...wanted.values()].map(partnerOf)],
+    name: 'load-partners',
+    text: loadSql,
+    values: [generation, organisations, [...wanted.values()].map(partnerOf)],
   });
   return new Map(rows.map((partner) => [`${partner.organisation} ${partner.id}`, partner]));
 }

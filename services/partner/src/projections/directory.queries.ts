@@ -19,7 +19,10 @@ interface Search {
 }
 
 export class DirectoryQueries {
-  constructor(private readonly pool: Pool, private readonly personal: PersonalData) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly personal: PersonalData,
+  ) {}
 
   async list(organisation: OrganisationId, search: Search): Promise<NamedPartner[]> {
     const partners = await inOrganisation(this.pool, organisation, async (tx) => {
@@ -36,17 +39,30 @@ export class DirectoryQueries {
 
   /** Who has been erased has no name any more. */
   async named(organisation: OrganisationId, partners: readonly Partner[]): Promise<NamedPartner[]> {
-    const opened = await this.personal.openAll(organisation, partners.map(({ personal }) => personal));
-    return partners.map((partner, n) => ({ ...partner, name: opened[n]?.['name'] ?? '', email: opened[n]?.['email'] ?? '' }));
+    const opened = await this.personal.openAll(
+      organisation,
+      partners.map(({ personal }) => personal),
+    );
+    return partners.map((partner, n) => ({
+      ...partner,
+      name: opened[n]?.['name'] ?? '',
+      email: opened[n]?.['email'] ?? '',
+    }));
   }
 
   private async idsByName(tx: PoolClient, organisation: OrganisationId, text: string): Promise<string[]> {
     const all = await this.rows(tx, { ids: null, state: null, search: null, after: null, limit: searchedNames }, []);
     const wanted = text.toLowerCase();
-    return (await this.named(organisation, all)).flatMap(({ id, name }) => (name.toLowerCase().includes(wanted) ? [id] : []));
+    return (await this.named(organisation, all)).flatMap(({ id, name }) =>
+      name.toLowerCase().includes(wanted) ? [id] : [],
+    );
   }
 
-  private async rows(tx: PoolClient, { ids, state, search, after, limit }: Search, named: readonly string[]): Promise<Partner[]> {
+  private async rows(
+    tx: PoolClient,
+    { ids, state, search, after, limit }: Search,
+    named: readonly string[],
+  ): Promise<Partner[]> {
     const lookup = search === null ? null : this.personal.lookup(search);
     const values = [ids, state, search, lookup, named, after?.at ?? null, after?.id ?? null, limit];
     return (await tx.query<Partner>({ name: 'list-partners', text: listSql, values })).rows;

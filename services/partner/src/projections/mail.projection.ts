@@ -12,18 +12,38 @@ export const mailTables = ['organisation_name', 'mail'];
 export class MailProjection {
   @EventPattern<string>(mailGroup.name, mailGroup.transportId, { types: ['OrganisationCreated', 'InvitationSent'] })
   async on(@Payload() events: readonly RecordedEvent[], @Ctx() { tx, generation }: Delivery): Promise<void> {
-    const names = events.flatMap((event) => (isOf(event, 'OrganisationCreated') ? [{ organisation: event.organisation, name: event.data.name }] : []));
-    const mails = events.flatMap((event) => (isOf(event, 'InvitationSent')
-      ? [{ organisation: event.organisation, id: event.data.invitation, partner: event.data.partner, expiresAt: event.data.expiresAt, sentAt: event.occurredAt }]
-      : []));
-    await tx.query({ name: 'store-organisation-names', values: [generation, JSON.stringify(names)], text: `
+    const names = events.flatMap((event) =>
+      isOf(event, 'OrganisationCreated') ? [{ organisation: event.organisation, name: event.data.name }] : [],
+    );
+    const mails = events.flatMap((event) =>
+      isOf(event, 'InvitationSent')
+        ? [
+            {
+              organisation: event.organisation,
+              id: event.data.invitation,
+              partner: event.data.partner,
+              expiresAt: event.data.expiresAt,
+              sentAt: event.occurredAt,
+            },
+          ]
+        : [],
+    );
+    await tx.query({
+      name: 'store-organisation-names',
+      values: [generation, JSON.stringify(names)],
+      text: `
       insert into organisation_name (generation, organisation, name)
       select $1, organisation, name from json_to_recordset($2::json) as (organisation text, name text)
-      on conflict do nothing` });
-    await tx.query({ name: 'store-mails', values: [generation, JSON.stringify(mails)], text: `
+      on conflict do nothing`,
+    });
+    await tx.query({
+      name: 'store-mails',
+      values: [generation, JSON.stringify(mails)],
+      text: `
       insert into mail (generation, organisation, id, partner, expires_at, sent_at)
       select $1, organisation, id, partner, "expiresAt", "sentAt"
       from json_to_recordset($2::json) as (organisation text, id uuid, partner uuid, "expiresAt" bigint, "sentAt" bigint)
-      on conflict do nothing` });
+      on conflict do nothing`,
+    });
   }
 }

@@ -28,11 +28,28 @@ export interface WrittenMail {
 export type ListedMail = MailRow & { readonly state: 'kept' | 'sent' | 'failed' };
 
 export class MailQueries {
-  constructor(private readonly pool: Pool, private readonly ports: Ports) {}
+  constructor(
+    private readonly pool: Pool,
+    private readonly ports: Ports,
+  ) {}
 
-  list(organisation: OrganisationId, after: { readonly at: number; readonly id: string } | null, limit: number): Promise<ListedMail[]> {
-    return inOrganisation(this.pool, organisation, async (tx) =>
-      (await tx.query<ListedMail>({ name: 'list-mails', text: listSql, values: [after?.at ?? null, after?.id ?? null, limit] })).rows);
+  list(
+    organisation: OrganisationId,
+    after: { readonly at: number; readonly id: string } | null,
+    limit: number,
+  ): Promise<ListedMail[]> {
+    return inOrganisation(
+      this.pool,
+      organisation,
+      async (tx) =>
+        (
+          await tx.query<ListedMail>({
+            name: 'list-mails',
+            text: listSql,
+            values: [after?.at ?? null, after?.id ?? null, limit],
+          })
+        ).rows,
+    );
   }
 
   write(mail: MailRow): Promise<WrittenMail> {
@@ -41,7 +58,10 @@ export class MailQueries {
 }
 
 /** From the facts and what the personal data still says; whoever has been erased gets no mail. */
-export async function writeMail(ports: Ports, { organisation, id, partner, expiresAt, personal, organisationName }: MailRow): Promise<WrittenMail> {
+export async function writeMail(
+  ports: Ports,
+  { organisation, id, partner, expiresAt, personal, organisationName }: MailRow,
+): Promise<WrittenMail> {
   const opened = personal && (await ports.personal.open(organisation, personal));
   const link = invitationUrl(ports, organisation, partner, id, expiresAt);
   const names = { organisation: organisationName ?? 'Tributary', partner: opened?.['name'] ?? '' };

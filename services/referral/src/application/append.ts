@@ -13,11 +13,15 @@ export interface Stored {
   readonly event: Pick<RecordedEvent, 'data' | 'occurredAt'>;
 }
 
-export const readWhole = (facts: EventStore, stream: StreamName): Promise<RecordedEvent[]> => facts.readStream(stream, 0, streamLimit);
+export const readWhole = (facts: EventStore, stream: StreamName): Promise<RecordedEvent[]> =>
+  facts.readStream(stream, 0, streamLimit);
 
 /** The first event of a stream that a natural key names: whoever sends the same again gets what is stored. */
 export async function appendFirst(
-  facts: EventStore, stream: StreamName, event: NewEvent, isSame: (stored: RecordedEvent) => boolean | Promise<boolean>,
+  facts: EventStore,
+  stream: StreamName,
+  event: NewEvent,
+  isSame: (stored: RecordedEvent) => boolean | Promise<boolean>,
   otherwise: () => Refusal = differentContent,
 ): Promise<Stored | Refusal> {
   const outcome = await facts.append(stream, [event], 0);
@@ -30,8 +34,11 @@ export async function appendFirst(
 
 /** Loads, decides and appends, again when somebody else was faster. */
 export async function changeStream<Result>(
-  facts: EventStore, stream: StreamName,
-  decide: (events: readonly RecordedEvent[]) => { append: NewEvent; result: (position: bigint) => Result } | { result: Result } | Refusal,
+  facts: EventStore,
+  stream: StreamName,
+  decide: (
+    events: readonly RecordedEvent[],
+  ) => { append: NewEvent; result: (position: bigint) => Result } | { result: Result } | Refusal,
 ): Promise<Result | Refusal> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const events = await readWhole(facts, stream);
@@ -45,9 +52,12 @@ export async function changeStream<Result>(
 }
 
 /** `occurredAt` counts only where the sender named it. */
-export const hasData = (data: object, occurredAt: number | undefined) => (stored: RecordedEvent): boolean =>
-  isDeepStrictEqual(stored.data, data) && (occurredAt === undefined || stored.occurredAt === occurredAt);
+export const hasData =
+  (data: object, occurredAt: number | undefined) =>
+  (stored: RecordedEvent): boolean =>
+    isDeepStrictEqual(stored.data, data) && (occurredAt === undefined || stored.occurredAt === occurredAt);
 
-export const differentContent = (): Refusal => refuse('different-content', 'Under this id something else is recorded; correct it by an amendment.');
+export const differentContent = (): Refusal =>
+  refuse('different-content', 'Under this id something else is recorded; correct it by an amendment.');
 
 const unstorable = (): Refusal => refuse('unstorable-text', 'A text holds characters that cannot be stored.');

@@ -3,8 +3,17 @@
  * kept in memory, bounded; what may end is read.
  */
 import {
-  installation, isOf, linkId, partnerId, programId, streamName,
-  type EventData, type LinkId, type OrganisationId, type PartnerId, type ProgramId,
+  installation,
+  isOf,
+  linkId,
+  partnerId,
+  programId,
+  streamName,
+  type EventData,
+  type LinkId,
+  type OrganisationId,
+  type PartnerId,
+  type ProgramId,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { evolveProgram, type Program } from '../domain/program.js';

@@ -50,7 +50,11 @@ export class ClickTokens {
     const id = <Id extends string>(start: number): Id => stringify(body.subarray(start, start + idSize)) as Id;
     const clicks = Array.from({ length: (body.length - idSize) / clickSize }, (_, n) => {
       const start = idSize + n * clickSize;
-      return { click: id<ClickId>(start), link: id<LinkId>(start + idSize), at: body.readUIntBE(start + 2 * idSize, momentSize) };
+      return {
+        click: id<ClickId>(start),
+        link: id<LinkId>(start + idSize),
+        at: body.readUIntBE(start + 2 * idSize, momentSize),
+      };
     });
     return { visitor: id<VisitorId>(0), clicks };
   }

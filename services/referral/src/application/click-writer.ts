@@ -42,7 +42,10 @@ export class ClickWriter {
     while (lane.waiting.length > 0) {
       const group = lane.waiting.splice(0, groupLimit);
       try {
-        await this.append(lane, group.map(({ event }) => event));
+        await this.append(
+          lane,
+          group.map(({ event }) => event),
+        );
         for (const { resolve } of group) resolve();
       } catch (error) {
         // how far the lost append got is unknown, so its stream is left as it is
@@ -58,7 +61,8 @@ export class ClickWriter {
     for (let attempt = 1; ; attempt++) {
       try {
         const outcome = await this.clicks.append(lane.stream, events, lane.revision);
-        if (outcome.kind !== 'appended') throw new Error(`${lane.stream} took no click at revision ${lane.revision}: ${outcome.kind}`);
+        if (outcome.kind !== 'appended')
+          throw new Error(`${lane.stream} took no click at revision ${lane.revision}: ${outcome.kind}`);
         lane.revision += events.length;
         return;
       } catch (error) {
@@ -68,7 +72,9 @@ export class ClickWriter {
   }
 }
 
-const newSegment = (organisation: OrganisationId): Pick<Lane, 'stream' | 'revision'> =>
-  ({ stream: streamName(organisation, 'clicks', newId()), revision: 0 });
+const newSegment = (organisation: OrganisationId): Pick<Lane, 'stream' | 'revision'> => ({
+  stream: streamName(organisation, 'clicks', newId()),
+  revision: 0,
+});
 
 const newLane = (organisation: OrganisationId): Lane => ({ ...newSegment(organisation), waiting: [], busy: false });

@@ -39,7 +39,13 @@ export async function createLink(ports: Ports, actor: Actor, command: NewLink): 
     : createUnder(command.code.toLowerCase(), ports, actor, command, program, partner);
 }
 
-async function createUnderFreeCode(ports: Ports, actor: Actor, command: NewLink, program: Program, partner: PartnerId): Promise<LinkAnswer | Refusal> {
+async function createUnderFreeCode(
+  ports: Ports,
+  actor: Actor,
+  command: NewLink,
+  program: Program,
+  partner: PartnerId,
+): Promise<LinkAnswer | Refusal> {
   let answer: LinkAnswer | Refusal = refuse('already-exists', 'No free code was found.');
   for (let attempt = 0; attempt < generationAttempts; attempt++) {
     answer = await createUnder(generatedCode(randomInt), ports, actor, command, program, partner);
@@ -50,7 +56,12 @@ async function createUnderFreeCode(ports: Ports, actor: Actor, command: NewLink,
 }
 
 async function createUnder(
-  code: string, { facts, clock }: Ports, { organisation, actor }: Actor, command: NewLink, program: Program, partner: PartnerId,
+  code: string,
+  { facts, clock }: Ports,
+  { organisation, actor }: Actor,
+  command: NewLink,
+  program: Program,
+  partner: PartnerId,
 ): Promise<LinkAnswer | Refusal> {
   if (!codePattern.test(code)) {
     return refuse('invalid-input', 'code: 2 to 39 letters, digits and hyphens, beginning with a letter or digit.');
@@ -61,14 +72,37 @@ async function createUnder(
 
   // A crash after this leaves a reservation that only its own organisation can use, by asking again.
   const reservation = newEvent('CodeReserved', { code, organisation, link: id }, options);
-  const reserved = await appendFirst(facts, streamName(installation, 'code', id), reservation,
-    (stored) => isOf(stored, 'CodeReserved') && stored.data.organisation === organisation, taken);
+  const reserved = await appendFirst(
+    facts,
+    streamName(installation, 'code', id),
+    reservation,
+    (stored) => isOf(stored, 'CodeReserved') && stored.data.organisation === organisation,
+    taken,
+  );
   if (isRefusal(reserved)) return reserved;
 
-  const link: Link = { link: id, code, program: program.id, partner, target: command.target ?? null, campaign: command.campaign ?? null };
-  const stored = await appendFirst(facts, streamName(organisation, 'link', id), newEvent('LinkCreated', link, options), hasData(link, undefined), taken);
+  const link: Link = {
+    link: id,
+    code,
+    program: program.id,
+    partner,
+    target: command.target ?? null,
+    campaign: command.campaign ?? null,
+  };
+  const stored = await appendFirst(
+    facts,
+    streamName(organisation, 'link', id),
+    newEvent('LinkCreated', link, options),
+    hasData(link, undefined),
+    taken,
+  );
   return isRefusal(stored) ? stored : answerOf(link, program, stored);
 }
 
-const answerOf = (link: Link, program: Program, { added, position, event }: Stored): LinkAnswer =>
-  ({ link, programName: program.name, added, createdAt: event.occurredAt, position });
+const answerOf = (link: Link, program: Program, { added, position, event }: Stored): LinkAnswer => ({
+  link,
+  programName: program.name,
+  added,
+  createdAt: event.occurredAt,
+  position,
+});

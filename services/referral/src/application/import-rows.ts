@@ -3,12 +3,31 @@
  * derived from its content, so what lies at or before the log's end of the beginning was there already.
  */
 import {
-  customerId, derivedId, isOf, newEvent, streamName,
-  type ClickId, type EventData, type EventId, type EventType, type NewEvent, type OrganisationId, type RecordedEvent,
-  type StreamName, type VisitorId,
+  customerId,
+  derivedId,
+  isOf,
+  newEvent,
+  streamName,
+  type ClickId,
+  type EventData,
+  type EventId,
+  type EventType,
+  type NewEvent,
+  type OrganisationId,
+  type RecordedEvent,
+  type StreamName,
+  type VisitorId,
 } from '@tributary/contracts';
 import {
-  isRowError, readLink, readReferral, readTrade, type ImportRow, type LinkRow, type ReferralRow, type RowError, type TradeRow,
+  isRowError,
+  readLink,
+  readReferral,
+  readTrade,
+  type ImportRow,
+  type LinkRow,
+  type ReferralRow,
+  type RowError,
+  type TradeRow,
 } from '../domain/import-rows.js';
 import { hasEndedAt, type Program } from '../domain/program.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
@@ -27,32 +46,50 @@ export interface ImportOutcome {
 type RowOutcome = 'added' | 'unchanged' | RowError;
 const errorOf = (line: number, { code, detail }: Refusal): RowError => ({ line, code, reason: detail });
 
-export async function importLinks(ports: Ports, actor: Actor, programReference: string, rows: readonly ImportRow[]): Promise<ImportOutcome | Refusal> {
+export async function importLinks(
+  ports: Ports,
+  actor: Actor,
+  programReference: string,
+  rows: readonly ImportRow[],
+): Promise<ImportOutcome | Refusal> {
   const program = await ports.catalogue.program(actor.organisation, programReference);
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
-  return summary(await Promise.all(rows.map(readLink).map(async (row): Promise<RowOutcome> => {
-    if (isRowError(row)) return row;
-    const answer = await importLink(ports, actor, program, row);
-    if (isRefusal(answer)) return errorOf(row.line, answer);
-    return answer.added ? 'added' : 'unchanged';
-  })));
+  return summary(
+    await Promise.all(
+      rows.map(readLink).map(async (row): Promise<RowOutcome> => {
+        if (isRowError(row)) return row;
+        const answer = await importLink(ports, actor, program, row);
+        if (isRefusal(answer)) return errorOf(row.line, answer);
+        return answer.added ? 'added' : 'unchanged';
+      }),
+    ),
+  );
 }
 
 const importLink = (ports: Ports, actor: Actor, program: Program, { partnerCode, linkCode }: LinkRow) =>
   createLink(ports, actor, { program: program.id, partner: partnerCode, code: linkCode });
 
-export async function importTrade(ports: Ports, actor: Actor, programReference: string, rows: readonly ImportRow[]): Promise<ImportOutcome | Refusal> {
+export async function importTrade(
+  ports: Ports,
+  actor: Actor,
+  programReference: string,
+  rows: readonly ImportRow[],
+): Promise<ImportOutcome | Refusal> {
   const { facts, clock, catalogue } = ports;
   const program = await catalogue.knownProgram(actor.organisation, programReference);
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
   const now = clock.now();
   const append = importer(ports, await facts.head());
-  return summary(await Promise.all(rows.map((row) => {
-    const read = readTrade(row, now);
-    if (isRowError(read)) return read;
-    const event = tradeEvent(actor, program, read, now);
-    return isRefusal(event) ? errorOf(read.line, event) : append(read.line, event);
-  })));
+  return summary(
+    await Promise.all(
+      rows.map((row) => {
+        const read = readTrade(row, now);
+        if (isRowError(read)) return read;
+        const event = tradeEvent(actor, program, read, now);
+        return isRefusal(event) ? errorOf(read.line, event) : append(read.line, event);
+      }),
+    ),
+  );
 }
 
 interface Placed<Data extends object = object> {
@@ -60,17 +97,31 @@ interface Placed<Data extends object = object> {
   readonly event: NewEvent & { readonly data: Data };
 }
 
-function tradeEvent({ organisation, actor }: Actor, program: Program['id'], row: TradeRow, now: number): Placed | Refusal {
+function tradeEvent(
+  { organisation, actor }: Actor,
+  program: Program['id'],
+  row: TradeRow,
+  now: number,
+): Placed | Refusal {
   const { occurredAt } = row;
   if (row.kind === 'sale') {
     const sale = decideSale(program, row.sale, occurredAt, now);
-    return isRefusal(sale) ? sale : placed(streamName(organisation, 'conversion', sale.conversion), 'SaleRecorded', sale, actor, occurredAt);
+    return isRefusal(sale)
+      ? sale
+      : placed(streamName(organisation, 'conversion', sale.conversion), 'SaleRecorded', sale, actor, occurredAt);
   }
   const refund = decideRefund(program, row.refund, occurredAt, now);
-  return isRefusal(refund) ? refund : placed(streamName(organisation, 'refund', refund.refund), 'RefundRecorded', refund, actor, occurredAt);
+  return isRefusal(refund)
+    ? refund
+    : placed(streamName(organisation, 'refund', refund.refund), 'RefundRecorded', refund, actor, occurredAt);
 }
 
-export async function importReferrals(ports: Ports, actor: Actor, programReference: string, rows: readonly ImportRow[]): Promise<ImportOutcome | Refusal> {
+export async function importReferrals(
+  ports: Ports,
+  actor: Actor,
+  programReference: string,
+  rows: readonly ImportRow[],
+): Promise<ImportOutcome | Refusal> {
   const { facts, clock, catalogue } = ports;
   const program = await catalogue.program(actor.organisation, programReference);
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
@@ -78,43 +129,78 @@ export async function importReferrals(ports: Ports, actor: Actor, programReferen
   const read = rows.map((row) => readReferral(row, now));
   const links = await linksOf(ports, actor.organisation, read);
   const append = importer(ports, await facts.head());
-  return summary(await Promise.all(read.map(async (row): Promise<RowOutcome> => {
-    if (isRowError(row)) return row;
-    const link = links.get(row.linkCode);
-    if (link?.program !== program.id) return errorOf(row.line, refuse('unknown-link', `The program has no link ${row.linkCode}.`));
-    if (hasEndedAt(program, row.signedUpAt)) return errorOf(row.line, refuse('program-ended', `The program ended before ${new Date(row.signedUpAt).toISOString()}.`));
-    const { signup, click } = referralEvents(actor, program, link, row);
-    const outcome = await append(row.line, signup);
-    // After its signup, so that a row with other content leaves no click; a repeat heals what a crash left out.
-    if (typeof outcome === 'string') await ports.clicks.append(click.stream, [click.event], 0);
-    return outcome;
-  })));
+  return summary(
+    await Promise.all(
+      read.map(async (row): Promise<RowOutcome> => {
+        if (isRowError(row)) return row;
+        const link = links.get(row.linkCode);
+        if (link?.program !== program.id)
+          return errorOf(row.line, refuse('unknown-link', `The program has no link ${row.linkCode}.`));
+        if (hasEndedAt(program, row.signedUpAt))
+          return errorOf(
+            row.line,
+            refuse('program-ended', `The program ended before ${new Date(row.signedUpAt).toISOString()}.`),
+          );
+        const { signup, click } = referralEvents(actor, program, link, row);
+        const outcome = await append(row.line, signup);
+        // After its signup, so that a row with other content leaves no click; a repeat heals what a crash left out.
+        if (typeof outcome === 'string') await ports.clicks.append(click.stream, [click.event], 0);
+        return outcome;
+      }),
+    ),
+  );
 }
 
 /** One look-up per link of a chunk. */
-async function linksOf({ catalogue }: Ports, organisation: OrganisationId, rows: readonly (ReferralRow | RowError)[]): Promise<Map<string, Link>> {
+async function linksOf(
+  { catalogue }: Ports,
+  organisation: OrganisationId,
+  rows: readonly (ReferralRow | RowError)[],
+): Promise<Map<string, Link>> {
   const codes = new Set(rows.flatMap((row) => (isRowError(row) ? [] : [row.linkCode])));
-  const found = await Promise.all([...codes].map(async (code) => ({ code, link: await catalogue.link(organisation, code) })));
+  const found = await Promise.all(
+    [...codes].map(async (code) => ({ code, link: await catalogue.link(organisation, code) })),
+  );
   return new Map(found.flatMap(({ code, link }) => (link ? [[code, link]] : [])));
 }
 
-function referralEvents({ organisation, actor }: Actor, program: Program, link: Link, row: ReferralRow): { signup: Placed; click: Placed } {
+function referralEvents(
+  { organisation, actor }: Actor,
+  program: Program,
+  link: Link,
+  row: ReferralRow,
+): { signup: Placed; click: Placed } {
   const customer = customerId(program.id, row.customerId);
   const click = derivedId<ClickId>('imported-click', program.id, customer);
   const visitor = derivedId<VisitorId>('imported-visitor', program.id, customer);
   const { link: id, code, partner } = link;
   const signup = {
-    program: program.id, customer, externalId: row.customerId, source: 'default', country: row.country,
+    program: program.id,
+    customer,
+    externalId: row.customerId,
+    source: 'default',
+    country: row.country,
     touches: [{ id: click, kind: 'imported', link: id, partner, at: row.clickedAt } as const],
   };
   return {
     signup: placed(streamName(organisation, 'customer', customer), 'SignupRecorded', signup, actor, row.signedUpAt),
-    click: placed(streamName(organisation, 'clicks', click), 'ClickRecorded',
-      { click, link: id, code, program: program.id, partner, visitor, bot: null, imported: true }, actor, row.clickedAt),
+    click: placed(
+      streamName(organisation, 'clicks', click),
+      'ClickRecorded',
+      { click, link: id, code, program: program.id, partner, visitor, bot: null, imported: true },
+      actor,
+      row.clickedAt,
+    ),
   };
 }
 
-function placed<Type extends EventType>(stream: StreamName, type: Type, data: EventData[Type], actor: string, occurredAt: number): Placed<EventData[Type]> {
+function placed<Type extends EventType>(
+  stream: StreamName,
+  type: Type,
+  data: EventData[Type],
+  actor: string,
+  occurredAt: number,
+): Placed<EventData[Type]> {
   const id = derivedId<EventId>('imported', stream, JSON.stringify(data), String(occurredAt));
   return { stream, event: { ...newEvent(type, data, { actor, occurredAt, id }), data } };
 }
@@ -127,7 +213,8 @@ function importer({ facts }: Ports, before: bigint): (line: number, placed: Plac
     ids.add(event.id);
     const outcome = await facts.append(stream, [event], 0);
     if (outcome.kind === 'appended') return repeated || outcome.position <= before ? 'unchanged' : 'added';
-    if (outcome.kind === 'refused') return errorOf(line, refuse('unstorable-text', 'A text holds characters that cannot be stored.'));
+    if (outcome.kind === 'refused')
+      return errorOf(line, refuse('unstorable-text', 'A text holds characters that cannot be stored.'));
     const [stored] = await facts.readStream(stream, 0, 1);
     return stored && isSame(stored, event) ? 'unchanged' : errorOf(line, differentContent());
   };

@@ -36,13 +36,19 @@ export async function recordClick({ catalogue, writer, tokens, clock }: ClickPor
   const click = newId<ClickId>();
   const at = clock.now();
   const { organisation, link, code, program, partner } = route;
-  await writer.write(organisation, newEvent(
-    'ClickRecorded', { click, link, code, program, partner, visitor, bot, imported: false }, { actor: 'visitor', occurredAt: at },
-  ));
+  await writer.write(
+    organisation,
+    newEvent(
+      'ClickRecorded',
+      { click, link, code, program, partner, visitor, bot, imported: false },
+      { actor: 'visitor', occurredAt: at },
+    ),
+  );
   const address = route.target ?? route.landingUrl;
   if (bot !== null) return { kind: 'recorded', location: address, token: null };
   const clicks = [...(carried?.clicks ?? []), { click, link, at }].slice(-carriedClicks);
-  const location = address === null ? null : withToken(address, tokens.write({ visitor, clicks: firstAndLatest(clicks) }));
+  const location =
+    address === null ? null : withToken(address, tokens.write({ visitor, clicks: firstAndLatest(clicks) }));
   return { kind: 'recorded', location, token: tokens.write({ visitor, clicks }) };
 }
 

@@ -10,7 +10,11 @@ export interface SaleStored extends Stored {
 }
 
 export async function recordSale(
-  { facts, clock, catalogue }: Ports, { organisation, actor }: Actor, programReference: string, command: NewSale, moment: number | undefined,
+  { facts, clock, catalogue }: Ports,
+  { organisation, actor }: Actor,
+  programReference: string,
+  command: NewSale,
+  moment: number | undefined,
 ): Promise<SaleStored | Refusal> {
   const now = clock.now();
   const program = await catalogue.knownProgram(organisation, programReference);
@@ -18,7 +22,12 @@ export async function recordSale(
   const sale = decideSale(program, command, moment ?? now, now);
   if (isRefusal(sale)) return sale;
   const event = newEvent('SaleRecorded', sale, { actor, occurredAt: moment ?? now });
-  const stored = await appendFirst(facts, streamName(organisation, 'conversion', sale.conversion), event, hasData(sale, moment));
+  const stored = await appendFirst(
+    facts,
+    streamName(organisation, 'conversion', sale.conversion),
+    event,
+    hasData(sale, moment),
+  );
   return isRefusal(stored) ? stored : { ...stored, sale };
 }
 
@@ -28,13 +37,17 @@ export interface Amendment extends Parts {
 
 /** The amended sale; its latest amounts are answered again, not stored again. */
 export async function amendSale(
-  { facts, clock }: Ports, { organisation, actor }: Actor, conversion: string, { amount, ...parts }: Amendment,
+  { facts, clock }: Ports,
+  { organisation, actor }: Actor,
+  conversion: string,
+  { amount, ...parts }: Amendment,
 ): Promise<SaleStored | Refusal> {
   const occurredAt = clock.now();
   return changeStream<SaleStored>(facts, streamName(organisation, 'conversion', conversion), (events) => {
     const [first] = events;
     const last = events.at(-1);
-    if (!first || !last || !isOf(first, 'SaleRecorded')) return refuse('unknown-conversion', 'There is no such conversion.');
+    if (!first || !last || !isOf(first, 'SaleRecorded'))
+      return refuse('unknown-conversion', 'There is no such conversion.');
     const amended = decideAmendment(first.data, amount, parts);
     if (isRefusal(amended)) return amended;
     const sale = { ...first.data, ...amended };
@@ -59,7 +72,11 @@ export interface RefundStored extends Stored {
 }
 
 export async function recordRefund(
-  { facts, clock, catalogue }: Ports, { organisation, actor }: Actor, programReference: string, command: NewRefund, moment: number | undefined,
+  { facts, clock, catalogue }: Ports,
+  { organisation, actor }: Actor,
+  programReference: string,
+  command: NewRefund,
+  moment: number | undefined,
 ): Promise<RefundStored | Refusal> {
   const now = clock.now();
   const program = await catalogue.knownProgram(organisation, programReference);
@@ -74,14 +91,18 @@ export async function recordRefund(
   const refund = { ...decided, customer: buyer };
   const event = newEvent('RefundRecorded', refund, { actor, occurredAt: moment ?? now });
   const isSame = (stored: RecordedEvent): boolean =>
-    isOf(stored, 'RefundRecorded') && hasData(command.customerId === null ? { ...refund, customer: stored.data.customer } : refund, moment)(stored);
+    isOf(stored, 'RefundRecorded') &&
+    hasData(command.customerId === null ? { ...refund, customer: stored.data.customer } : refund, moment)(stored);
   const stored = await appendFirst(facts, streamName(organisation, 'refund', refund.refund), event, isSame);
   return isRefusal(stored) ? stored : { ...stored, refund };
 }
 
-async function buyerOf(facts: Ports['facts'], organisation: Actor['organisation'], { conversion }: EventData['RefundRecorded']) {
+async function buyerOf(
+  facts: Ports['facts'],
+  organisation: Actor['organisation'],
+  { conversion }: EventData['RefundRecorded'],
+) {
   if (conversion === null) return null;
   const [sale] = await facts.readStream(streamName(organisation, 'conversion', conversion), 0, 1);
   return sale && isOf(sale, 'SaleRecorded') ? sale.data.customer : null;
 }
-

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  customerId, isOf, newEvent, streamName, type CustomerId, type OrganisationId, type ProgramId, type RecordedEvent, type TouchData,
+  customerId,
+  isOf,
+  newEvent,
+  streamName,
+  type CustomerId,
+  type OrganisationId,
+  type ProgramId,
+  type RecordedEvent,
+  type TouchData,
 } from '@tributary/contracts';
 import { checkMoment } from '../domain/moments.js';
 import { hasEndedAt } from '../domain/program.js';
@@ -27,7 +35,12 @@ export interface SignupStored extends Stored {
   readonly touches: number;
 }
 
-export async function recordSignup(ports: Ports, tokens: ClickTokens, { organisation, actor }: Actor, command: NewSignup): Promise<SignupStored | Refusal> {
+export async function recordSignup(
+  ports: Ports,
+  tokens: ClickTokens,
+  { organisation, actor }: Actor,
+  command: NewSignup,
+): Promise<SignupStored | Refusal> {
   const { facts, clock, personal, catalogue } = ports;
   const now = clock.now();
   const occurredAt = command.occurredAt ?? now;
@@ -35,9 +48,17 @@ export async function recordSignup(ports: Ports, tokens: ClickTokens, { organisa
   if (early) return early;
   const program = await catalogue.program(organisation, command.program);
   if (!program) return refuse('unknown-program', `There is no program ${command.program}.`);
-  if (hasEndedAt(program, occurredAt)) return refuse('program-ended', `The program ${program.code} takes no new customers.`);
+  if (hasEndedAt(program, occurredAt))
+    return refuse('program-ended', `The program ${program.code} takes no new customers.`);
 
-  const touches = await touchesOf(ports, organisation, program.id, tokens.read(command.clickToken), command.code, occurredAt);
+  const touches = await touchesOf(
+    ports,
+    organisation,
+    program.id,
+    tokens.read(command.clickToken),
+    command.code,
+    occurredAt,
+  );
   if (isRefusal(touches)) return touches;
   const customer = customerId(program.id, command.customerId);
   const { country = null, source = 'default' } = command;
@@ -58,20 +79,34 @@ export async function recordSignup(ports: Ports, tokens: ClickTokens, { organisa
 }
 
 /** A code's touch is as old as its signup, whose moment the server may have chosen. */
-const withoutMoments = (data: { readonly touches: readonly TouchData[] }): object =>
-  ({ ...data, touches: data.touches.map((touch) => (touch.kind === 'code' ? { ...touch, at: 0 } : touch)) });
+const withoutMoments = (data: { readonly touches: readonly TouchData[] }): object => ({
+  ...data,
+  touches: data.touches.map((touch) => (touch.kind === 'code' ? { ...touch, at: 0 } : touch)),
+});
 
 async function touchesOf(
-  { catalogue }: Ports, organisation: OrganisationId, program: ProgramId, token: ClickToken | undefined, code: string | undefined, at: number,
+  { catalogue }: Ports,
+  organisation: OrganisationId,
+  program: ProgramId,
+  token: ClickToken | undefined,
+  code: string | undefined,
+  at: number,
 ): Promise<readonly TouchData[] | Refusal> {
-  const carried = await Promise.all((token?.clicks ?? []).map(async ({ click, link: id, at: clickedAt }): Promise<TouchData[]> => {
-    const link = await catalogue.linkById(organisation, id);
-    return link?.program === program ? [{ id: click, kind: 'click', link: id, partner: link.partner, at: clickedAt }] : [];
-  }));
+  const carried = await Promise.all(
+    (token?.clicks ?? []).map(async ({ click, link: id, at: clickedAt }): Promise<TouchData[]> => {
+      const link = await catalogue.linkById(organisation, id);
+      return link?.program === program
+        ? [{ id: click, kind: 'click', link: id, partner: link.partner, at: clickedAt }]
+        : [];
+    }),
+  );
   if (code === undefined) return carried.flat();
   const link = await catalogue.link(organisation, code);
   if (link?.program !== program) return refuse('unknown-link', `The program has no link ${code}.`);
-  return [...carried.flat(), { id: `code:${link.link}`, kind: 'code', link: link.link, partner: link.partner, at }].slice(-50) as TouchData[];
+  return [
+    ...carried.flat(),
+    { id: `code:${link.link}`, kind: 'code', link: link.link, partner: link.partner, at },
+  ].slice(-50) as TouchData[];
 }
 
 function personalFields({ name, email }: NewSignup): Record<string, string> | null {

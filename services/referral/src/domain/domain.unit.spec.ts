@@ -9,16 +9,30 @@ import { decideChange, decideTerms, type Program } from './program.js';
 import { decideRefund, decideSale } from './sale.js';
 
 const program: Program = {
-  id: programId('acme' as OrganisationId, 'shop'), code: 'shop', name: 'Shop', currency: 'GBP', landingUrl: 'https://www.shop.example/',
-  attribution: 'last-click', windowDays: 30, zone: 'UTC', state: 'active', createdAt: 0, endedAt: null,
+  id: programId('acme' as OrganisationId, 'shop'),
+  code: 'shop',
+  name: 'Shop',
+  currency: 'GBP',
+  landingUrl: 'https://www.shop.example/',
+  attribution: 'last-click',
+  windowDays: 30,
+  zone: 'UTC',
+  state: 'active',
+  createdAt: 0,
+  endedAt: null,
 };
 const now = Date.parse('2026-06-01T00:00:00Z');
 const pounds = (amount: number) => ({ amount, currency: 'GBP' });
 
 describe('a program', () => {
   it('begins as a draft with last click, 30 days and UTC', () => {
-    expect(decideTerms({ code: 'Shop', name: 'Shop', currency: 'GBP' }))
-      .toMatchObject({ code: 'shop', attribution: 'last-click', windowDays: 30, zone: 'UTC', landingUrl: null });
+    expect(decideTerms({ code: 'Shop', name: 'Shop', currency: 'GBP' })).toMatchObject({
+      code: 'shop',
+      attribution: 'last-click',
+      windowDays: 30,
+      zone: 'UTC',
+      landingUrl: null,
+    });
   });
 
   it.each([
@@ -27,7 +41,10 @@ describe('a program', () => {
     [{ landingUrl: 'https://user:word@shop.example/' }, 'invalid-input'],
     [{ zone: 'Mars/Olympus' }, 'invalid-input'],
   ])('is refused with %j', (change, code) => {
-    expect(decideTerms({ code: 'shop', name: 'Shop', currency: 'GBP', ...change })).toMatchObject({ kind: 'refused', code });
+    expect(decideTerms({ code: 'shop', name: 'Shop', currency: 'GBP', ...change })).toMatchObject({
+      kind: 'refused',
+      code,
+    });
   });
 
   it('is activated, paused and ended, and never begins again', () => {
@@ -42,8 +59,13 @@ describe('a program', () => {
 
 describe('a link', () => {
   it.each([
-    'https://evil.example/', 'javascript:alert(1)', 'https://www.shop.example.evil.example/', '//evil.example',
-    'https://www.shop.example@evil.example/', 'https://www.shop.example:8443/', 'ftp://www.shop.example/',
+    'https://evil.example/',
+    'javascript:alert(1)',
+    'https://www.shop.example.evil.example/',
+    '//evil.example',
+    'https://www.shop.example@evil.example/',
+    'https://www.shop.example:8443/',
+    'ftp://www.shop.example/',
   ])('never leads to %s', (target) => {
     expect(checkTarget(target, program)).toMatchObject({ code: 'target-not-allowed' });
   });
@@ -51,21 +73,29 @@ describe('a link', () => {
   it('leads to any page of its program', () => {
     expect(checkTarget('https://www.shop.example/spring?colour=green', program)).toBeUndefined();
     expect(checkTarget(null, program)).toBeUndefined();
-    expect(checkTarget('https://www.shop.example/', { landingUrl: null })).toMatchObject({ code: 'target-not-allowed' });
+    expect(checkTarget('https://www.shop.example/', { landingUrl: null })).toMatchObject({
+      code: 'target-not-allowed',
+    });
   });
 
   it('gets a code that is a code', () => {
-    fc.assert(fc.property(fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (numbers) => {
-      const random = (below: number): number => Math.floor((numbers.next().value as number) * below);
-      expect(generatedCode(random)).toMatch(codePattern);
-    }));
+    fc.assert(
+      fc.property(fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (numbers) => {
+        const random = (below: number): number => Math.floor((numbers.next().value as number) * below);
+        expect(generatedCode(random)).toMatch(codePattern);
+      }),
+    );
   });
 });
 
 describe('a sale', () => {
   const sale = { externalId: 'o-1', source: 'default', customerId: 'c', amount: pounds(100) };
   it('may be of zero and of a buyer nobody knows', () => {
-    expect(decideSale(program.id, { ...sale, customerId: null, amount: pounds(0) }, now, now)).toMatchObject({ amount: 0, customer: null, tax: 0 });
+    expect(decideSale(program.id, { ...sale, customerId: null, amount: pounds(0) }, now, now)).toMatchObject({
+      amount: 0,
+      customer: null,
+      tax: 0,
+    });
   });
 
   it.each([
@@ -90,10 +120,21 @@ describe('a sale', () => {
 });
 
 describe('a row of an import', () => {
-  const trade = { line: 2, kind: 'sale', external_id: 's1', customer_id: 'c1', occurred_at: '2026-02-01T10:00:00Z', amount: '100.05', currency: 'GBP', refund_of: '' };
+  const trade = {
+    line: 2,
+    kind: 'sale',
+    external_id: 's1',
+    customer_id: 'c1',
+    occurred_at: '2026-02-01T10:00:00Z',
+    amount: '100.05',
+    currency: 'GBP',
+    refund_of: '',
+  };
   it('is read with its amount in minor units', () => {
     expect(readTrade(trade, now)).toMatchObject({ kind: 'sale', sale: { amount: pounds(10_005), customerId: 'c1' } });
-    expect(readTrade({ ...trade, amount: '4200', currency: 'JPY' }, now)).toMatchObject({ sale: { amount: { amount: 4_200 } } });
+    expect(readTrade({ ...trade, amount: '4200', currency: 'JPY' }, now)).toMatchObject({
+      sale: { amount: { amount: 4_200 } },
+    });
     expect(readTrade({ ...trade, kind: 'refund' }, now)).toMatchObject({ kind: 'refund', refund: { refundOf: null } });
   });
 
@@ -114,7 +155,14 @@ describe('a row of an import', () => {
   });
 
   it('of a referral has its click before its signup', () => {
-    const row = { line: 3, customer_id: 'c1', link_code: 'ANN', clicked_at: '2026-01-02T09:00:00Z', signed_up_at: '2026-01-03T10:00:00Z', country: '' };
+    const row = {
+      line: 3,
+      customer_id: 'c1',
+      link_code: 'ANN',
+      clicked_at: '2026-01-02T09:00:00Z',
+      signed_up_at: '2026-01-03T10:00:00Z',
+      country: '',
+    };
     expect(readReferral(row, now)).toMatchObject({ linkCode: 'ann', country: null });
     expect(isRowError(readReferral({ ...row, signed_up_at: '2026-01-01T10:00:00Z' }, now))).toBe(true);
   });
@@ -122,15 +170,22 @@ describe('a row of an import', () => {
 
 describe('moments', () => {
   it('survive their way through ISO 8601', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4e12 }), (moment) => expect(parseMoment(toIso(moment))).toBe(moment)));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4e12 }), (moment) => expect(parseMoment(toIso(moment))).toBe(moment)),
+    );
   });
-  it.each(['2026-01-01', '2026-01-01T00:00:00', '2026-01-01T00:00:00+01:00', '2026-13-01T00:00:00Z', ''])('are not %s', (text) => {
-    expect(parseMoment(text)).toBeUndefined();
-  });
+  it.each(['2026-01-01', '2026-01-01T00:00:00', '2026-01-01T00:00:00+01:00', '2026-13-01T00:00:00Z', ''])(
+    'are not %s',
+    (text) => {
+      expect(parseMoment(text)).toBeUndefined();
+    },
+  );
 });
 
 it('a visitor that names itself a machine does not count, a browser does', () => {
-  expect(botReason('Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', undefined)).toBe('user-agent');
+  expect(botReason('Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', undefined)).toBe(
+    'user-agent',
+  );
   expect(botReason('curl/8.5.0', undefined)).toBe('user-agent');
   expect(botReason(undefined, undefined)).toBe('no-user-agent');
   expect(botReason('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', 'prefetch')).toBe('prefetch');

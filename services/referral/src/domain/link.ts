@@ -14,7 +14,10 @@ export function generatedCode(random: (below: number) => number): string {
 export function checkTarget(target: string | null, program: Pick<Program, 'landingUrl'>): Refusal | undefined {
   if (target === null) return undefined;
   if (!isWebAddress(target)) return refuse('target-not-allowed', 'A target is an http or https address.');
-  if (program.landingUrl === null) return refuse('target-not-allowed', 'The program has no landing page, so its links have no target.');
+  if (program.landingUrl === null)
+    return refuse('target-not-allowed', 'The program has no landing page, so its links have no target.');
   const { host } = new URL(program.landingUrl);
-  return new URL(target).host === host ? undefined : refuse('target-not-allowed', `Links of this program lead to ${host}.`);
+  return new URL(target).host === host
+    ? undefined
+    : refuse('target-not-allowed', `Links of this program lead to ${host}.`);
 }

@@ -33,7 +33,8 @@ export function evolveProgram(program: Program | undefined, event: RecordedEvent
 
 /** The fact that a change makes, null where nothing is left to change. */
 export function decideChange(
-  program: Program, change: ProgramChange,
+  program: Program,
+  change: ProgramChange,
 ): 'ProgramActivated' | 'ProgramPaused' | 'ProgramEnded' | null | Refusal {
   const { state } = program;
   if (change === 'end') return state === 'ended' ? null : 'ProgramEnded';
@@ -55,9 +56,18 @@ export interface NewProgram {
 
 /** Defaults: last click, 30 days, UTC. */
 export function decideTerms(command: NewProgram): ProgramTerms | Refusal {
-  const { code, name, currency, landingUrl = null, attribution = 'last-click', windowDays = 30, zone = 'UTC' } = command;
+  const {
+    code,
+    name,
+    currency,
+    landingUrl = null,
+    attribution = 'last-click',
+    windowDays = 30,
+    zone = 'UTC',
+  } = command;
   if (!isCurrency(currency)) return refuse('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
-  if (landingUrl !== null && !isWebAddress(landingUrl)) return refuse('invalid-input', 'landingUrl must be an http or https address.');
+  if (landingUrl !== null && !isWebAddress(landingUrl))
+    return refuse('invalid-input', 'landingUrl must be an http or https address.');
   if (!isZone(zone)) return refuse('invalid-input', `${zone} is no time zone.`);
   return { code: code.toLowerCase(), name, currency, landingUrl, attribution, windowDays, zone };
 }

@@ -6,9 +6,20 @@ export interface Refusal {
 }
 
 export type RefusalCode =
-  | 'already-exists' | 'amount-out-of-range' | 'different-content' | 'invalid-input' | 'moment-in-future' | 'program-ended'
-  | 'target-not-allowed' | 'unknown-conversion' | 'unknown-currency' | 'unknown-link' | 'unknown-partner' | 'unknown-program'
-  | 'unstorable-text' | 'wrong-state';
+  | 'already-exists'
+  | 'amount-out-of-range'
+  | 'different-content'
+  | 'invalid-input'
+  | 'moment-in-future'
+  | 'program-ended'
+  | 'target-not-allowed'
+  | 'unknown-conversion'
+  | 'unknown-currency'
+  | 'unknown-link'
+  | 'unknown-partner'
+  | 'unknown-program'
+  | 'unstorable-text'
+  | 'wrong-state';
 
 export const refuse = (code: RefusalCode, detail: string): Refusal => ({ kind: 'refused', code, detail });
 

@@ -12,7 +12,12 @@ const sql = (name: string): string => readFileSync(new URL(`./${name}.sql`, impo
 /** In this order within a batch: a program's state follows its creation, an attribution its signup. */
 const steps: readonly { name: string; text: string; types: readonly EventType[]; topic: LiveTopic }[] = [
   { name: 'add-programs', text: sql('add-programs'), types: ['ProgramCreated'], topic: 'programs' },
-  { name: 'set-program-states', text: sql('set-program-states'), types: ['ProgramActivated', 'ProgramPaused', 'ProgramEnded'], topic: 'programs' },
+  {
+    name: 'set-program-states',
+    text: sql('set-program-states'),
+    types: ['ProgramActivated', 'ProgramPaused', 'ProgramEnded'],
+    topic: 'programs',
+  },
   { name: 'add-links', text: sql('add-links'), types: ['LinkCreated'], topic: 'links' },
   { name: 'add-customers', text: sql('add-customers'), types: ['SignupRecorded'], topic: 'referrals' },
   { name: 'set-attributions', text: sql('set-attributions'), types: ['Attributed'], topic: 'referrals' },
@@ -27,10 +32,19 @@ export class DirectoryProjection {
     for (const { name, text, types, topic } of steps) {
       const mine = events.filter((event) => isOf(event, ...types));
       if (mine.length === 0) continue;
-      const rows = mine.map(({ organisation, type, position, occurredAt, data }) =>
-        ({ organisation, type, position: String(position), occurredAt, data }));
+      const rows = mine.map(({ organisation, type, position, occurredAt, data }) => ({
+        organisation,
+        type,
+        position: String(position),
+        occurredAt,
+        data,
+      }));
       await delivery.tx.query({ name, text, values: [delivery.generation, JSON.stringify(rows)] });
-      await announce(delivery, topic, mine.map(({ organisation }) => organisation));
+      await announce(
+        delivery,
+        topic,
+        mine.map(({ organisation }) => organisation),
+      );
     }
   }
 }

@@ -22,19 +22,38 @@ interface Filter {
 }
 
 export interface ProgramRow {
-  readonly id: string; readonly code: string; readonly name: string; readonly currency: string; readonly landingUrl: string | null;
-  readonly state: 'draft' | 'active' | 'paused' | 'ended'; readonly attribution: 'last-click' | 'first-click';
-  readonly windowDays: number; readonly zone: string; readonly createdAt: number;
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly landingUrl: string | null;
+  readonly state: 'draft' | 'active' | 'paused' | 'ended';
+  readonly attribution: 'last-click' | 'first-click';
+  readonly windowDays: number;
+  readonly zone: string;
+  readonly createdAt: number;
 }
 
 export interface LinkRow {
-  readonly id: string; readonly code: string; readonly program: string; readonly programName: string | null; readonly partner: string;
-  readonly target: string | null; readonly campaign: string | null; readonly createdAt: number;
+  readonly id: string;
+  readonly code: string;
+  readonly program: string;
+  readonly programName: string | null;
+  readonly partner: string;
+  readonly target: string | null;
+  readonly campaign: string | null;
+  readonly createdAt: number;
 }
 
 export interface ReferralRow {
-  readonly id: string; readonly program: string; readonly programName: string | null; readonly partner: string | null;
-  readonly customer: string; readonly linkCode: string | null; readonly clickedAt: number | null; readonly signedUpAt: number;
+  readonly id: string;
+  readonly program: string;
+  readonly programName: string | null;
+  readonly partner: string | null;
+  readonly customer: string;
+  readonly linkCode: string | null;
+  readonly clickedAt: number | null;
+  readonly signedUpAt: number;
 }
 
 /** The lists as the directory has them; row-level security keeps each request within its organisation. */
@@ -46,15 +65,35 @@ export class DirectoryQueries {
   }
 
   links(organisation: OrganisationId, { partner, program, after, limit }: Filter): Promise<LinkRow[]> {
-    return this.rows(organisation, 'list-links', linksSql, [partner, program, after?.at ?? null, after?.id ?? null, limit]);
+    return this.rows(organisation, 'list-links', linksSql, [
+      partner,
+      program,
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
   }
 
-  referrals(organisation: OrganisationId, { partner, program, after, limit, search }: Filter & { search: string | null }): Promise<ReferralRow[]> {
-    return this.rows(organisation, 'list-referrals', referralsSql,
-      [partner, program, search, after?.at ?? null, after?.id ?? null, limit]);
+  referrals(
+    organisation: OrganisationId,
+    { partner, program, after, limit, search }: Filter & { search: string | null },
+  ): Promise<ReferralRow[]> {
+    return this.rows(organisation, 'list-referrals', referralsSql, [
+      partner,
+      program,
+      search,
+      after?.at ?? null,
+      after?.id ?? null,
+      limit,
+    ]);
   }
 
-  private rows<Row extends object>(organisation: OrganisationId, name: string, text: string, values: unknown[]): Promise<Row[]> {
+  private rows<Row extends object>(
+    organisation: OrganisationId,
+    name: string,
+    text: string,
+    values: unknown[],
+  ): Promise<Row[]> {
     return inOrganisation(this.pool, organisation, async (tx) => (await tx.query<Row>({ name, text, values })).rows);
   }
 }

@@ -20,9 +20,13 @@ export class PartnerImportsController {
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnerImportResultDto })
   async partners(
-    @Caller() caller: Identity, @Body() { program, rows }: PartnerImportDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() { program, rows }: PartnerImportDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerImportResultDto> {
-    const { added, unchanged, errors } = orProblem(await importPartners(this.ports, actorOf(caller), program, rowsOf(rows)));
+    const { added, unchanged, errors } = orProblem(
+      await importPartners(this.ports, actorOf(caller), program, rowsOf(rows)),
+    );
     answerPosition(reply, await this.ports.facts.head());
     return { added, unchanged, errors: [...errors] };
   }
@@ -31,6 +35,11 @@ export class PartnerImportsController {
 /** Cells are text, whatever JSON made of them; a line that is none is counted from the top. */
 const rowsOf = (rows: readonly Record<string, unknown>[]): ImportRow[] =>
   rows.map(({ line, ...cells }, n) => ({
-    ...Object.fromEntries(Object.entries(cells).map(([column, value]) => [column, typeof value === 'string' || typeof value === 'number' ? value : ''])),
+    ...Object.fromEntries(
+      Object.entries(cells).map(([column, value]) => [
+        column,
+        typeof value === 'string' || typeof value === 'number' ? value : '',
+      ]),
+    ),
     line: Number.isSafeInteger(line) ? Number(line) : n + 1,
   }));

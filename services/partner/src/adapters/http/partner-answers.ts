@@ -7,7 +7,12 @@ import type { DirectoryQueries } from '../../projections/directory.queries.js';
 import { dtoOf, type PartnerDto } from './partners.dto.js';
 
 /** One partner as it is now: its own stream is ahead of the list, which alone knows whether somebody has joined. */
-export async function partnerAnswer(ports: Ports, queries: DirectoryQueries, organisation: OrganisationId, reference: string): Promise<PartnerDto> {
+export async function partnerAnswer(
+  ports: Ports,
+  queries: DirectoryQueries,
+  organisation: OrganisationId,
+  reference: string,
+): Promise<PartnerDto> {
   const [current, listed] = await Promise.all([
     loadPartner(ports.facts, organisation, reference),
     queries.one(organisation, idOf(organisation, reference)),
@@ -20,6 +25,7 @@ export async function partnerAnswer(ports: Ports, queries: DirectoryQueries, org
 
 function merged(current: Partner, listed: Partner | undefined): Partner {
   const joinedAt = listed?.joinedAt ?? null;
-  const access = joinedAt !== null && current.access === 'invited' ? (listed?.access ?? current.access) : current.access;
+  const isIn = joinedAt !== null && joinedAt > (current.revokedAt ?? 0);
+  const access = current.access === 'invited' && isIn ? 'joined' : current.access;
   return { ...current, joinedAt, access };
 }

@@ -1,7 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
-import { Allow, type BusRegistry, Caller, type Identity, iso, pageOf, readYourWrites, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  type BusRegistry,
+  Caller,
+  type Identity,
+  iso,
+  pageOf,
+  readYourWrites,
+  RequireScope,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invite, type Invited, revokeAccess } from '../../application/invitations.js';
 import { addPartner, changeStanding, updatePartner } from '../../application/manage-partners.js';
@@ -12,7 +21,15 @@ import type { DirectoryQueries } from '../../projections/directory.queries.js';
 import { BUS, PORTS, QUERIES } from '../tokens.js';
 import { actorOf, afterOf, orProblem, position } from './answers.js';
 import { partnerAnswer } from './partner-answers.js';
-import { dtoOf, InvitationDto, NewPartnerDto, PartnerDto, PartnersPageDto, PartnersQuery, PartnerUpdateDto } from './partners.dto.js';
+import {
+  dtoOf,
+  InvitationDto,
+  NewPartnerDto,
+  PartnerDto,
+  PartnersPageDto,
+  PartnersQuery,
+  PartnerUpdateDto,
+} from './partners.dto.js';
 
 @ApiTags('partners')
 @Controller('api/partners')
@@ -28,7 +45,10 @@ export class PartnersController {
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnersPageDto })
   async list(
-    @Caller() { organisation }: Identity, @Query() query: PartnersQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() { organisation }: Identity,
+    @Query() query: PartnersQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnersPageDto> {
     const { search = null, state = null, limit } = query;
     const after = afterOf(query.cursor);
@@ -41,7 +61,11 @@ export class PartnersController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
   @ApiCreatedResponse({ type: PartnerDto })
-  async add(@Caller() caller: Identity, @Body() body: NewPartnerDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  async add(
+    @Caller() caller: Identity,
+    @Body() body: NewPartnerDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     const stored = orProblem(await addPartner(this.ports, actorOf(caller), body));
     const { id } = stored.partner;
     const invited = body.invite && stored.added ? orProblem(await invite(this.ports, actorOf(caller), id)) : null;
@@ -55,7 +79,10 @@ export class PartnersController {
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnerDto })
   async one(
-    @Caller() { organisation }: Identity, @Param('partner') partner: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() { organisation }: Identity,
+    @Param('partner') partner: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
     await readYourWrites(request, reply, this.bus, organisation, directoryGroup);
     return partnerAnswer(this.ports, this.queries, organisation, partner);
@@ -66,7 +93,10 @@ export class PartnersController {
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnerDto })
   async update(
-    @Caller() caller: Identity, @Param('partner') partner: string, @Body() body: PartnerUpdateDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Body() body: PartnerUpdateDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
     const changed = orProblem(await updatePartner(this.ports, actorOf(caller), partner, body));
     position(reply, changed.position);
@@ -77,7 +107,11 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
-  suspend(@Caller() caller: Identity, @Param('partner') partner: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  suspend(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     return this.changeStanding(caller, partner, 'suspend', reply);
   }
 
@@ -85,7 +119,11 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
-  reinstate(@Caller() caller: Identity, @Param('partner') partner: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  reinstate(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     return this.changeStanding(caller, partner, 'reinstate', reply);
   }
 
@@ -93,7 +131,11 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
-  terminate(@Caller() caller: Identity, @Param('partner') partner: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  terminate(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     return this.changeStanding(caller, partner, 'terminate', reply);
   }
 
@@ -101,7 +143,11 @@ export class PartnersController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
   @ApiCreatedResponse({ type: InvitationDto })
-  async invite(@Caller() caller: Identity, @Param('partner') partner: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<InvitationDto> {
+  async invite(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<InvitationDto> {
     const invited: Invited = orProblem(await invite(this.ports, actorOf(caller), partner));
     position(reply, invited.position);
     return { id: invited.invitation, partner: invited.partner, url: invited.url, expiresAt: iso(invited.expiresAt) };
@@ -111,13 +157,22 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
-  async revoke(@Caller() caller: Identity, @Param('partner') partner: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  async revoke(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     const changed = orProblem(await revokeAccess(this.ports, actorOf(caller), partner));
     position(reply, changed.position);
     return partnerAnswer(this.ports, this.queries, caller.organisation, partner);
   }
 
-  private async changeStanding(caller: Identity, partner: string, change: StandingChange, reply: FastifyReply): Promise<PartnerDto> {
+  private async changeStanding(
+    caller: Identity,
+    partner: string,
+    change: StandingChange,
+    reply: FastifyReply,
+  ): Promise<PartnerDto> {
     const changed = orProblem(await changeStanding(this.ports, actorOf(caller), partner, change));
     position(reply, changed.position);
     return partnerAnswer(this.ports, this.queries, caller.organisation, partner);

@@ -2,7 +2,19 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ImportResult, Invitation, Mail, Page, Partner } from '@tributary/api-client';
 import type { PartnerType } from '@tributary/contracts';
 import { iso, PageQuery } from '@tributary/service-kit';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsObject, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { codePattern, partnerTypes } from '../../domain/partner.js';
 import type { NamedPartner } from '../../projections/directory.queries.js';
 
@@ -11,61 +23,84 @@ const accesses = ['none', 'invited', 'joined', 'revoked'] as const;
 
 export class NewPartnerDto {
   @ApiProperty({ description: 'Short code, unique in the organisation', example: 'willow-wren' })
-  @IsString() @Matches(codePattern, { message: 'Use up to 60 letters, digits, dots, hyphens and underscores' })
+  @IsString()
+  @Matches(codePattern, { message: 'Use up to 60 letters, digits, dots, hyphens and underscores' })
   code!: string;
 
   @ApiProperty()
-  @IsString() @Length(1, 200)
+  @IsString()
+  @Length(1, 200)
   name!: string;
 
   @ApiProperty()
-  @IsEmail() @MaxLength(254)
+  @IsEmail()
+  @MaxLength(254)
   email!: string;
 
   @ApiPropertyOptional({ enum: partnerTypes, default: 'affiliate' })
-  @IsOptional() @IsIn(partnerTypes)
+  @IsOptional()
+  @IsIn(partnerTypes)
   type?: PartnerType;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   country?: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'Programs it takes part in; in this version a partner may use all of them' })
-  @IsOptional() @IsArray() @ArrayMaxSize(100) @IsString({ each: true })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Programs it takes part in; in this version a partner may use all of them',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
   programs?: string[];
 
   @ApiPropertyOptional({ description: 'Send an invitation at once' })
-  @IsOptional() @IsBoolean()
+  @IsOptional()
+  @IsBoolean()
   invite?: boolean;
 }
 
 export class ProfileUpdateDto {
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @Length(1, 200)
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
   name?: string;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsEmail() @MaxLength(254)
+  @IsOptional()
+  @IsEmail()
+  @MaxLength(254)
   email?: string;
 
   @ApiPropertyOptional({ type: String, nullable: true })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   country?: string | null;
 }
 
 export class PartnerUpdateDto extends ProfileUpdateDto {
   @ApiPropertyOptional({ enum: partnerTypes })
-  @IsOptional() @IsIn(partnerTypes)
+  @IsOptional()
+  @IsIn(partnerTypes)
   type?: PartnerType;
 }
 
 export class PartnersQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Part of a code or name, or a whole e-mail address' })
-  @IsOptional() @IsString() @Length(1, 254)
+  @IsOptional()
+  @IsString()
+  @Length(1, 254)
   search?: string;
 
   @ApiPropertyOptional({ enum: [...states, ...accesses] })
-  @IsOptional() @IsIn([...states, ...accesses])
+  @IsOptional()
+  @IsIn([...states, ...accesses])
   state?: string;
 }
 
@@ -112,11 +147,18 @@ export class MailPageDto implements Page<Mail> {
 
 export class PartnerImportDto {
   @ApiProperty({ description: 'Id or code of the program' })
-  @IsString() @Length(1, 60)
+  @IsString()
+  @Length(1, 60)
   program!: string;
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Each with its line and its columns as text' })
-  @IsArray() @ArrayMaxSize(1_000) @IsObject({ each: true })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Each with its line and its columns as text',
+  })
+  @IsArray()
+  @ArrayMaxSize(1_000)
+  @IsObject({ each: true })
   rows!: Record<string, unknown>[];
 }
 
@@ -134,6 +176,28 @@ export class PartnerImportResultDto implements ImportResult {
 
 const isoOrNull = (moment: number | null): string | null => (moment === null ? null : iso(moment));
 
-export const dtoOf = ({ id, code, name, email, type, country, state, access, invitedAt, joinedAt, createdAt }: NamedPartner): PartnerDto => ({
-  id, code, name, email, type, country, state, access, invitedAt: isoOrNull(invitedAt), joinedAt: isoOrNull(joinedAt), createdAt: iso(createdAt),
+export const dtoOf = ({
+  id,
+  code,
+  name,
+  email,
+  type,
+  country,
+  state,
+  access,
+  invitedAt,
+  joinedAt,
+  createdAt,
+}: NamedPartner): PartnerDto => ({
+  id,
+  code,
+  name,
+  email,
+  type,
+  country,
+  state,
+  access,
+  invitedAt: isoOrNull(invitedAt),
+  joinedAt: isoOrNull(joinedAt),
+  createdAt: iso(createdAt),
 });

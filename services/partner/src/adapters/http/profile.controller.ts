@@ -15,7 +15,10 @@ import { PartnerDto, ProfileUpdateDto } from './partners.dto.js';
 @ApiTags('profile')
 @Controller('api/profile')
 export class ProfileController {
-  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(QUERIES) private readonly queries: DirectoryQueries) {}
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(QUERIES) private readonly queries: DirectoryQueries,
+  ) {}
 
   @Get()
   @Allow(...partnerRoles)
@@ -27,7 +30,11 @@ export class ProfileController {
   @Patch()
   @Allow('partner-owner')
   @ApiOkResponse({ type: PartnerDto })
-  async update(@Caller() caller: Identity, @Body() body: ProfileUpdateDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<PartnerDto> {
+  async update(
+    @Caller() caller: Identity,
+    @Body() body: ProfileUpdateDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
     const changed = orProblem(await updatePartner(this.ports, actorOf(caller), own(caller), body));
     position(reply, changed.position);
     return partnerAnswer(this.ports, this.queries, caller.organisation, own(caller));

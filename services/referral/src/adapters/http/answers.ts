@@ -16,7 +16,10 @@ export function orProblem<Answer>(answer: Answer | Refusal): Answer {
 }
 
 /** 201 the first time, 200 for a repetition. */
-export function stored(reply: FastifyReply, { added, position }: { readonly added: boolean; readonly position: bigint | null }): void {
+export function stored(
+  reply: FastifyReply,
+  { added, position }: { readonly added: boolean; readonly position: bigint | null },
+): void {
   void reply.code(added ? created : ok);
   if (position !== null) answerPosition(reply, position);
 }
@@ -29,8 +32,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A filter names a thing by its id or by its code, from which the id follows. */
 export const idOf = <Id extends string>(
-  organisation: OrganisationId, reference: string | undefined, derive: (organisation: OrganisationId, code: string) => Id,
-): Id | null => (reference === undefined ? null : uuid.test(reference) ? (reference as Id) : derive(organisation, reference));
+  organisation: OrganisationId,
+  reference: string | undefined,
+  derive: (organisation: OrganisationId, code: string) => Id,
+): Id | null =>
+  reference === undefined ? null : uuid.test(reference) ? (reference as Id) : derive(organisation, reference);
 
 export function readCursor(cursor: string | undefined): After | null {
   if (cursor === undefined) return null;
@@ -43,7 +49,10 @@ export function readCursor(cursor: string | undefined): After | null {
 
 /** `rows` were asked for one more than `limit`. */
 export function page<Row extends { readonly id: string }, Item>(
-  rows: readonly Row[], limit: number, at: (row: Row) => number, item: (row: Row) => Item,
+  rows: readonly Row[],
+  limit: number,
+  at: (row: Row) => number,
+  item: (row: Row) => Item,
 ): { items: Item[]; next: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -15,11 +15,18 @@ const largestChunk = 1_000;
 
 export class ImportDto {
   @ApiProperty({ description: 'Id or code of the program' })
-  @IsString() @Length(1, 60)
+  @IsString()
+  @Length(1, 60)
   program!: string;
 
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true }, description: 'Each with its line and its columns as text' })
-  @IsArray() @ArrayMaxSize(largestChunk) @IsObject({ each: true })
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Each with its line and its columns as text',
+  })
+  @IsArray()
+  @ArrayMaxSize(largestChunk)
+  @IsObject({ each: true })
   rows!: Record<string, unknown>[];
 }
 
@@ -46,7 +53,11 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ImportResultDto })
-  async links(@Caller() caller: Identity, @Body() { program, rows }: ImportDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportResultDto> {
+  async links(
+    @Caller() caller: Identity,
+    @Body() { program, rows }: ImportDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportResultDto> {
     return this.answer(reply, await importLinks(this.ports, actorOf(caller), program, rowsOf(rows)));
   }
 
@@ -55,7 +66,11 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('signups:write')
   @ApiOkResponse({ type: ImportResultDto })
-  async referrals(@Caller() caller: Identity, @Body() { program, rows }: ImportDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportResultDto> {
+  async referrals(
+    @Caller() caller: Identity,
+    @Body() { program, rows }: ImportDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportResultDto> {
     return this.answer(reply, await importReferrals(this.ports, actorOf(caller), program, rowsOf(rows)));
   }
 
@@ -64,7 +79,11 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @ApiOkResponse({ type: ImportResultDto })
-  async sales(@Caller() caller: Identity, @Body() { program, rows }: ImportDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportResultDto> {
+  async sales(
+    @Caller() caller: Identity,
+    @Body() { program, rows }: ImportDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportResultDto> {
     return this.answer(reply, await importTrade(this.ports, actorOf(caller), program, rowsOf(rows)));
   }
 
@@ -78,6 +97,11 @@ export class ImportsController {
 /** Cells are text, whatever JSON made of them; a line that is none is counted from the top. */
 const rowsOf = (rows: readonly Record<string, unknown>[]): ImportRow[] =>
   rows.map(({ line, ...cells }, n) => ({
-    ...Object.fromEntries(Object.entries(cells).map(([column, value]) => [column, typeof value === 'string' || typeof value === 'number' ? value : ''])),
+    ...Object.fromEntries(
+      Object.entries(cells).map(([column, value]) => [
+        column,
+        typeof value === 'string' || typeof value === 'number' ? value : '',
+      ]),
+    ),
     line: Number.isSafeInteger(line) ? Number(line) : n + 1,
   }));

@@ -2,7 +2,17 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import type { Link, Page } from '@tributary/api-client';
 import { partnerId, partnerRoles, programId, staffRoles } from '@tributary/contracts';
-import { Allow, type BusRegistry, Caller, type Identity, iso, PageQuery, problem, readYourWrites, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  type BusRegistry,
+  Caller,
+  type Identity,
+  iso,
+  PageQuery,
+  problem,
+  readYourWrites,
+  RequireScope,
+} from '@tributary/service-kit';
 import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createLink } from '../../application/create-link.js';
@@ -14,33 +24,46 @@ import { actorOf, idOf, isPartner, orProblem, page, readCursor, stored } from '.
 
 export class NewLinkDto {
   @ApiProperty({ description: 'Id or code of the program' })
-  @IsString() @Length(1, 60)
+  @IsString()
+  @Length(1, 60)
   program!: string;
 
   @ApiPropertyOptional({ description: 'Id or code of the partner; partners make links for themselves' })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   partner?: string;
 
   @ApiPropertyOptional({ description: 'Chosen code; one is made up where it is missing', example: 'willow-wren' })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   code?: string;
 
   @ApiPropertyOptional({ description: 'A page on the site of the program' })
-  @IsOptional() @IsString() @Length(1, 2_000)
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
   target?: string;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @Length(1, 100)
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
   campaign?: string;
 }
 
 export class LinksQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Id or code' })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   partner?: string;
 
   @ApiPropertyOptional({ description: 'Id or code' })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   program?: string;
 }
 
@@ -76,7 +99,10 @@ export class LinksController {
   @RequireScope('programs:write')
   @ApiOkResponse({ type: LinksPageDto })
   async list(
-    @Caller() caller: Identity, @Query() query: LinksQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Query() query: LinksQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinksPageDto> {
     const { organisation } = caller;
     const after = readCursor(query.cursor);
@@ -84,8 +110,17 @@ export class LinksController {
     const partner = isPartner(caller) ? ownPartner(caller) : idOf(organisation, query.partner, partnerId);
     const program = idOf(organisation, query.program, programId);
     const rows = await this.queries.links(organisation, { partner, program, after, limit: query.limit + 1 });
-    return page(rows, query.limit, ({ createdAt }) => createdAt, ({ createdAt, programName, ...link }) =>
-      ({ ...link, programName: programName ?? '', url: this.urlOf(link.code), createdAt: iso(createdAt) }));
+    return page(
+      rows,
+      query.limit,
+      ({ createdAt }) => createdAt,
+      ({ createdAt, programName, ...link }) => ({
+        ...link,
+        programName: programName ?? '',
+        url: this.urlOf(link.code),
+        createdAt: iso(createdAt),
+      }),
+    );
   }
 
   @Post()
@@ -93,13 +128,29 @@ export class LinksController {
   @RequireScope('programs:write')
   @ApiCreatedResponse({ type: LinkDto })
   async create(
-    @Caller() caller: Identity, @Body() body: NewLinkDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() body: NewLinkDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkDto> {
     const partner = isPartner(caller) ? ownPartner(caller) : (body.partner ?? null);
     const answer = orProblem(await createLink(this.ports, actorOf(caller), { ...body, partner }));
     stored(reply, answer);
-    const { link: { link: id, code, program, target, campaign, partner: owner }, programName, createdAt } = answer;
-    return { id, code, url: this.urlOf(code), program, programName, partner: owner, target, campaign, createdAt: iso(createdAt) };
+    const {
+      link: { link: id, code, program, target, campaign, partner: owner },
+      programName,
+      createdAt,
+    } = answer;
+    return {
+      id,
+      code,
+      url: this.urlOf(code),
+      program,
+      programName,
+      partner: owner,
+      target,
+      campaign,
+      createdAt: iso(createdAt),
+    };
   }
 
   private urlOf(code: string): string {

@@ -1,7 +1,16 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
-import { Allow, type BusRegistry, Caller, type Identity, iso, problem, readYourWrites, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  type BusRegistry,
+  Caller,
+  type Identity,
+  iso,
+  problem,
+  readYourWrites,
+  RequireScope,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { changeProgram, createProgram, type ProgramAnswer } from '../../application/manage-programs.js';
 import type { Ports } from '../../application/ports.js';
@@ -26,7 +35,9 @@ export class ProgramsController {
   @RequireScope('programs:write')
   @ApiOkResponse({ type: [ProgramDto] })
   async list(
-    @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProgramDto[]> {
     await readYourWrites(request, reply, this.bus, caller.organisation, directoryGroup);
     const programs = await this.queries.programs(caller.organisation);
@@ -48,7 +59,9 @@ export class ProgramsController {
   @RequireScope('programs:write')
   @ApiCreatedResponse({ type: ProgramDto })
   async create(
-    @Caller() caller: Identity, @Body() body: NewProgramDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() body: NewProgramDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ProgramDto> {
     return answer(reply, orProblem(await createProgram(this.ports, actorOf(caller), body)));
   }
@@ -58,7 +71,11 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
-  activate(@Caller() caller: Identity, @Param('program') program: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProgramDto> {
+  activate(
+    @Caller() caller: Identity,
+    @Param('program') program: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProgramDto> {
     return this.change(caller, program, 'activate', reply);
   }
 
@@ -67,7 +84,11 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
-  pause(@Caller() caller: Identity, @Param('program') program: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProgramDto> {
+  pause(
+    @Caller() caller: Identity,
+    @Param('program') program: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProgramDto> {
     return this.change(caller, program, 'pause', reply);
   }
 
@@ -76,12 +97,24 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
-  end(@Caller() caller: Identity, @Param('program') program: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProgramDto> {
+  end(
+    @Caller() caller: Identity,
+    @Param('program') program: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ProgramDto> {
     return this.change(caller, program, 'end', reply);
   }
 
-  private async change(caller: Identity, program: string, change: ProgramChange, reply: FastifyReply): Promise<ProgramDto> {
-    return answer(reply, { ...orProblem(await changeProgram(this.ports, actorOf(caller), program, change)), added: false });
+  private async change(
+    caller: Identity,
+    program: string,
+    change: ProgramChange,
+    reply: FastifyReply,
+  ): Promise<ProgramDto> {
+    return answer(reply, {
+      ...orProblem(await changeProgram(this.ports, actorOf(caller), program, change)),
+      added: false,
+    });
   }
 }
 
@@ -90,5 +123,26 @@ function answer(reply: FastifyReply, result: ProgramAnswer): ProgramDto {
   return dtoOf(result.program);
 }
 
-const dtoOf = ({ id, code, name, currency, landingUrl, state, attribution, windowDays, zone, createdAt }: ProgramRow): ProgramDto =>
-  ({ id, code, name, currency, landingUrl, state, attribution, windowDays, zone, createdAt: iso(createdAt) });
+const dtoOf = ({
+  id,
+  code,
+  name,
+  currency,
+  landingUrl,
+  state,
+  attribution,
+  windowDays,
+  zone,
+  createdAt,
+}: ProgramRow): ProgramDto => ({
+  id,
+  code,
+  name,
+  currency,
+  landingUrl,
+  state,
+  attribution,
+  windowDays,
+  zone,
+  createdAt: iso(createdAt),
+});

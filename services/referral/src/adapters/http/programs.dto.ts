@@ -7,31 +7,42 @@ const states = ['draft', 'active', 'paused', 'ended'] as const;
 
 export class NewProgramDto {
   @ApiProperty({ description: 'Short code, unique in the organisation', example: 'shop' })
-  @IsString() @Matches(/^[a-z0-9][a-z0-9-]{0,38}$/i, { message: 'Use up to 39 letters, digits and hyphens' })
+  @IsString()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,38}$/i, { message: 'Use up to 39 letters, digits and hyphens' })
   code!: string;
 
   @ApiProperty({ description: 'Name that partners see' })
-  @IsString() @Length(1, 200)
+  @IsString()
+  @Length(1, 200)
   name!: string;
 
   @ApiProperty({ description: 'ISO 4217 code of what it pays in', example: 'GBP' })
-  @IsString() @Length(3, 3)
+  @IsString()
+  @Length(3, 3)
   currency!: string;
 
   @ApiPropertyOptional({ description: 'Where its links lead', type: String, nullable: true })
-  @IsOptional() @IsString() @Length(1, 2_000)
+  @IsOptional()
+  @IsString()
+  @Length(1, 2_000)
   landingUrl?: string;
 
   @ApiPropertyOptional({ enum: attributions, default: 'last-click' })
-  @IsOptional() @IsIn(attributions)
+  @IsOptional()
+  @IsIn(attributions)
   attribution?: 'last-click' | 'first-click';
 
   @ApiPropertyOptional({ default: 30, description: 'Days from click to signup' })
-  @IsOptional() @IsInt() @Min(1) @Max(3_650)
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3_650)
   windowDays?: number;
 
   @ApiPropertyOptional({ default: 'UTC' })
-  @IsOptional() @IsString() @Length(1, 60)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
   zone?: string;
 }
 

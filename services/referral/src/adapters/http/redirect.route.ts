@@ -14,17 +14,24 @@ export function registerRedirect(fastify: FastifyInstance, ports: ClickPorts, pu
     const { headers } = request;
     const purpose = headers['sec-purpose'] ?? headers['purpose'] ?? headers['x-purpose'];
     const outcome = await recordClick(ports, {
-      code: request.params.code, userAgent: headers['user-agent'], purpose: typeof purpose === 'string' ? purpose : undefined,
+      code: request.params.code,
+      userAgent: headers['user-agent'],
+      purpose: typeof purpose === 'string' ? purpose : undefined,
       token: cookieOf(headers.cookie),
     }).catch((error: unknown) => {
       request.log.error(error);
       return null;
     });
     void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer-when-downgrade');
-    if (outcome === null) return page(reply, 503, 'One moment', 'This link cannot be followed right now. Try again in a moment.');
-    if (outcome.kind === 'unknown') return page(reply, 404, 'Unknown link', 'There is no such link. Ask whoever gave it to you for a new one.');
+    if (outcome === null)
+      return page(reply, 503, 'One moment', 'This link cannot be followed right now. Try again in a moment.');
+    if (outcome.kind === 'unknown')
+      return page(reply, 404, 'Unknown link', 'There is no such link. Ask whoever gave it to you for a new one.');
     if (outcome.token !== null) {
-      void reply.header('set-cookie', `${cookieName}=${outcome.token}; Path=/; Max-Age=${cookieDays * 86_400}; HttpOnly; SameSite=Lax${secure}`);
+      void reply.header(
+        'set-cookie',
+        `${cookieName}=${outcome.token}; Path=/; Max-Age=${cookieDays * 86_400}; HttpOnly; SameSite=Lax${secure}`,
+      );
     }
     if (outcome.location === null) return page(reply, 200, 'Thank you', 'Your visit through this link has been noted.');
     return reply.redirect(outcome.location, 302);
@@ -40,8 +47,13 @@ function cookieOf(header: string | undefined): string | undefined {
 }
 
 function page(reply: FastifyReply, status: number, title: string, text: string): FastifyReply {
-  return reply.code(status).header('content-type', 'text/html; charset=utf-8').header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
-    .send(`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>` +
-      '<style>body{font:16px/1.5 system-ui,sans-serif;display:grid;place-content:center;min-height:90vh;margin:0 24px;text-align:center}' +
-      `@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style><main><h1>${title}</h1><p>${text}</p></main></html>`);
+  return reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+    .send(
+      `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>` +
+        '<style>body{font:16px/1.5 system-ui,sans-serif;display:grid;place-content:center;min-height:90vh;margin:0 24px;text-align:center}' +
+        `@media(prefers-color-scheme:dark){body{background:#111;color:#eee}}</style><main><h1>${title}</h1><p>${text}</p></main></html>`,
+    );
 }

@@ -14,7 +14,9 @@ import { LinksQuery, ownPartner } from './links.controller.js';
 
 export class ReferralsQuery extends LinksQuery {
   @ApiPropertyOptional({ description: "Part of the customer's id; staff only, because partners see it masked" })
-  @IsOptional() @IsString() @Length(1, 100)
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
   search?: string;
 }
 
@@ -38,13 +40,19 @@ export class ReferralsPageDto implements Page<Referral> {
 @ApiTags('referrals')
 @Controller('api/referrals')
 export class ReferralsController {
-  constructor(@Inject(QUERIES) private readonly queries: DirectoryQueries, @Inject(BUS) private readonly bus: BusRegistry) {}
+  constructor(
+    @Inject(QUERIES) private readonly queries: DirectoryQueries,
+    @Inject(BUS) private readonly bus: BusRegistry,
+  ) {}
 
   @Get()
   @Allow(...staffRoles, ...partnerRoles)
   @ApiOkResponse({ type: ReferralsPageDto })
   async list(
-    @Caller() caller: Identity, @Query() query: ReferralsQuery, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Query() query: ReferralsQuery,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReferralsPageDto> {
     const { organisation } = caller;
     const masked = isPartner(caller);
@@ -54,12 +62,21 @@ export class ReferralsController {
       partner: masked ? ownPartner(caller) : idOf(organisation, query.partner, partnerId),
       program: idOf(organisation, query.program, programId),
       search: masked ? null : (query.search ?? null), // searching what is masked would unmask it
-      after, limit: query.limit + 1,
+      after,
+      limit: query.limit + 1,
     });
-    return page(rows, query.limit, ({ signedUpAt }) => signedUpAt, ({ clickedAt, signedUpAt, customer, programName, ...referral }) => ({
-      ...referral, programName: programName ?? '', customer: masked ? maskCustomer(customer) : customer,
-      clickedAt: clickedAt === null ? null : iso(clickedAt), signedUpAt: iso(signedUpAt),
-      state: referral.partner === null ? 'unattributed' : 'signed-up',
-    }));
+    return page(
+      rows,
+      query.limit,
+      ({ signedUpAt }) => signedUpAt,
+      ({ clickedAt, signedUpAt, customer, programName, ...referral }) => ({
+        ...referral,
+        programName: programName ?? '',
+        customer: masked ? maskCustomer(customer) : customer,
+        clickedAt: clickedAt === null ? null : iso(clickedAt),
+        signedUpAt: iso(signedUpAt),
+        state: referral.partner === null ? 'unattributed' : 'signed-up',
+      }),
+    );
   }
 }

@@ -10,7 +10,14 @@ import { amendSale, recordRefund, recordSale } from '../../application/record-sa
 import { recordSignup } from '../../application/record-signup.js';
 import { PORTS, TOKENS } from '../tokens.js';
 import { actorOf, orProblem, stored } from './answers.js';
-import { AmendmentDto, NewConversionDto, NewRefundDto, NewSignupDto, SignupAnswerDto, TradeAnswerDto } from './trade.dto.js';
+import {
+  AmendmentDto,
+  NewConversionDto,
+  NewRefundDto,
+  NewSignupDto,
+  SignupAnswerDto,
+  TradeAnswerDto,
+} from './trade.dto.js';
 
 const defaultSource = 'default';
 const conversionIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-conversion') });
@@ -19,14 +26,19 @@ const conversionIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('un
 @ApiTags('trade')
 @Controller('api')
 export class TradeController {
-  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(TOKENS) private readonly tokens: ClickTokens) {}
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(TOKENS) private readonly tokens: ClickTokens,
+  ) {}
 
   @Post('signups')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('signups:write')
   @ApiCreatedResponse({ type: SignupAnswerDto })
   async signup(
-    @Caller() caller: Identity, @Body() body: NewSignupDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() body: NewSignupDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignupAnswerDto> {
     const command = { ...body, occurredAt: this.momentOf(body) };
     const answer = orProblem(await recordSignup(this.ports, this.tokens, actorOf(caller), command));
@@ -40,11 +52,15 @@ export class TradeController {
   @RequireScope('conversions:write')
   @ApiCreatedResponse({ type: TradeAnswerDto })
   async conversion(
-    @Caller() caller: Identity, @Body() body: NewConversionDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() body: NewConversionDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
     const { program, occurredAt: _, source = defaultSource, customerId = null, ...sale } = body;
     const moment = this.momentOf(body);
-    const answer = orProblem(await recordSale(this.ports, actorOf(caller), program, { ...sale, source, customerId }, moment));
+    const answer = orProblem(
+      await recordSale(this.ports, actorOf(caller), program, { ...sale, source, customerId }, moment),
+    );
     return answerOf(reply, answer, answer.sale.conversion, answer.sale);
   }
 
@@ -53,7 +69,9 @@ export class TradeController {
   @RequireScope('conversions:write')
   @ApiCreatedResponse({ type: TradeAnswerDto })
   async amendment(
-    @Caller() caller: Identity, @Param('id', conversionIdPipe) id: string, @Body() body: AmendmentDto,
+    @Caller() caller: Identity,
+    @Param('id', conversionIdPipe) id: string,
+    @Body() body: AmendmentDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
     const answer = orProblem(await amendSale(this.ports, actorOf(caller), id, body));
@@ -65,11 +83,15 @@ export class TradeController {
   @RequireScope('conversions:write')
   @ApiCreatedResponse({ type: TradeAnswerDto })
   async refund(
-    @Caller() caller: Identity, @Body() body: NewRefundDto, @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() caller: Identity,
+    @Body() body: NewRefundDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
     const { program, occurredAt: _, source = defaultSource, customerId = null, refundOf = null, ...refund } = body;
     const moment = this.momentOf(body);
-    const answer = orProblem(await recordRefund(this.ports, actorOf(caller), program, { ...refund, source, customerId, refundOf }, moment));
+    const answer = orProblem(
+      await recordRefund(this.ports, actorOf(caller), program, { ...refund, source, customerId, refundOf }, moment),
+    );
     return answerOf(reply, answer, answer.refund.refund, answer.refund);
   }
 
@@ -81,7 +103,20 @@ export class TradeController {
 
 type Trade = Pick<EventData['SaleRecorded'], 'program' | 'externalId' | 'source' | 'amount' | 'currency'>;
 
-function answerOf(reply: FastifyReply, answer: Stored, id: string, { program, externalId, source, amount, currency }: Trade): TradeAnswerDto {
+function answerOf(
+  reply: FastifyReply,
+  answer: Stored,
+  id: string,
+  { program, externalId, source, amount, currency }: Trade,
+): TradeAnswerDto {
   stored(reply, answer);
-  return { id, program, externalId, source, amount: { amount, currency }, occurredAt: iso(answer.event.occurredAt), position: String(answer.position) };
+  return {
+    id,
+    program,
+    externalId,
+    source,
+    amount: { amount, currency },
+    occurredAt: iso(answer.event.occurredAt),
+    position: String(answer.position),
+  };
 }
