@@ -11,9 +11,13 @@ export interface InvitationClaim {
   readonly expiresAt: number;
 }
 
-const macOf = (body: string, secret: string): Buffer => createHmac('sha256', keyFor(secret, 'invitations')).update(body).digest();
+const macOf = (body: string, secret: string): Buffer =>
+  createHmac('sha256', keyFor(secret, 'invitations')).update(body).digest();
 
-export function signInvitation({ organisation, invitation, partner, expiresAt }: InvitationClaim, secret: string): string {
+export function signInvitation(
+  { organisation, invitation, partner, expiresAt }: InvitationClaim,
+  secret: string,
+): string {
   const body = Buffer.from(JSON.stringify([organisation, invitation, partner, expiresAt])).toString('base64url');
   return `${body}.${macOf(body, secret).toString('base64url')}`;
 }
@@ -24,7 +28,11 @@ export function readInvitation(token: string, secret: string): InvitationClaim |
   const expected = macOf(body, secret);
   const given = Buffer.from(mac, 'base64url');
   if (rest.length > 0 || given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [organisation, invitation, partner, expiresAt] = JSON.parse(Buffer.from(body, 'base64url').toString()) as
-    [OrganisationId, InvitationId, PartnerId, number];
+  const [organisation, invitation, partner, expiresAt] = JSON.parse(Buffer.from(body, 'base64url').toString()) as [
+    OrganisationId,
+    InvitationId,
+    PartnerId,
+    number,
+  ];
   return { organisation, invitation, partner, expiresAt };
 }

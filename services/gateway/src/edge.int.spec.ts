@@ -1,6 +1,25 @@
-import { type Clock, newEvent, newId, type InvitationId, type OrganisationId, type PartnerId, partnerId, streamName } from '@tributary/contracts';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Clock,
+  newEvent,
+  newId,
+  type InvitationId,
+  type OrganisationId,
+  type PartnerId,
+  partnerId,
+  streamName,
+} from '@tributary/contracts';
 import { busMigrations } from '@tributary/bus';
-import { type Application, createApplication, jsonLogger, runningBus, signInvitation, type ServiceConfig } from '@tributary/service-kit';
+import {
+  type Application,
+  createApplication,
+  jsonLogger,
+  runningBus,
+  signInvitation,
+  type ServiceConfig,
+} from '@tributary/service-kit';
 import { type TestInstallation, testInstallation, testSecret, until } from '@tributary/testing';
 import { documentationRoutes, gatewayMigrations, gatewayService, operatorToken } from './index.js';
 
@@ -13,32 +32,72 @@ let application: Application;
 let ahead = 0;
 const clock: Clock = { now: () => Date.now() + ahead };
 
-interface Ask { method?: string; url: string; body?: unknown; cookie?: string; key?: string; headers?: Record<string, string>; remoteAddress?: string }
+interface Ask {
+  method?: string;
+  url: string;
+  body?: unknown;
+  cookie?: string;
+  key?: string;
+  headers?: Record<string, string>;
+  remoteAddress?: string;
+}
 
 async function ask({ method = 'GET', url, body, cookie, key, headers = {}, remoteAddress }: Ask) {
   const response = await application.fastify.inject({
-    method: method as 'GET', url, ...(remoteAddress && { remoteAddress }),
+    method: method as 'GET',
+    url,
+    ...(remoteAddress && { remoteAddress }),
     headers: {
-      host: 'localhost:8080', ...(body !== undefined && { 'content-type': 'application/json' }), ...(cookie && { cookie }),
-      ...(key && { authorization: `Bearer ${key}` }), ...headers,
+      host: 'localhost:8080',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(cookie && { cookie }),
+      ...(key && { authorization: `Bearer ${key}` }),
+      ...headers,
     },
     ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const json = response.headers['content-type']?.toString().includes('json') ? response.json() : null;
-  const set = [response.headers['set-cookie'] ?? []].flat().map((one) => String(one)).find((one) => one.startsWith('tributary_session='));
-  return { status: response.statusCode, json, cookie: set?.split(';')[0] ?? '', set: set ?? '', headers: response.headers, text: response.body };
+  const set = [response.headers['set-cookie'] ?? []]
+    .flat()
+    .map((one) => String(one))
+    .find((one) => one.startsWith('tributary_session='));
+  return {
+    status: response.statusCode,
+    json,
+    cookie: set?.split(';')[0] ?? '',
+    set: set ?? '',
+    headers: response.headers,
+    text: response.body,
+  };
 }
 
 const signIn = (email: string, password = admin.password, remoteAddress = '127.0.0.1') =>
   ask({ method: 'POST', url: '/api/session', body: { email, password }, remoteAddress });
 
+const built = mkdtempSync(join(tmpdir(), 'tributary-applications-'));
+
 beforeAll(async () => {
-  installation = await testInstallation({ services: { gateway: [busMigrations('gateway'), gatewayMigrations] }, clock });
+  mkdirSync(join(built, 'admin', 'assets'), { recursive: true });
+  writeFileSync(join(built, 'admin', 'index.html'), '<title>admin</title>');
+  writeFileSync(join(built, 'admin', 'assets', 'main-1a2b.js'), 'export {};');
+  writeFileSync(join(built, 'secret.txt'), 'not for the outside');
+  installation = await testInstallation({
+    services: { gateway: [busMigrations('gateway'), gatewayMigrations] },
+    clock,
+  });
   const { database, facts, clicks, personal } = installation;
   const bus = runningBus({ fact: facts, click: clicks });
+  const options = {
+    limits: { apiKey: { rate: 50, burst: 100 } },
+    applications: { admin: join(built, 'admin'), partner: join(built, 'partner') },
+  };
   const context = { pools: database.pools('gateway'), facts, clicks, clock, personal, config, bus };
   application = await createApplication({
-    services: [gatewayService(context)], secret: testSecret, bus, pools: (name) => database.pools(name), logger: jsonLogger('error'),
+    services: [gatewayService(context, options)],
+    secret: testSecret,
+    bus,
+    pools: (name) => database.pools(name),
+    logger: jsonLogger('error'),
     routes: documentationRoutes,
   });
 });
@@ -46,21 +105,29 @@ beforeAll(async () => {
 afterAll(async () => {
   await application?.close();
   await installation?.stop();
+  rmSync(built, { recursive: true, force: true });
 });
 
 let key = '';
 let organisation: OrganisationId;
 
-async function invited(code: string, email: string): Promise<{ token: string; partner: PartnerId; invitation: InvitationId }> {
+async function invited(
+  code: string,
+  email: string,
+): Promise<{ token: string; partner: PartnerId; invitation: InvitationId }> {
   const partner = partnerId(organisation, code);
   const invitation = newId<InvitationId>();
   const expiresAt = clock.now() + 7 * day;
   const sealed = await installation.personal.seal(organisation, partner, { name: 'Willow & Wren', email });
   const options = { actor: 'test', occurredAt: clock.now() };
-  await installation.facts.append(streamName(organisation, 'partner', partner), [
-    newEvent('PartnerAdded', { partner, code, type: 'affiliate', country: null }, { ...options, personal: sealed }),
-    newEvent('InvitationSent', { invitation, partner, expiresAt }, options),
-  ], 0);
+  await installation.facts.append(
+    streamName(organisation, 'partner', partner),
+    [
+      newEvent('PartnerAdded', { partner, code, type: 'affiliate', country: null }, { ...options, personal: sealed }),
+      newEvent('InvitationSent', { invitation, partner, expiresAt }, options),
+    ],
+    0,
+  );
   const token = signInvitation({ organisation, invitation, partner, expiresAt }, testSecret);
   await until(async () => (await ask({ url: `/api/invitations/${token}` })).status === 200);
   return { token, partner, invitation };
@@ -71,8 +138,13 @@ describe('setting up', () => {
     expect((await ask({ url: '/api/setup' })).json).toEqual({ needed: true });
   });
 
-  it('is refused from another machine without the operator\'s token', async () => {
-    const { status, json } = await ask({ method: 'POST', url: '/api/setup', body: admin, remoteAddress: '203.0.113.9' });
+  it("is refused from another machine without the operator's token", async () => {
+    const { status, json } = await ask({
+      method: 'POST',
+      url: '/api/setup',
+      body: admin,
+      remoteAddress: '203.0.113.9',
+    });
     expect([status, json.code]).toEqual([403, 'not-permitted']);
   });
 
@@ -82,9 +154,15 @@ describe('setting up', () => {
   });
 
   it('names every fault of its input', async () => {
-    const { status, json } = await ask({ method: 'POST', url: '/api/setup', body: { organisation: '', email: 'x', password: 'short' } });
+    const { status, json } = await ask({
+      method: 'POST',
+      url: '/api/setup',
+      body: { organisation: '', email: 'x', password: 'short' },
+    });
     expect([status, json.code]).toEqual([422, 'invalid-input']);
-    expect(json.errors.map(({ path }: { path: string }) => path)).toEqual(expect.arrayContaining(['organisation', 'email', 'password']));
+    expect(json.errors.map(({ path }: { path: string }) => path)).toEqual(
+      expect.arrayContaining(['organisation', 'email', 'password']),
+    );
   });
 
   it('happens once, however many try at the same time', async () => {
@@ -99,7 +177,7 @@ describe('setting up', () => {
     expect(facts).toHaveLength(1);
   });
 
-  it('makes a further organisation with the operator\'s token alone', async () => {
+  it("makes a further organisation with the operator's token alone", async () => {
     const body = { organisation: 'Other', email: 'admin@other.example', password: 'another password' };
     expect((await ask({ method: 'POST', url: '/api/organisations', body, key })).status).toBe(403);
     const made = await ask({ method: 'POST', url: '/api/organisations', body, key: operatorToken(testSecret) });
@@ -145,7 +223,9 @@ describe('a session', () => {
     const listed = await ask({ url: '/api/sessions', cookie: one.cookie });
     expect(listed.json.filter(({ current }: { current: boolean }) => current)).toHaveLength(1);
     const change = { password: admin.password, currentPassword: 'wrong' };
-    expect((await ask({ method: 'PATCH', url: '/api/account', body: change, cookie: one.cookie })).json.code).toBe('wrong-password');
+    expect((await ask({ method: 'PATCH', url: '/api/account', body: change, cookie: one.cookie })).json.code).toBe(
+      'wrong-password',
+    );
     const right = { ...change, currentPassword: admin.password };
     expect((await ask({ method: 'PATCH', url: '/api/account', body: right, cookie: one.cookie })).status).toBe(200);
     expect((await ask({ url: '/api/session', cookie: two.cookie })).status).toBe(401);
@@ -155,13 +235,18 @@ describe('a session', () => {
   it('does not write for another site', async () => {
     const { cookie } = await signIn('admin@shop.example');
     const body = { name: 'Stolen', scopes: ['*'] };
-    const write = (headers: Record<string, string>) => ask({ method: 'POST', url: '/api/api-keys', body, cookie, headers });
+    const write = (headers: Record<string, string>) =>
+      ask({ method: 'POST', url: '/api/api-keys', body, cookie, headers });
     expect((await write({ 'sec-fetch-site': 'cross-site' })).json.code).toBe('cross-site-request');
     expect((await write({ origin: 'https://evil.example' })).json.code).toBe('cross-site-request');
     expect((await write({ origin: 'null' })).json.code).toBe('cross-site-request');
     expect((await write({ origin: 'http://localhost:8080', 'sec-fetch-site': 'same-origin' })).status).toBe(201);
     const form = await ask({
-      method: 'POST', url: '/api/api-keys', body: 'name=Stolen', cookie, headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      url: '/api/api-keys',
+      body: 'name=Stolen',
+      cookie,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
     expect([form.status, form.json.code]).toEqual([415, 'unsupported-media-type']);
   });
@@ -178,7 +263,11 @@ describe('a session', () => {
 describe('an invitation', () => {
   it('lets a person in for the partner, once', async () => {
     const { token, partner } = await invited('willow-wren', 'hello@willow.example');
-    expect((await ask({ url: `/api/invitations/${token}` })).json).toMatchObject({ organisation: 'Shop', email: 'hello@willow.example', state: 'open' });
+    expect((await ask({ url: `/api/invitations/${token}` })).json).toMatchObject({
+      organisation: 'Shop',
+      email: 'hello@willow.example',
+      state: 'open',
+    });
     const body = { token, name: 'Wren', password: 'a partner password' };
     const accepted = await ask({ method: 'POST', url: '/api/invitations/accept', body });
     expect(accepted.status).toBe(201);
@@ -203,10 +292,17 @@ describe('an invitation', () => {
 
   it('counts for nothing once access is revoked: sessions end too', async () => {
     const { token, partner } = await invited('leaver', 'hello@leaver.example');
-    const { cookie } = await ask({ method: 'POST', url: '/api/invitations/accept', body: { token, name: 'L', password: 'a partner password' } });
+    const { cookie } = await ask({
+      method: 'POST',
+      url: '/api/invitations/accept',
+      body: { token, name: 'L', password: 'a partner password' },
+    });
     expect((await ask({ url: '/api/session', cookie })).status).toBe(200);
-    await installation.facts.append(streamName(organisation, 'partner', partner),
-      [newEvent('AccessRevoked', { partner }, { actor: 'test', occurredAt: clock.now() })], 2);
+    await installation.facts.append(
+      streamName(organisation, 'partner', partner),
+      [newEvent('AccessRevoked', { partner }, { actor: 'test', occurredAt: clock.now() })],
+      2,
+    );
     await until(async () => (await ask({ url: '/api/session', cookie })).status === 401);
     expect((await signIn('hello@leaver.example', 'a partner password')).json.code).toBe('not-permitted');
   });
@@ -229,10 +325,31 @@ describe('an API key', () => {
   });
 
   it('may do no more than its scopes', async () => {
-    const made = await ask({ method: 'POST', url: '/api/api-keys', body: { name: 'Clicks', scopes: ['signups:write'] }, key });
+    const made = await ask({
+      method: 'POST',
+      url: '/api/api-keys',
+      body: { name: 'Clicks', scopes: ['signups:write'] },
+      key,
+    });
     expect((await ask({ url: '/api/api-keys', key: made.json.key })).json.code).toBe('not-permitted');
-    const unknown = await ask({ method: 'POST', url: '/api/api-keys', body: { name: 'X', scopes: ['everything'] }, key });
+    const unknown = await ask({
+      method: 'POST',
+      url: '/api/api-keys',
+      body: { name: 'X', scopes: ['everything'] },
+      key,
+    });
     expect(unknown.json.code).toBe('invalid-input');
+  });
+
+  it('that asks too often waits, and holds nobody else up', async () => {
+    const made = await ask({ method: 'POST', url: '/api/api-keys', body: { name: 'Hasty', scopes: ['*'] }, key });
+    const answers = await Promise.all(
+      Array.from({ length: 200 }, () => ask({ url: '/api/setup', key: made.json.key })),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(50);
+    expect(refused[0]?.json.code).toBe('too-many-requests');
+    expect((await ask({ url: '/api/setup', key })).status).toBe(200);
   });
 
   it('of one organisation is not listed in another', async () => {
@@ -247,12 +364,22 @@ describe('an API key', () => {
 describe('the edge', () => {
   it('answers malformed JSON, bodies beyond the limit and texts that cannot be stored as problems', async () => {
     const post = (body: string) => ask({ method: 'POST', url: '/api/session', body });
-    expect((await post('{"email": ')).json).toMatchObject({ status: 400, code: 'malformed-json', type: '/problems/malformed-json' });
+    expect((await post('{"email": ')).json).toMatchObject({
+      status: 400,
+      code: 'malformed-json',
+      type: '/problems/malformed-json',
+    });
     expect((await post('{"__proto__": {}}')).json.code).toBe('malformed-json');
     expect((await post('[1]')).status).toBe(422);
     expect((await post('"text"')).status).toBe(422);
-    expect((await post(`{"email": "${'x'.repeat(50 * 1024 * 1024)}"}`)).json).toMatchObject({ status: 413, code: 'body-too-large' });
-    expect((await post('{"email": "a\\u0000b", "password": "x"}')).json).toMatchObject({ status: 422, code: 'unstorable-text' });
+    expect((await post(`{"email": "${'x'.repeat(50 * 1024 * 1024)}"}`)).json).toMatchObject({
+      status: 413,
+      code: 'body-too-large',
+    });
+    expect((await post('{"email": "a\\u0000b", "password": "x"}')).json).toMatchObject({
+      status: 422,
+      code: 'unstorable-text',
+    });
     expect((await post('{"email": "\\ud800", "password": "x"}')).json.errors[0].path).toBe('email');
   });
 
@@ -275,10 +402,30 @@ describe('the edge', () => {
 
   it('describes itself without another host', async () => {
     const document = await ask({ url: '/api/openapi.json' });
-    expect(Object.keys(document.json.paths)).toEqual(expect.arrayContaining(['/api/session', '/api/api-keys', '/api/setup']));
+    expect(Object.keys(document.json.paths)).toEqual(
+      expect.arrayContaining(['/api/session', '/api/api-keys', '/api/setup']),
+    );
     const page = await ask({ url: '/api/docs' });
     expect(page.text).not.toMatch(/https?:\/\//);
     expect((await ask({ url: '/api/docs/swagger-ui-bundle.js' })).status).toBe(200);
+  });
+
+  it('serves the applications: pages by their paths, hashed files for ever, nothing beside them', async () => {
+    for (const url of ['/admin/', '/admin/partners/42?tab=links']) {
+      const page = await ask({ url });
+      expect([page.status, page.text, page.headers['cache-control']]).toEqual([
+        200,
+        '<title>admin</title>',
+        'no-cache',
+      ]);
+    }
+    const file = await ask({ url: '/admin/assets/main-1a2b.js' });
+    expect(file.headers['cache-control']).toContain('immutable');
+    expect((await ask({ url: '/admin/assets/gone.js' })).status).toBe(404);
+    for (const url of ['/admin/../secret.txt', '/admin/..%2fsecret.txt', '/admin/%2e%2e/secret.txt']) {
+      expect((await ask({ url })).text).not.toContain('not for the outside');
+    }
+    expect((await ask({ url: '/partner/' })).status).toBe(503);
   });
 
   it('is live and ready', async () => {
@@ -297,7 +444,9 @@ describe('the edge', () => {
     const rebuilt = await ask({ method: 'POST', url: '/api/operations/read-models/gateway-memberships/rebuild', key });
     expect([rebuilt.status, rebuilt.json.name]).toEqual([200, 'gateway-memberships']);
     expect((await signIn('hello@willow.example', 'a partner password')).status).toBe(201);
-    expect((await ask({ method: 'POST', url: '/api/operations/read-models/nothing/rebuild', key })).json.code).toBe('unknown-read-model');
+    expect((await ask({ method: 'POST', url: '/api/operations/read-models/nothing/rebuild', key })).json.code).toBe(
+      'unknown-read-model',
+    );
   });
 });
 
@@ -307,7 +456,10 @@ describe('live updates', () => {
     const address = application.fastify.server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen');
     const url = `http://127.0.0.1:${address.port}/api/live`;
-    const cookies = [(await signIn('admin@shop.example')).cookie, (await signIn('admin@other.example', 'another password')).cookie];
+    const cookies = [
+      (await signIn('admin@shop.example')).cookie,
+      (await signIn('admin@other.example', 'another password')).cookie,
+    ];
     const heard = ['', ''];
     const stop = new AbortController();
     const streams = cookies.map(async (cookie, n) => {
@@ -320,6 +472,15 @@ describe('live updates', () => {
     await worker.query("select pg_notify('live', $1)", [JSON.stringify({ organisation, topic: 'balances' })]);
     await until(() => heard[0]?.includes('"topic":"balances"') ?? false);
     expect(heard[1]).not.toContain('balances');
+    const large = await fetch(url.replace('live', 'session'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: 'x'.repeat(50 * 1024 * 1024),
+    }).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+    expect(large).toBe(413);
     stop.abort();
     await Promise.allSettled(streams);
     expect((await fetch(url)).status).toBe(401);

@@ -16,7 +16,10 @@ import type { Limits, Ports } from './application/ports.js';
 import { type BucketSize, TokenBuckets } from './application/token-buckets.js';
 import { membershipsGroup, MembershipsProjection, membershipsTables } from './projections/memberships.projection.js';
 
-export const gatewayMigrations: MigrationSet = { schema: 'gateway', directory: new URL('./migrations/', import.meta.url) };
+export const gatewayMigrations: MigrationSet = {
+  schema: 'gateway',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 export interface GatewayOptions {
   readonly limits?: Partial<Record<keyof Limits, BucketSize>>;
@@ -26,7 +29,7 @@ export interface GatewayOptions {
 const defaultLimits: Readonly<Record<keyof Limits, BucketSize>> = {
   signIn: { rate: 1 / 20, burst: 5 },
   signInAddress: { rate: 1 / 2, burst: 30 },
-  apiKey: { rate: 20_000, burst: 40_000 },
+  apiKey: { rate: 5_000, burst: 50_000 },
   session: { rate: 50, burst: 400 },
   anonymous: { rate: 50, burst: 400 },
 };
@@ -37,8 +40,11 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
   const { pools, facts, clock, personal, config, bus } = context;
   const sizes = { ...defaultLimits, ...options.limits };
   const limits: Limits = {
-    signIn: new TokenBuckets(sizes.signIn), signInAddress: new TokenBuckets(sizes.signInAddress), apiKey: new TokenBuckets(sizes.apiKey),
-    session: new TokenBuckets(sizes.session), anonymous: new TokenBuckets(sizes.anonymous),
+    signIn: new TokenBuckets(sizes.signIn),
+    signInAddress: new TokenBuckets(sizes.signInAddress),
+    apiKey: new TokenBuckets(sizes.apiKey),
+    session: new TokenBuckets(sizes.session),
+    anonymous: new TokenBuckets(sizes.anonymous),
   };
   const ports: Ports = { pools, facts, clock, personal, config, keys: new KnownKeys(pools.worker), limits };
   const hub = new LiveHub(pools.worker);
@@ -47,8 +53,19 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
     groups: [{ group: membershipsGroup, tables: membershipsTables }],
     module: {
       module: GatewayModule,
-      controllers: [MembershipsProjection, SetupController, SessionController, InvitationsController, ApiKeysController, OperationsController],
-      providers: [{ provide: PORTS, useValue: ports }, { provide: HUB, useValue: hub }, { provide: BUS, useValue: bus }],
+      controllers: [
+        MembershipsProjection,
+        SetupController,
+        SessionController,
+        InvitationsController,
+        ApiKeysController,
+        OperationsController,
+      ],
+      providers: [
+        { provide: PORTS, useValue: ports },
+        { provide: HUB, useValue: hub },
+        { provide: BUS, useValue: bus },
+      ],
     },
     routes: (fastify) => {
       guardTheEdge(fastify, ports);

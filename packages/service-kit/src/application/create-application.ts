@@ -39,13 +39,21 @@ const requestTimeout = 60_000;
 export async function createApplication(parts: ApplicationParts): Promise<Application> {
   const { services, secret, bus, logger, routes } = parts;
   const adapter = new FastifyAdapter({
-    bodyLimit: importBodyLimit, requestTimeout, forceCloseConnections: true,
+    bodyLimit: importBodyLimit,
+    requestTimeout,
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 2_000 },
     // What is wrong before a route is known, such as a path that cannot be decoded.
-    frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => { sendProblem(reply as FastifyReply, problemOf(error)); },
+    frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => {
+      sendProblem(reply as FastifyReply, problemOf(error));
+    },
   });
   const root = { module: Root, imports: services.map(({ module }) => module) };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, { bodyParser: false, logger, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    logger,
+    abortOnError: false,
+  });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   app.useGlobalGuards(new IdentityGuard(new Reflector(), identityKey(secret)));
   app.useGlobalFilters(new ProblemFilter());
@@ -53,10 +61,15 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
   const health: Health = { serving: false };
   for (const service of services) service.routes?.(fastify);
   readJsonBodies(fastify);
-  healthRoutes(fastify, health, services.map(({ name }) => parts.pools(name).worker));
+  healthRoutes(
+    fastify,
+    health,
+    services.map(({ name }) => parts.pools(name).worker),
+  );
   routes?.(fastify, () => describe(app));
   for (const service of services) {
-    for (const strategy of await bus.join(service, parts.pools(service.name).worker)) app.connectMicroservice({ strategy });
+    for (const strategy of await bus.join(service, parts.pools(service.name).worker))
+      app.connectMicroservice({ strategy });
   }
   await app.startAllMicroservices();
   await app.init();
@@ -81,10 +94,14 @@ class Root {}
 
 function describe(app: NestFastifyApplication): object {
   const config = new DocumentBuilder()
-    .setTitle('Tributary').setVersion('1')
-    .setDescription('Amounts are integers of minor units; moments are ISO 8601 in UTC; errors are problem+json with stable codes.')
+    .setTitle('Tributary')
+    .setVersion('1')
+    .setDescription(
+      'Amounts are integers of minor units; moments are ISO 8601 in UTC; errors are problem+json with stable codes.',
+    )
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: trb_…' })
     .addCookieAuth('tributary_session')
-    .addSecurityRequirements('bearer').build();
+    .addSecurityRequirements('bearer')
+    .build();
   return SwaggerModule.createDocument(app, config);
 }

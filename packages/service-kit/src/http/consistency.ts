@@ -15,7 +15,11 @@ export function answerPosition(reply: FastifyReply, position: bigint | string): 
 
 /** Waits until the groups have handled what the client has seen; says so where one is still behind. */
 export async function readYourWrites(
-  request: FastifyRequest, reply: FastifyReply, bus: BusRegistry, organisation: OrganisationId, ...groups: readonly ConsumerGroup[]
+  request: FastifyRequest,
+  reply: FastifyReply,
+  bus: BusRegistry,
+  organisation: OrganisationId,
+  ...groups: readonly ConsumerGroup[]
 ): Promise<void> {
   const after = request.headers[afterHeader];
   if (typeof after !== 'string' || !/^\d{1,18}$/.test(after)) return;

@@ -12,17 +12,24 @@ export class MoneyInput {
   amount!: number;
 
   @ApiProperty({ description: 'ISO 4217 code', example: 'GBP' })
-  @IsString() @Length(3, 3)
+  @IsString()
+  @Length(3, 3)
   currency!: string;
 }
 
 export class PageQuery {
   @ApiPropertyOptional({ description: 'What `next` of the page before answered' })
-  @IsOptional() @IsString() @Length(1, 500)
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
   cursor?: string;
 
   @ApiPropertyOptional({ default: 50, maximum: 200 })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
   limit = 50;
 }
 

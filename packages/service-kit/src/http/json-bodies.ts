@@ -5,7 +5,8 @@ import { problem } from '../problems/problems.js';
 export const bodyLimit = 1024 * 1024;
 export const importBodyLimit = 5 * bodyLimit;
 
-const limitOf = (request: FastifyRequest): number => (request.url.startsWith('/api/imports/') ? importBodyLimit : bodyLimit);
+const limitOf = (request: FastifyRequest): number =>
+  request.url.startsWith('/api/imports/') ? importBodyLimit : bodyLimit;
 
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -13,17 +14,21 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async (request) => {
     if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) throw problem('body-too-large');
   });
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: importBodyLimit }, (request, body, done) => {
-    if (body.length > limitOf(request)) return done(problem('body-too-large'));
-    if (body.length === 0) return done(null, undefined);
-    const text = body.toString();
-    parse(request, text, (error, value: unknown) => {
-      if (error) return done(problem('malformed-json'));
-      const path = unstorable(value, text);
-      if (path === null) return done(null, value);
-      done(problem('unstorable-text', { errors: [{ path, message: 'Contains U+0000 or half a surrogate pair' }] }));
-    });
-  });
+  fastify.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer', bodyLimit: importBodyLimit },
+    (request, body, done) => {
+      if (body.length > limitOf(request)) return done(problem('body-too-large'));
+      if (body.length === 0) return done(null, undefined);
+      const text = body.toString();
+      parse(request, text, (error, value: unknown) => {
+        if (error) return done(problem('malformed-json'));
+        const path = unstorable(value, text);
+        if (path === null) return done(null, value);
+        done(problem('unstorable-text', { errors: [{ path, message: 'Contains U+0000 or half a surrogate pair' }] }));
+      });
+    },
+  );
 }
 
 /** Where U+0000 or half a surrogate pair stands, which PostgreSQL's text cannot hold. Only escapes can bring them in. */
@@ -33,7 +38,8 @@ function unstorable(value: unknown, source: string): string | null {
     if (typeof part === 'string') return part.includes('\u0000') || !isWellFormed(part) ? path : null;
     if (typeof part !== 'object' || part === null) return null;
     for (const [key, child] of Object.entries(part)) {
-      const found = isWellFormed(key) && !key.includes('\u0000') ? visit(child, path === '' ? key : `${path}.${key}`) : path;
+      const found =
+        isWellFormed(key) && !key.includes('\u0000') ? visit(child, path === '' ? key : `${path}.${key}`) : path;
       if (found !== null) return found;
     }
     return null;

@@ -36,9 +36,15 @@ function parsed(cursor: string): unknown {
 
 /** Ask for one row more than `limit`: it says whether another page follows. */
 export function pageOf<Row, Item>(
-  rows: readonly Row[], limit: number, toItem: (row: Row) => Item, cursorOf: (row: Row) => readonly CursorPart[],
+  rows: readonly Row[],
+  limit: number,
+  toItem: (row: Row) => Item,
+  cursorOf: (row: Row) => readonly CursorPart[],
 ): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(toItem), next: rows.length > limit && last !== undefined ? encodeCursor(...cursorOf(last)) : null };
+  return {
+    items: shown.map(toItem),
+    next: rows.length > limit && last !== undefined ? encodeCursor(...cursorOf(last)) : null,
+  };
 }

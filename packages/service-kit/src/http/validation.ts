@@ -14,6 +14,9 @@ export function inputValidation(): ValidationPipe {
 function faultsOf(errors: readonly ValidationError[], parent = ''): Fault[] {
   return errors.flatMap(({ property, constraints, children }) => {
     const path = parent ? `${parent}.${property}` : property;
-    return [...Object.values(constraints ?? {}).map((message) => ({ path, message })), ...faultsOf(children ?? [], path)];
+    return [
+      ...Object.values(constraints ?? {}).map((message) => ({ path, message })),
+      ...faultsOf(children ?? [], path),
+    ];
   });
 }

@@ -4,7 +4,10 @@ import { pino } from 'pino';
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** One JSON object a line. Nest's own notes about its modules and routes are of interest while debugging alone. */
-export function jsonLogger(level: LogLevel = 'warn', destination: NodeJS.WritableStream = process.stderr): LoggerService {
+export function jsonLogger(
+  level: LogLevel = 'warn',
+  destination: NodeJS.WritableStream = process.stderr,
+): LoggerService {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   const line = (message: unknown, rest: readonly unknown[]): [object, string] => {
     const context = rest.findLast((one) => typeof one === 'string');

@@ -1,4 +1,11 @@
-import { type AccountId, newEvent, newId, newOrganisationId, type OrganisationId, streamName } from '@tributary/contracts';
+import {
+  type AccountId,
+  newEvent,
+  newId,
+  newOrganisationId,
+  type OrganisationId,
+  streamName,
+} from '@tributary/contracts';
 import { inTransaction } from '@tributary/service-kit';
 import { accountByEmail, addAccount, addMembership, type Queryable } from '../adapters/postgres/accounts.js';
 import { addKey } from '../adapters/postgres/api-keys.js';
@@ -14,7 +21,12 @@ export interface NewOrganisation {
 }
 
 export type Created =
-  | { readonly kind: 'created'; readonly id: OrganisationId; readonly apiKey: string; readonly account: { id: string; name: string; email: string } }
+  | {
+      readonly kind: 'created';
+      readonly id: OrganisationId;
+      readonly apiKey: string;
+      readonly account: { id: string; name: string; email: string };
+    }
   | { readonly kind: 'set-up-already' }
   | { readonly kind: 'wrong-password' };
 
@@ -24,7 +36,11 @@ export async function hasOrganisation(db: Queryable): Promise<boolean> {
 }
 
 /** An organisation with its first admin and that admin's API key; with `first`, only where there is none yet. */
-export async function createOrganisation(ports: Ports, wanted: NewOrganisation, { first }: { first: boolean }): Promise<Created> {
+export async function createOrganisation(
+  ports: Ports,
+  wanted: NewOrganisation,
+  { first }: { first: boolean },
+): Promise<Created> {
   const { pools, facts, clock } = ports;
   const password = await hashPassword(wanted.password);
   return inTransaction(pools.worker, async (tx): Promise<Created> => {
@@ -34,17 +50,38 @@ export async function createOrganisation(ports: Ports, wanted: NewOrganisation, 
     const at = clock.now();
     const known = await accountByEmail(tx, wanted.email);
     if (known && !(await passwordMatches(known.password, wanted.password))) return { kind: 'wrong-password' };
-    const account = known ?? { id: newId<AccountId>(), email: wanted.email.trim().toLowerCase(), name: wanted.name, password };
+    const account = known ?? {
+      id: newId<AccountId>(),
+      email: wanted.email.trim().toLowerCase(),
+      name: wanted.name,
+      password,
+    };
     if (!known) await addAccount(tx, account, at);
     const id = newOrganisationId();
-    await tx.query('insert into organisation (id, name, zone, created_at) values ($1, $2, $3, $4)', [id, wanted.organisation, wanted.zone, at]);
+    await tx.query('insert into organisation (id, name, zone, created_at) values ($1, $2, $3, $4)', [
+      id,
+      wanted.organisation,
+      wanted.zone,
+      at,
+    ]);
     await addMembership(tx, { id: newId(), organisation: id, account: account.id, role: 'admin', partner: null, at });
     const { key, prefix } = newApiKey();
     await addKey(tx, {
-      id: newId(), organisation: id, account: account.id, name: 'First key', prefix, hash: digestOf(key), scopes: ['*'], at,
+      id: newId(),
+      organisation: id,
+      account: account.id,
+      name: 'First key',
+      prefix,
+      hash: digestOf(key),
+      scopes: ['*'],
+      at,
     });
     // Last: a fact cannot be taken back. A crash before the commit leaves a fact of an organisation that nobody can enter.
-    const fact = newEvent('OrganisationCreated', { name: wanted.organisation, zone: wanted.zone }, { actor: account.id, occurredAt: at });
+    const fact = newEvent(
+      'OrganisationCreated',
+      { name: wanted.organisation, zone: wanted.zone },
+      { actor: account.id, occurredAt: at },
+    );
     const outcome = await facts.append(streamName(id, 'organisation', newId()), [fact], 0);
     if (outcome.kind !== 'appended') throw new Error(`The organisation could not be recorded: ${outcome.kind}`);
     return { kind: 'created', id, apiKey: key, account };

@@ -1,7 +1,14 @@
 import { newId } from '@tributary/contracts';
 import type { Session } from '@tributary/api-client';
 import {
-  accountById, addSession, membershipsOf, type MembershipRow, type Queryable, type SessionRow, sessionByToken, touchSession,
+  accountById,
+  addSession,
+  membershipsOf,
+  type MembershipRow,
+  type Queryable,
+  type SessionRow,
+  sessionByToken,
+  touchSession,
 } from '../adapters/postgres/accounts.js';
 import type { Ports } from './ports.js';
 import { digestOf, newSessionToken } from './secrets.js';
@@ -18,7 +25,10 @@ export interface OpenedSession {
 }
 
 export async function openSession(
-  { clock }: Pick<Ports, 'clock'>, db: Queryable, account: { id: string; name: string; email: string }, device: string,
+  { clock }: Pick<Ports, 'clock'>,
+  db: Queryable,
+  account: { id: string; name: string; email: string },
+  device: string,
 ): Promise<OpenedSession | null> {
   const memberships = await membershipsOf(db, account.id);
   const [membership] = memberships;
@@ -26,13 +36,22 @@ export async function openSession(
   const at = clock.now();
   const token = newSessionToken();
   await addSession(db, {
-    id: newId(), token: digestOf(token), account: account.id, membership: membership.id, device, at, endsAt: at + lastsFor,
+    id: newId(),
+    token: digestOf(token),
+    account: account.id,
+    membership: membership.id,
+    device,
+    at,
+    endsAt: at + lastsFor,
   });
   return { token, session: sessionOf(account, membership, memberships) };
 }
 
 /** Undefined once it is over. */
-export async function findSession({ pools, clock }: Pick<Ports, 'pools' | 'clock'>, token: string): Promise<SessionRow | undefined> {
+export async function findSession(
+  { pools, clock }: Pick<Ports, 'pools' | 'clock'>,
+  token: string,
+): Promise<SessionRow | undefined> {
   const session = await sessionByToken(pools.worker, digestOf(token));
   const now = clock.now();
   if (!session || session.endsAt <= now || session.lastSeenAt + idleFor <= now) return undefined;
@@ -40,14 +59,19 @@ export async function findSession({ pools, clock }: Pick<Ports, 'pools' | 'clock
   return session;
 }
 
-export async function describeSession({ pools }: Pick<Ports, 'pools'>, { account: id, membership }: { account: string; membership: string }): Promise<Session | null> {
+export async function describeSession(
+  { pools }: Pick<Ports, 'pools'>,
+  { account: id, membership }: { account: string; membership: string },
+): Promise<Session | null> {
   const [account, memberships] = await Promise.all([accountById(pools.worker, id), membershipsOf(pools.worker, id)]);
   const current = memberships.find((one) => one.id === membership);
   return account && current ? sessionOf(account, current, memberships) : null;
 }
 
 function sessionOf(
-  { id, name, email }: { id: string; name: string; email: string }, membership: MembershipRow, memberships: readonly MembershipRow[],
+  { id, name, email }: { id: string; name: string; email: string },
+  membership: MembershipRow,
+  memberships: readonly MembershipRow[],
 ): Session {
   return { account: { id, name, email }, membership: shown(membership), memberships: memberships.map(shown) };
 }

@@ -16,7 +16,10 @@ const remembered = 10_000;
 export class TokenBuckets {
   private readonly buckets = new Map<string, Bucket>();
 
-  constructor(private readonly size: BucketSize, private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly size: BucketSize,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** 0 where a token was left, else the seconds until there is one. */
   take(caller: string): number {

@@ -27,23 +27,39 @@ export class MembershipsProjection {
     const { organisation, recordedAt } = event;
     if (isOf(event, 'InvitationSent')) {
       const { invitation, partner, expiresAt } = event.data;
-      await tx.query(`
+      await tx.query(
+        `
         update invitation set state = 'revoked' where generation = $1 and organisation = $2 and partner = $3 and state = 'open'`,
-        [generation, organisation, partner]); // the newest link alone opens the door
-      await tx.query(`
+        [generation, organisation, partner],
+      ); // the newest link alone opens the door
+      await tx.query(
+        `
         insert into invitation (generation, organisation, id, partner, expires_at, state) values ($1, $2, $3, $4, $5, 'open')
-        on conflict do nothing`, [generation, organisation, invitation, partner, expiresAt]);
+        on conflict do nothing`,
+        [generation, organisation, invitation, partner, expiresAt],
+      );
     } else if (isOf(event, 'InvitationAccepted')) {
       const { invitation, partner, account } = event.data;
-      await tx.query(`update invitation set state = 'accepted' where generation = $1 and organisation = $2 and id = $3`,
-        [generation, organisation, invitation]);
+      await tx.query(
+        `update invitation set state = 'accepted' where generation = $1 and organisation = $2 and id = $3`,
+        [generation, organisation, invitation],
+      );
       if (rebuilding) return;
-      await addMembership(tx, { id: invitation, organisation, account, role: 'partner-owner', partner, at: recordedAt });
+      await addMembership(tx, {
+        id: invitation,
+        organisation,
+        account,
+        role: 'partner-owner',
+        partner,
+        at: recordedAt,
+      });
     } else if (isOf(event, 'AccessRevoked')) {
       const { partner } = event.data;
-      await tx.query(`
+      await tx.query(
+        `
         update invitation set state = 'revoked' where generation = $1 and organisation = $2 and partner = $3 and state = 'open'`,
-        [generation, organisation, partner]);
+        [generation, organisation, partner],
+      );
       if (rebuilding) return;
       await revokeMemberships(tx, organisation, partner, recordedAt);
       this.hub.dropPartner(organisation, partner);
@@ -55,13 +71,19 @@ async function keepInvitees(events: readonly RecordedEvent[], { tx, generation }
   const newest = new Map<string, object>();
   for (const event of events) {
     if (!isOf(event, 'PartnerAdded', 'PartnerUpdated') || event.personal === null) continue;
-    const { organisation, personal, data: { partner } } = event;
+    const {
+      organisation,
+      personal,
+      data: { partner },
+    } = event;
     newest.set(partner, { organisation, partner, personal });
   }
   if (newest.size === 0) return;
-  await tx.query(`
+  await tx.query(
+    `
     insert into invitee (generation, organisation, partner, personal)
     select $1, organisation, partner, personal from json_to_recordset($2) as t (organisation text, partner uuid, personal json)
     on conflict (generation, organisation, partner) do update set personal = excluded.personal`,
-    [generation, JSON.stringify([...newest.values()])]);
+    [generation, JSON.stringify([...newest.values()])],
+  );
 }

@@ -23,12 +23,16 @@ export class ApiKeysController {
   @Post()
   @Allow('admin')
   @ApiCreatedResponse({ type: MadeApiKeyDto })
-  async create(@Caller() { organisation, actor }: Identity, @Body() { name, scopes }: NewApiKeyDto): Promise<MadeApiKeyDto> {
+  async create(
+    @Caller() { organisation, actor }: Identity,
+    @Body() { name, scopes }: NewApiKeyDto,
+  ): Promise<MadeApiKeyDto> {
     const { key, prefix } = newApiKey();
     const at = this.ports.clock.now();
     const id = newId<string>();
     await inOrganisation(this.ports.pools.request, organisation, (tx) =>
-      addKey(tx, { id, organisation, account: actor, name, prefix, hash: digestOf(key), scopes, at }));
+      addKey(tx, { id, organisation, account: actor, name, prefix, hash: digestOf(key), scopes, at }),
+    );
     return { ...shown({ id, name, prefix, scopes, createdAt: at, lastUsedAt: null }), key };
   }
 

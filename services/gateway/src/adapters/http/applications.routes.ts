@@ -16,7 +16,8 @@ export interface ApplicationFolders {
 }
 
 const year = 31_536_000;
-const builtFolder = (name: string): string => fileURLToPath(new URL(`../../../../../apps/${name}/dist`, import.meta.url));
+const builtFolder = (name: string): string =>
+  fileURLToPath(new URL(`../../../../../apps/${name}/dist`, import.meta.url));
 
 export function builtApplications(): ApplicationFolders {
   return { admin: builtFolder('admin'), partner: builtFolder('partner') };
@@ -31,7 +32,10 @@ export function applicationRoutes(fastify: FastifyInstance, ports: Ports, folder
     fastify.get<{ Params: { '*': string } }>(`/${name}/*`, (request, reply) => {
       const path = request.params['*'];
       if (files.has(path) && path !== 'index.html') {
-        void reply.header('cache-control', path.startsWith('assets/') ? `public, max-age=${year}, immutable` : 'public, max-age=3600');
+        void reply.header(
+          'cache-control',
+          path.startsWith('assets/') ? `public, max-age=${year}, immutable` : 'public, max-age=3600',
+        );
         return reply.sendFile(path, root);
       }
       if (path.startsWith('assets/')) throw problem('not-found');
@@ -42,7 +46,8 @@ export function applicationRoutes(fastify: FastifyInstance, ports: Ports, folder
   fastify.get('/', async (request, reply) => {
     const token = sessionCookie(request);
     const session = token === null ? undefined : await findSession(ports, token);
-    const needed = session === undefined && (await ports.pools.worker.query('select from organisation limit 1')).rowCount === 0;
+    const needed =
+      session === undefined && (await ports.pools.worker.query('select from organisation limit 1')).rowCount === 0;
     if (needed) return reply.redirect('/admin/setup');
     if (!session) return reply.redirect('/partner/sign-in');
     return reply.redirect(session.partner === null ? '/admin/' : '/partner/');
@@ -52,14 +57,25 @@ export function applicationRoutes(fastify: FastifyInstance, ports: Ports, folder
 function page(reply: FastifyReply, root: string, name: string): FastifyReply {
   void reply.header('cache-control', 'no-cache');
   if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html', root);
-  return reply.code(503).type('text/plain; charset=utf-8').send(`The ${name} application is not built yet: npm run build\n`);
+  return reply
+    .code(503)
+    .type('text/plain; charset=utf-8')
+    .send(`The ${name} application is not built yet: npm run build\n`);
 }
 
 function filesIn(root: string): ReadonlySet<string> {
   if (!existsSync(root)) return new Set();
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
-  return new Set(entries.filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).split(sep).join('/')));
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(root.length + 1)
+          .split(sep)
+          .join('/'),
+      ),
+  );
 }
 
 const docsPage = `<!doctype html>
@@ -71,13 +87,17 @@ const docsFiles = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 /** `document` is made when it is first asked for: a start does not wait for it. */
 export function documentationRoutes(fastify: FastifyInstance, document: () => object): void {
-  const root = dirname(createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'));
+  const root = dirname(
+    createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'),
+  );
   let made: object | undefined;
   fastify.get('/api/openapi.json', () => (made ??= document()));
   fastify.get('/api/docs', (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage));
   fastify.get('/api/docs/', (_, reply) => reply.redirect('/api/docs'));
   fastify.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(docsStart));
   for (const file of docsFiles) {
-    fastify.get(`/api/docs/${file}`, (_, reply) => reply.header('cache-control', 'public, max-age=3600').sendFile(file, root));
+    fastify.get(`/api/docs/${file}`, (_, reply) =>
+      reply.header('cache-control', 'public, max-age=3600').sendFile(file, root),
+    );
   }
 }

@@ -13,13 +13,22 @@ export function sessionCookie(request: FastifyRequest): string | null {
 /** Beside cookies that others set on the same answer. */
 function addCookie(reply: FastifyReply, text: string): void {
   const before = reply.getHeader('set-cookie');
-  const others = (before === undefined ? [] : [before].flat().map(String)).filter((one) => !one.startsWith(`${cookieName}=`));
+  const others = (before === undefined ? [] : [before].flat().map(String)).filter(
+    (one) => !one.startsWith(`${cookieName}=`),
+  );
   void reply.removeHeader('set-cookie').header('set-cookie', [...others, text]);
 }
 
-export function setSessionCookie(reply: FastifyReply, token: string, { publicUrl, lasts }: { publicUrl: string; lasts: number }): void {
+export function setSessionCookie(
+  reply: FastifyReply,
+  token: string,
+  { publicUrl, lasts }: { publicUrl: string; lasts: number },
+): void {
   const secure = publicUrl.startsWith('https:') ? '; Secure' : '';
-  addCookie(reply, `${cookieName}=${token}; Path=/; Max-Age=${Math.floor(lasts / 1_000)}; HttpOnly; SameSite=Lax${secure}`);
+  addCookie(
+    reply,
+    `${cookieName}=${token}; Path=/; Max-Age=${Math.floor(lasts / 1_000)}; HttpOnly; SameSite=Lax${secure}`,
+  );
 }
 
 export function clearSessionCookie(reply: FastifyReply): void {

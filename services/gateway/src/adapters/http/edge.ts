@@ -20,8 +20,9 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const sessionBehind = (request: FastifyRequest): SessionRow | undefined => sessions.get(request);
 export const callerBehind = (request: FastifyRequest): Identity | undefined => callers.get(request);
 
-const policy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; "
-  + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+const policy =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; font-src 'self' data:; object-src 'none'; " +
+  "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
 export function guardTheEdge(fastify: FastifyInstance, ports: Ports): void {
   const key = identityKey(ports.config.secret);
@@ -29,8 +30,11 @@ export function guardTheEdge(fastify: FastifyInstance, ports: Ports): void {
   fastify.addHook('onRequest', async (request, reply) => {
     delete request.headers[identityHeader]; // nobody vouches for himself
     void reply.headers({
-      'content-security-policy': policy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'strict-origin-when-cross-origin',
-      'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin',
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
     });
     if (!isApi(request.url)) return;
     void reply.header('cache-control', 'no-store');
@@ -65,7 +69,11 @@ async function identify(ports: Ports, request: FastifyRequest, reply: FastifyRep
 }
 
 /** A key with every scope acts as the admin who made it; any other as an integration. */
-async function byKey({ keys, clock, config, limits }: Ports, authorization: string, request: FastifyRequest): Promise<Identity> {
+async function byKey(
+  { keys, clock, config, limits }: Ports,
+  authorization: string,
+  request: FastifyRequest,
+): Promise<Identity> {
   const token = /^Bearer (\S{1,200})$/i.exec(authorization)?.[1] ?? '';
   if (isOperatorToken(token, config.secret)) {
     return { organisation: installation, role: 'operator', actor: 'operator', partner: null, scopes: [] };
@@ -73,10 +81,18 @@ async function byKey({ keys, clock, config, limits }: Ports, authorization: stri
   const key = token.startsWith('trb_') ? await keys.find(digestOf(token), clock.now()) : undefined;
   if (!key) {
     const wait = limits.anonymous.take(request.ip);
-    throw wait > 0 ? problem('too-many-requests') : problem('not-signed-in', { detail: 'This API key is not known here.' });
+    throw wait > 0
+      ? problem('too-many-requests')
+      : problem('not-signed-in', { detail: 'This API key is not known here.' });
   }
   const { id, organisation, scopes } = key;
-  return { organisation, role: scopes.includes('*') ? 'admin' : 'integration', actor: id as AccountId, partner: null, scopes };
+  return {
+    organisation,
+    role: scopes.includes('*') ? 'admin' : 'integration',
+    actor: id as AccountId,
+    partner: null,
+    scopes,
+  };
 }
 
 /** Browsers say where a request comes from; a write that a cookie lets in must come from our own pages. */

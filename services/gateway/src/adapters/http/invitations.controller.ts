@@ -29,7 +29,9 @@ export class InvitationsController {
   @Public()
   @ApiCreatedResponse({ type: SessionDto })
   async accept(
-    @Body() body: AcceptDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: AcceptDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const { limits, pools, config } = this.ports;
     takeOne(limits.signIn, `${body.token} ${request.ip}`, reply); // it tries a password where the address has an account

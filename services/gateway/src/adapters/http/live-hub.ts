@@ -89,10 +89,17 @@ export class LiveHub {
   }
 
   private hear(payload: string): void {
-    const { organisation, partner, topic, position } = JSON.parse(payload) as
-      { organisation: string; partner?: string; topic: string; position?: string };
-    const concerned = [...this.listeners].filter((listener) => listener.organisation === organisation
-      && (partner === undefined || listener.partner === null || listener.partner === partner));
+    const { organisation, partner, topic, position } = JSON.parse(payload) as {
+      organisation: string;
+      partner?: string;
+      topic: string;
+      position?: string;
+    };
+    const concerned = [...this.listeners].filter(
+      (listener) =>
+        listener.organisation === organisation &&
+        (partner === undefined || listener.partner === null || listener.partner === partner),
+    );
     this.send(concerned, `event: change\ndata: ${JSON.stringify({ topic, position: position ?? null })}\n\n`);
   }
 

@@ -2,7 +2,16 @@ import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Re
 import { ApiTags } from '@nestjs/swagger';
 import type { DeadLetter, ReadModel } from '@tributary/api-client';
 import { derivedId, type EventId, newEvent, streamName } from '@tributary/contracts';
-import { Allow, answerPosition, type BusRegistry, Caller, type Identity, problem, type ReadModelState, type ServiceDeadLetter } from '@tributary/service-kit';
+import {
+  Allow,
+  answerPosition,
+  type BusRegistry,
+  Caller,
+  type Identity,
+  problem,
+  type ReadModelState,
+  type ServiceDeadLetter,
+} from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { Ports } from '../../application/ports.js';
 import { BUS, PORTS } from '../tokens.js';
@@ -12,7 +21,10 @@ import { SkipDto } from './session.dto.js';
 @Controller('api/operations')
 @Allow('admin')
 export class OperationsController {
-  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(BUS) private readonly bus: BusRegistry) {}
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(BUS) private readonly bus: BusRegistry,
+  ) {}
 
   @Get('dead-letters')
   async deadLetters(@Caller() { organisation }: Identity): Promise<DeadLetter[]> {
@@ -31,16 +43,24 @@ export class OperationsController {
   @Post('dead-letters/:id/skip')
   @HttpCode(204)
   async skip(
-    @Caller() { organisation, actor }: Identity, @Param('id', ParseUUIDPipe) id: string, @Body() { reason }: SkipDto,
+    @Caller() { organisation, actor }: Identity,
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: SkipDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const letter = (await this.bus.deadLetters(organisation)).find((candidate) => candidate.id === id);
     if (!letter) throw problem('unknown-dead-letter');
     const { group, eventId, position } = letter;
     const stream = streamName(organisation, 'skip', derivedId('skip', group, eventId));
-    const fact = newEvent('EventSkipped', { group, event: eventId, position: String(position), reason }, {
-      id: derivedId<EventId>('skipped', group, eventId), actor, occurredAt: this.ports.clock.now(),
-    });
+    const fact = newEvent(
+      'EventSkipped',
+      { group, event: eventId, position: String(position), reason },
+      {
+        id: derivedId<EventId>('skipped', group, eventId),
+        actor,
+        occurredAt: this.ports.clock.now(),
+      },
+    );
     const outcome = await this.ports.facts.append(stream, [fact], 0); // a conflict: somebody has said so before
     if (outcome.kind === 'refused') throw problem('unstorable-text');
     await this.bus.skip(id, organisation);
@@ -62,8 +82,28 @@ export class OperationsController {
   }
 }
 
-function shownLetter({ id, service, group, kind, position, eventType, eventId, reason, since }: ServiceDeadLetter): DeadLetter {
-  return { id, service, group, kind, position: String(position), eventType, eventId, reason, since: new Date(since).toISOString() };
+function shownLetter({
+  id,
+  service,
+  group,
+  kind,
+  position,
+  eventType,
+  eventId,
+  reason,
+  since,
+}: ServiceDeadLetter): DeadLetter {
+  return {
+    id,
+    service,
+    group,
+    kind,
+    position: String(position),
+    eventType,
+    eventId,
+    reason,
+    since: new Date(since).toISOString(),
+  };
 }
 
 function shownModel({ name, service, position, lag, generation, rebuilding }: ReadModelState): ReadModel {

@@ -1,4 +1,18 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Patch, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Patch,
+  Post,
+  Put,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
 import { Allow, iso, problem, Public } from '@tributary/service-kit';
@@ -7,7 +21,16 @@ import type { Ports } from '../../application/ports.js';
 import { hashPassword, passwordMatches } from '../../application/secrets.js';
 import { describeSession, idleFor, lastsFor, openSession } from '../../application/sessions.js';
 import {
-  accountByEmail, accountById, changeAccount, endOtherSessions, endOverdueSessions, endSession, membershipsOf, type SessionRow, sessionsOf, switchSession,
+  accountByEmail,
+  accountById,
+  changeAccount,
+  endOtherSessions,
+  endOverdueSessions,
+  endSession,
+  membershipsOf,
+  type SessionRow,
+  sessionsOf,
+  switchSession,
 } from '../postgres/accounts.js';
 import { HUB, PORTS } from '../tokens.js';
 import { clearSessionCookie, setSessionCookie } from './cookies.js';
@@ -21,7 +44,10 @@ const people = [...staffRoles, ...partnerRoles] as const;
 @ApiTags('session')
 @Controller('api')
 export class SessionController {
-  constructor(@Inject(PORTS) private readonly ports: Ports, @Inject(HUB) private readonly hub: LiveHub) {}
+  constructor(
+    @Inject(PORTS) private readonly ports: Ports,
+    @Inject(HUB) private readonly hub: LiveHub,
+  ) {}
 
   @Get('session')
   @Allow(...people)
@@ -36,7 +62,9 @@ export class SessionController {
   @Public()
   @ApiCreatedResponse({ type: SessionDto })
   async signIn(
-    @Body() { email, password }: SignInDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() { email, password }: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionDto> {
     const { pools, clock, limits, config } = this.ports;
     const tries = `${email.toLowerCase()} ${request.ip}`;
@@ -87,8 +115,13 @@ export class SessionController {
     const { account, id: current } = ownSession(request);
     const now = this.ports.clock.now();
     const rows = await sessionsOf(this.ports.pools.worker, account, now - idleFor, now);
-    return rows.map(({ id, device, createdAt, lastSeenAt }) =>
-      ({ id, device, createdAt: iso(createdAt), lastSeenAt: iso(lastSeenAt), current: id === current }));
+    return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
+      id,
+      device,
+      createdAt: iso(createdAt),
+      lastSeenAt: iso(lastSeenAt),
+      current: id === current,
+    }));
   }
 
   @Delete('sessions/:id')
@@ -102,16 +135,24 @@ export class SessionController {
   @Patch('account')
   @Allow(...people)
   @ApiOkResponse({ type: SessionDto })
-  async change(@Body() { name, password, currentPassword }: AccountChangeDto, @Req() request: FastifyRequest): Promise<SessionDto> {
+  async change(
+    @Body() { name, password, currentPassword }: AccountChangeDto,
+    @Req() request: FastifyRequest,
+  ): Promise<SessionDto> {
     const { worker } = this.ports.pools;
     const session = ownSession(request);
     if (password !== undefined) {
       const account = await accountById(worker, session.account);
       if (!(await passwordMatches(account?.password, currentPassword ?? ''))) {
-        throw problem('wrong-password', { errors: [{ path: 'currentPassword', message: 'This is not the current password' }] });
+        throw problem('wrong-password', {
+          errors: [{ path: 'currentPassword', message: 'This is not the current password' }],
+        });
       }
     }
-    await changeAccount(worker, session.account, { name: name ?? null, password: password === undefined ? null : await hashPassword(password) });
+    await changeAccount(worker, session.account, {
+      name: name ?? null,
+      password: password === undefined ? null : await hashPassword(password),
+    });
     // Whoever knew the old password is out.
     if (password !== undefined) await endOtherSessions(worker, session.account, session.id);
     return this.current(request);

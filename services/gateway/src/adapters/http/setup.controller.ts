@@ -28,11 +28,15 @@ export class SetupController {
   @Public()
   @ApiCreatedResponse({ type: SetupResultDto })
   async setUp(
-    @Body() body: SetupDto, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() body: SetupDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SetupResultDto> {
     if (await hasOrganisation(this.ports.pools.worker)) throw problem('setup-done');
     if (!isLocal(request) && callerBehind(request)?.role !== 'operator') {
-      throw problem('not-permitted', { detail: "From another machine this needs the operator's token, which start prints." });
+      throw problem('not-permitted', {
+        detail: "From another machine this needs the operator's token, which start prints.",
+      });
     }
     const { result, account } = await this.create(body, true);
     const opened = await openSession(this.ports, this.ports.pools.worker, account, deviceOf(request));
@@ -51,7 +55,8 @@ export class SetupController {
     const wanted = { organisation, email, password, zone, name: name ?? email.slice(0, email.indexOf('@')) };
     const created = await createOrganisation(this.ports, wanted, { first });
     if (created.kind === 'set-up-already') throw problem('setup-done');
-    if (created.kind === 'wrong-password') throw problem('wrong-credentials', { detail: 'This address has an account; give its password.' });
+    if (created.kind === 'wrong-password')
+      throw problem('wrong-credentials', { detail: 'This address has an account; give its password.' });
     const { id, apiKey, account } = created;
     return { result: { organisation: { id, name: organisation }, apiKey }, account };
   }

@@ -39,7 +39,9 @@ export type Queryable = Pick<Pool | PoolClient, 'query'>;
 const accountColumns = 'id, email, name, password';
 
 export async function accountByEmail(db: Queryable, email: string): Promise<Account | undefined> {
-  const { rows } = await db.query<Account>(`select ${accountColumns} from account where email = $1`, [email.trim().toLowerCase()]);
+  const { rows } = await db.query<Account>(`select ${accountColumns} from account where email = $1`, [
+    email.trim().toLowerCase(),
+  ]);
   return rows[0];
 }
 
@@ -50,42 +52,77 @@ export async function accountById(db: Queryable, id: string): Promise<Account | 
 
 /** False where the address has an account already. */
 export async function addAccount(db: Queryable, { id, email, name, password }: Account, at: number): Promise<boolean> {
-  const { rowCount } = await db.query(`
+  const { rowCount } = await db.query(
+    `
     insert into account (id, email, name, password, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    [id, email.trim().toLowerCase(), name, password, at]);
+    [id, email.trim().toLowerCase(), name, password, at],
+  );
   return rowCount === 1;
 }
 
-export async function changeAccount(db: Queryable, id: string, change: { name: string | null; password: string | null }): Promise<void> {
-  await db.query('update account set name = coalesce($2, name), password = coalesce($3, password) where id = $1',
-    [id, change.name, change.password]);
+export async function changeAccount(
+  db: Queryable,
+  id: string,
+  change: { name: string | null; password: string | null },
+): Promise<void> {
+  await db.query('update account set name = coalesce($2, name), password = coalesce($3, password) where id = $1', [
+    id,
+    change.name,
+    change.password,
+  ]);
 }
 
-export async function addMembership(db: Queryable, membership: {
-  id: string; organisation: string; account: string; role: MemberRole; partner: string | null; at: number;
-}): Promise<void> {
+export async function addMembership(
+  db: Queryable,
+  membership: {
+    id: string;
+    organisation: string;
+    account: string;
+    role: MemberRole;
+    partner: string | null;
+    at: number;
+  },
+): Promise<void> {
   const { id, organisation, account, role, partner, at } = membership;
-  await db.query(`
+  await db.query(
+    `
     insert into membership (id, organisation, account, role, partner, created_at) values ($1, $2, $3, $4, $5, $6)
-    on conflict do nothing`, [id, organisation, account, role, partner, at]);
+    on conflict do nothing`,
+    [id, organisation, account, role, partner, at],
+  );
 }
 
 export async function membershipsOf(db: Queryable, account: string): Promise<MembershipRow[]> {
-  const { rows } = await db.query<MembershipRow>(`
+  const { rows } = await db.query<MembershipRow>(
+    `
     select m.id, m.organisation, o.name as "organisationName", o.zone, m.account, m.role, m.partner
     from membership m join organisation o on o.id = m.organisation
     where m.account = $1 and m.revoked_at is null
-    order by m.created_at, m.id`, [account]);
+    order by m.created_at, m.id`,
+    [account],
+  );
   return rows;
 }
 
-export async function addSession(db: Queryable, session: {
-  id: string; token: Buffer; account: string; membership: string; device: string; at: number; endsAt: number;
-}): Promise<void> {
+export async function addSession(
+  db: Queryable,
+  session: {
+    id: string;
+    token: Buffer;
+    account: string;
+    membership: string;
+    device: string;
+    at: number;
+    endsAt: number;
+  },
+): Promise<void> {
   const { id, token, account, membership, device, at, endsAt } = session;
-  await db.query(`
+  await db.query(
+    `
     insert into session (id, token, account, membership, device, created_at, last_seen_at, ends_at)
-    values ($1, $2, $3, $4, $5, $6, $6, $7)`, [id, token, account, membership, device, at, endsAt]);
+    values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+    [id, token, account, membership, device, at, endsAt],
+  );
 }
 
 /** Of a membership that still holds. */
@@ -110,10 +147,18 @@ export async function switchSession(db: Queryable, id: string, membership: strin
   await db.query('update session set membership = $2 where id = $1', [id, membership]);
 }
 
-export async function sessionsOf(db: Queryable, account: string, notBefore: number, now: number): Promise<Omit<SessionRow, 'organisation' | 'role' | 'partner'>[]> {
-  const { rows } = await db.query<SessionRow>(`
+export async function sessionsOf(
+  db: Queryable,
+  account: string,
+  notBefore: number,
+  now: number,
+): Promise<Omit<SessionRow, 'organisation' | 'role' | 'partner'>[]> {
+  const { rows } = await db.query<SessionRow>(
+    `
     select id, account, membership, device, created_at::float8 as "createdAt", last_seen_at::float8 as "lastSeenAt", ends_at::float8 as "endsAt"
-    from session where account = $1 and last_seen_at >= $2 and ends_at > $3 order by last_seen_at desc limit 100`, [account, notBefore, now]);
+    from session where account = $1 and last_seen_at >= $2 and ends_at > $3 order by last_seen_at desc limit 100`,
+    [account, notBefore, now],
+  );
   return rows;
 }
 
@@ -131,9 +176,17 @@ export async function endOverdueSessions(db: Queryable, notBefore: number, now: 
 }
 
 /** Ends what the people of a partner could do; their sessions with it. */
-export async function revokeMemberships(db: Queryable, organisation: string, partner: string, at: number): Promise<void> {
-  await db.query(`
+export async function revokeMemberships(
+  db: Queryable,
+  organisation: string,
+  partner: string,
+  at: number,
+): Promise<void> {
+  await db.query(
+    `
     with revoked as (
       update membership set revoked_at = $3 where organisation = $1 and partner = $2 and revoked_at is null returning id)
-    delete from session using revoked where session.membership = revoked.id`, [organisation, partner, at]);
+    delete from session using revoked where session.membership = revoked.id`,
+    [organisation, partner, at],
+  );
 }

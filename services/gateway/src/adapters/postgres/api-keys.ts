@@ -30,13 +30,25 @@ export async function listKeys(db: Queryable): Promise<ApiKeyRow[]> {
   return rows;
 }
 
-export async function addKey(db: Queryable, key: {
-  id: string; organisation: string; account: string; name: string; prefix: string; hash: Buffer; scopes: readonly Scope[]; at: number;
-}): Promise<void> {
+export async function addKey(
+  db: Queryable,
+  key: {
+    id: string;
+    organisation: string;
+    account: string;
+    name: string;
+    prefix: string;
+    hash: Buffer;
+    scopes: readonly Scope[];
+    at: number;
+  },
+): Promise<void> {
   const { id, organisation, account, name, prefix, hash, scopes, at } = key;
-  await db.query(`
+  await db.query(
+    `
     insert into api_key (id, organisation, account, name, prefix, hash, scopes, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, organisation, account, name, prefix, hash, scopes, at]);
+    [id, organisation, account, name, prefix, hash, scopes, at],
+  );
 }
 
 /** Answers the key's hash, so that caches can forget it. */
@@ -57,7 +69,10 @@ export class KnownKeys {
     const cached = this.known.get(name);
     if (cached && cached.until > performance.now()) return cached.key;
     this.known.delete(name);
-    const { rows } = await this.pool.query<KnownKey>('select id, organisation, account, scopes from api_key where hash = $1', [hash]);
+    const { rows } = await this.pool.query<KnownKey>(
+      'select id, organisation, account, scopes from api_key where hash = $1',
+      [hash],
+    );
     const key = rows[0];
     if (!key) return undefined;
     if (this.known.size >= remembered) this.known.clear();
