@@ -1,5 +1,5 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { EventData } from '@tributary/contracts';
 import { Allow, Caller, type Identity, iso, momentOf, problem, RequireScope } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
@@ -10,6 +10,7 @@ import { amendSale, recordRefund, recordSale } from '../../application/record-sa
 import { recordSignup } from '../../application/record-signup.js';
 import { PORTS, TOKENS } from '../tokens.js';
 import { actorOf, orProblem, stored } from './answers.js';
+import { readConversion } from './read-conversion.js';
 import {
   AmendmentDto,
   NewConversionDto,
@@ -50,12 +51,14 @@ export class TradeController {
   @Post('conversions')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
+  @ApiBody({ type: NewConversionDto })
   @ApiCreatedResponse({ type: TradeAnswerDto })
   async conversion(
     @Caller() caller: Identity,
-    @Body() body: NewConversionDto,
+    @Body() sent: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
+    const body = readConversion(sent);
     const { program, occurredAt: _, source = defaultSource, customerId = null, ...sale } = body;
     const moment = this.momentOf(body);
     const answer = orProblem(
