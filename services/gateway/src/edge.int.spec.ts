@@ -212,6 +212,18 @@ describe('a session', () => {
     expect(set).toContain('Max-Age=0');
   });
 
+  it('ends after its longest time, however busy it was', async () => {
+    const { cookie } = await signIn('admin@shop.example');
+    for (let hours = 20; hours < 30 * 24; hours += 20) {
+      ahead = (hours / 24) * day;
+      expect((await ask({ url: '/api/session', cookie })).status).toBe(200);
+    }
+    ahead = 30 * day;
+    const { json } = await ask({ url: '/api/session', cookie });
+    ahead = 0;
+    expect(json.code).toBe('session-expired');
+  });
+
   it('ends for good by signing out', async () => {
     const { cookie } = await signIn('admin@shop.example');
     expect((await ask({ method: 'DELETE', url: '/api/session', cookie })).status).toBe(204);
@@ -450,6 +462,34 @@ describe('the edge', () => {
   });
 });
 
+describe('dead letters', () => {
+  it('are listed for their organisation and skipped by a fact with a reason', async () => {
+    const { worker } = installation.database.pools('gateway');
+    const [event] = await installation.facts.readAll(0n, { types: ['InvitationSent'] }, 1);
+    await worker.query(
+      `insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason)
+      values ('gateway-memberships', 'dead-letter', $1, $2, $3, 'InvitationSent', 'made for a test')`,
+      [organisation, String(event?.position), event?.id],
+    );
+    const other = await signIn('admin@other.example', 'another password');
+    expect((await ask({ url: '/api/operations/dead-letters', cookie: other.cookie })).json).toEqual([]);
+    const [letter] = (await ask({ url: '/api/operations/dead-letters', key })).json;
+    expect(letter).toMatchObject({
+      service: 'gateway',
+      group: 'gateway-memberships',
+      position: String(event?.position),
+    });
+    const url = `/api/operations/dead-letters/${letter.id}/skip`;
+    const foreign = await ask({ method: 'POST', url, body: { reason: 'not mine' }, cookie: other.cookie });
+    expect(foreign.json.code).toBe('unknown-dead-letter');
+    expect((await ask({ method: 'POST', url, body: {}, key })).json.code).toBe('invalid-input');
+    expect((await ask({ method: 'POST', url, body: { reason: 'sent by mistake' }, key })).status).toBe(204);
+    expect((await ask({ url: '/api/operations/dead-letters', key })).json).toEqual([]);
+    const [skipped] = await installation.facts.readAll(0n, { types: ['EventSkipped'] }, 10);
+    expect(skipped?.data).toMatchObject({ group: 'gateway-memberships', event: event?.id, reason: 'sent by mistake' });
+  });
+});
+
 describe('live updates', () => {
   it('reach the screens of one organisation and no other', async () => {
     await application.listen(0, '127.0.0.1');
@@ -471,7 +511,12 @@ describe('live updates', () => {
     const { worker } = installation.database.pools('gateway');
     await worker.query("select pg_notify('live', $1)", [JSON.stringify({ organisation, topic: 'balances' })]);
     await until(() => heard[0]?.includes('"topic":"balances"') ?? false);
+    // The other screen hears what comes after, and so has been passed over, not just slow.
+    const other = (await ask({ url: '/api/session', cookie: cookies[1] ?? '' })).json.membership.organisation.id;
+    await worker.query("select pg_notify('live', $1)", [JSON.stringify({ organisation: other, topic: 'links' })]);
+    await until(() => heard[1]?.includes('"topic":"links"') ?? false);
     expect(heard[1]).not.toContain('balances');
+    expect(heard[0]).not.toContain('links');
     const large = await fetch(url.replace('live', 'session'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
