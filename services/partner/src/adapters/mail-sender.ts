@@ -52,13 +52,15 @@ export class MailSender {
   /** One process at a time, or a mail would leave twice. */
   private async sendAll(): Promise<void> {
     const client = await this.pool.connect();
+    let broken = true; // closing the connection lets go of its lock
     try {
       const {
         rows: [lock],
       } = await client.query<{ held: boolean }>(
         "select pg_try_advisory_lock(hashtext('tributary.partner-mail')) as held",
       );
-      if (!lock?.held) return;
+      broken = lock?.held === true;
+      if (!broken) return;
       const { rows } = await client.query<Unsent>(unsentSql, [
         this.ports.clock.now() - oldest,
         attemptsLimit,
@@ -66,8 +68,9 @@ export class MailSender {
       ]);
       for (const mail of rows) await this.send(mail);
       await client.query("select pg_advisory_unlock(hashtext('tributary.partner-mail'))");
+      broken = false;
     } finally {
-      client.release();
+      client.release(broken);
     }
   }
 
