@@ -1,0 +1,89 @@
+import type { ApiKey } from '@tributary/api-client';
+import { Button, Checkbox, Code, CopyField, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, RelativeTime, TextField, useShortcut, useToast } from '@tributary/ui';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { api, useChange, useData } from '../../../shared/api.js';
+import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
+import { tableStatus } from '../../../shared/status.js';
+import { useTitle } from '../../../shared/title.js';
+
+const scopes = [
+  ['signups:write', 'Tell about signups'], ['conversions:write', 'Tell about sales and refunds'], ['partners:write', 'Change partners'],
+  ['programs:write', 'Change programs and plans'], ['commissions:read', 'Read commissions'], ['analytics:read', 'Read reports'],
+] as const;
+
+export function ApiKeys() {
+  useTitle('API keys');
+  const toast = useToast();
+  const keys = useData<ApiKey[]>('api-keys', '/api-keys');
+  const [creating, setCreating] = useState(false);
+  const [revoking, setRevoking] = useState<ApiKey>();
+  useShortcut('c', () => setCreating(true));
+  const revoke = useChange((key: ApiKey) => api.delete(`/api-keys/${key.id}`), {
+    topics: ['api-keys'],
+    onDone: (_, key) => {
+      setRevoking(undefined);
+      toast(`Key ${key.name} revoked`);
+    },
+  });
+  return (
+    <>
+      <PageHeader title="API keys" description="What your shop and your systems use to tell about signups, sales and refunds." actions={<Button variant="primary" keyHint="C" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>Create key</Button>} />
+      <DataTable
+        label="API keys"
+        rows={keys.data ?? []}
+        getRowId={(row) => row.id}
+        status={tableStatus(keys)}
+        error={<ProblemState error={keys.error} onRetry={() => void keys.refetch()} />}
+        empty={<EmptyState title="No keys">A key lets a system of yours use the API.</EmptyState>}
+        columns={[
+          { id: 'name', header: 'Name', lead: true, phone: 'lead', cell: (row) => row.name },
+          { id: 'prefix', header: 'Begins with', phone: 'detail', cell: (row) => <InlineCode>{row.prefix}…</InlineCode> },
+          { id: 'scopes', header: 'May', giveWay: 2, cell: (row) => (row.scopes.includes('*') ? 'everything' : <Code>{row.scopes.join(', ')}</Code>) },
+          { id: 'created', header: 'Created', giveWay: 1, cell: (row) => <DateTime at={row.createdAt} /> },
+          { id: 'used', header: 'Last used', phone: 'state', giveWay: 3, cell: (row) => (row.lastUsedAt === null ? 'never' : <RelativeTime at={row.lastUsedAt} />) },
+          { id: 'revoke', header: 'Revoke', headerHidden: true, align: 'end', phone: 'amount', cell: (row) => <Button size="small" onClick={() => setRevoking(row)}>Revoke</Button> },
+        ]}
+      />
+      {creating ? <CreateKey onClose={() => setCreating(false)} /> : null}
+      <Dialog
+        open={revoking !== undefined}
+        onOpenChange={() => setRevoking(undefined)}
+        title={`Revoke ${revoking?.name ?? ''}?`}
+        facts={['Requests with this key are refused from now on.', 'What it has recorded stays.', 'This cannot be undone.']}
+        confirm={{ label: 'Revoke key', danger: true, busy: revoke.isPending, onConfirm: () => revoking && revoke.mutate(revoking) }}
+      >
+        <FormProblem error={revoke.error} />
+      </Dialog>
+    </>
+  );
+}
+
+function CreateKey({ onClose }: { onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>(['signups:write', 'conversions:write']);
+  const create = useChange((body: { name: string; scopes: readonly string[] }) => api.post<ApiKey & { key: string }>('/api-keys', body), { topics: ['api-keys'] });
+  const submit = () => create.mutate({ name, scopes: chosen });
+  if (create.data !== undefined) {
+    return (
+      <Dialog open onOpenChange={onClose} title={`Key ${create.data.name} is ready`} footer={<Button variant="primary" onClick={onClose}>Done</Button>}>
+        <p className="mb-3">Copy it now. It is shown once; what is kept cannot be turned back into the key.</p>
+        <CopyField value={create.data.key} label="API key" saidAs="Key copied" />
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog open onOpenChange={onClose} title="Create an API key" confirm={{ label: 'Create key', busy: create.isPending, disabled: name.trim() === '' || chosen.length === 0, onConfirm: submit }}>
+      <div className="ui-form">
+        <FormProblem error={create.error} />
+        <TextField label="Name" hint="Which system uses it" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(create.error, 'name')} />
+        <fieldset className="grid gap-2">
+          <legend className="ui-label">What it may do</legend>
+          {scopes.map(([scope, label]) => (
+            <Checkbox key={scope} label={label} hint={scope} checked={chosen.includes(scope)} onCheckedChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))} />
+          ))}
+        </fieldset>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PlanVersion, Program } from '@tributary/api-client';
+import { Dialog, TextField, useToast } from '@tributary/ui';
+import { useState } from 'react';
+import { api, useChange } from '../../../shared/api.js';
+import { fieldError, FormProblem } from '../../../shared/problem.js';
+import { freshPlan, PlanFields, planOf } from './plan-fields.js';
+
+/** A version says from which sale on it counts; sales before keep the version that they have. */
+export function PublishPlan({ program, onClose }: { program: Program; onClose: () => void }) {
+  const toast = useToast();
+  const [draft, setDraft] = useState(freshPlan);
+  const [from, setFrom] = useState('');
+  const plan = planOf(draft, program.currency);
+  const publish = useChange(() => api.post<PlanVersion>('/plans', { program: program.id, from: from === '' ? null : new Date(from).toISOString(), ...plan }), {
+    onDone: (version) => {
+      toast(`Version ${version.version} published`, { tone: 'positive' });
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={`Publish a new plan for ${program.name}?`}
+      facts={[from === '' ? 'It counts for all sales, also those before: what is not paid yet may change.' : 'Sales before that moment keep the version that they have.']}
+      confirm={{ label: 'Publish plan', busy: publish.isPending, disabled: plan === undefined, onConfirm: () => publish.mutate(undefined) }}
+    >
+      <div className="ui-form">
+        <FormProblem error={publish.error} />
+        <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
+        <TextField label="For sales from" optional type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} error={fieldError(publish.error, 'from')} hint="Left empty: for all sales" />
+      </div>
+    </Dialog>
+  );
+}
