@@ -1,1 +1,1 @@
-export {};
+export { payoutMigrations, payoutService } from './payout.service.js';

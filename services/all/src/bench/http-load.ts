@@ -8,11 +8,17 @@ const connections = 64;
 const seconds = 5;
 const warmUpSeconds = 1;
 
-export type LoadedRequest = Pick<autocannon.Request, 'method' | 'path' | 'headers' | 'body' | 'setupRequest'>;
+export interface LoadedRequest {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly setupRequest?: (request: { body?: string }) => object;
+}
 
 /** Requests per second over 64 connections, after a warm-up; a run with a failed answer is an error. */
 export async function load(name: string, url: string, request: LoadedRequest, expected: readonly number[]): Promise<Result> {
-  const options = { url, connections, requests: [request] };
+  const options = { url, connections, requests: [request] as const };
   await autocannon({ ...options, duration: warmUpSeconds });
   const run = await autocannon({ ...options, duration: seconds });
   const other = Object.entries(run.statusCodeStats).filter(([status]) => !expected.includes(Number(status)));

@@ -1,0 +1,3 @@
+export const CONTEXT = Symbol('payout context');
+export const READER = Symbol('payout reader');
+export const RUNS = Symbol('payout runs');

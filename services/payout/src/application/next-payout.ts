@@ -1,0 +1,32 @@
+import type { NextPayout } from '@tributary/api-client';
+import type { BalanceRow } from '../projections/payout.reader.js';
+
+/** What comes next, when (the first of the month, UTC), and what is in the way. */
+export function nextPayout(rows: readonly BalanceRow[], now: number): NextPayout {
+  const available = rows.filter((row) => BigInt(row.available) > 0n);
+  return {
+    amounts: available.map((row) => ({ amount: Number(row.available), currency: row.currency })),
+    date: available.length === 0 ? null : firstOfNextMonth(now),
+    blockers: blockersOf(rows, available.length === 0),
+  };
+}
+
+function blockersOf(rows: readonly BalanceRow[], isEmpty: boolean): NextPayout['blockers'] {
+  const blockers: NextPayout['blockers'] = [];
+  if (rows.some(({ partnerState }) => partnerState === 'suspended')) {
+    blockers.push({ code: 'suspended', detail: 'Your account is suspended. Ask your partner manager.' });
+  }
+  if (rows.some(({ debt }) => BigInt(debt) > 0n)) {
+    blockers.push({ code: 'debt', detail: 'A refund came after its payout. Your next commissions repay it.' });
+  }
+  if (!isEmpty) return blockers;
+  const waits = rows.some(({ pending }) => BigInt(pending) > 0n);
+  return [...blockers, waits
+    ? { code: 'awaiting-approval', detail: 'Your commissions are waiting for approval.' }
+    : { code: 'nothing-available', detail: 'Nothing is available yet. A commission becomes available when its hold has ended and it is approved.' }];
+}
+
+function firstOfNextMonth(now: number): string {
+  const date = new Date(now);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1)).toISOString().slice(0, 10);
+}

@@ -1,0 +1,125 @@
+/** A payout run is proposed, reviewed, approved (which reserves the money) and marked as paid. */
+import {
+  causedId, derivedId, newEvent, type OrganisationId, type PartnerId, type PayoutId, type PayoutRunId, streamName,
+} from '@tributary/contracts';
+import { inTransaction, type ServiceContext } from '@tributary/service-kit';
+import { ledgerGroup, runsGroup } from '../groups.js';
+import type { BalanceRow, PayoutReader, PayoutRow, RunRow } from '../projections/payout.reader.js';
+
+const patience = 5_000;
+const numberAttempts = 20;
+
+export type Refusal = 'unknown-payout-run' | 'wrong-state' | 'amount-changed' | 'changed-meanwhile';
+export type Outcome = { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint } | { readonly kind: Refusal };
+
+export interface LeftOut {
+  readonly row: BalanceRow;
+  readonly reason: string;
+}
+
+export class PayoutRuns {
+  constructor(private readonly context: ServiceContext, private readonly reader: PayoutReader) {}
+
+  async propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
+    await this.caughtUp(organisation);
+    const { payable } = await this.candidates(organisation, currency);
+    const last = (await this.reader.runs(organisation, null))[0]?.number ?? 0;
+    for (let number = last + 1; number < last + numberAttempts; number++) {
+      const run = derivedId<PayoutRunId>('payout run', organisation, String(number));
+      const payouts = payable.map(({ row, amount }) =>
+        ({ payout: derivedId<PayoutId>('payout', run, row.partner), partner: row.partner, amount: Number(amount) }));
+      const event = newEvent('PayoutRunProposed', { run, number, currency, payouts }, { actor, occurredAt: this.context.clock.now() });
+      const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 0);
+      if (outcome.kind === 'appended') return { kind: 'done', run, position: outcome.position };
+    }
+    return { kind: 'changed-meanwhile' };
+  }
+
+  /** Approvals of an organisation go one after another, so that two runs never promise the same money. */
+  approve(organisation: OrganisationId, actor: string, id: string, seen: { readonly amount: bigint; readonly count: number }): Promise<Outcome> {
+    return inTransaction(this.context.pools.worker, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`payout approval ${organisation}`]);
+      await this.caughtUp(organisation);
+      const found = await this.find(organisation, id);
+      if (!found) return { kind: 'unknown-payout-run' };
+      if (found.run.state !== 'proposed') return { kind: 'wrong-state' };
+      const total = found.payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+      if (total !== seen.amount || found.payouts.length !== seen.count || total === 0n) return { kind: 'amount-changed' };
+      if (!(await this.isCovered(organisation, found.run.currency, found.payouts))) return { kind: 'amount-changed' };
+      return this.append(organisation, actor, found.run, 'PayoutRunApproved', { run: found.run.run, amount: Number(total), count: seen.count });
+    });
+  }
+
+  async cancel(organisation: OrganisationId, actor: string, id: string): Promise<Outcome> {
+    await this.caughtUp(organisation);
+    const found = await this.find(organisation, id);
+    if (!found) return { kind: 'unknown-payout-run' };
+    if (found.run.state !== 'proposed') return { kind: 'wrong-state' };
+    return this.append(organisation, actor, found.run, 'PayoutRunCancelled', { run: found.run.run });
+  }
+
+  /** Repeating it after a crash pays what is left; a payout is paid once. */
+  async markPaid(organisation: OrganisationId, actor: string, id: string): Promise<Outcome> {
+    await this.caughtUp(organisation);
+    const found = await this.find(organisation, id);
+    if (!found) return { kind: 'unknown-payout-run' };
+    const { run, payouts } = found;
+    if (run.state !== 'approved' || payouts.some(({ state }) => state === 'proposed')) return { kind: 'wrong-state' };
+    let position = 0n;
+    for (const { payout, partner, currency, amount } of payouts.filter(({ state }) => state === 'requested')) {
+      const event = newEvent('PayoutPaid', { payout, run: run.run, partner, currency, amount: Number(amount) },
+        { actor, occurredAt: this.context.clock.now(), id: causedId(payout, 'marked as paid') });
+      const outcome = await this.context.facts.append(streamName(organisation, 'payout', payout), [event], 1);
+      if (outcome.kind !== 'appended') return { kind: 'changed-meanwhile' };
+      position = outcome.position;
+    }
+    return { kind: 'done', run: run.run, position };
+  }
+
+  /** Who would be paid now, and who would not, and why. */
+  async candidates(organisation: OrganisationId, currency: string): Promise<{ payable: { row: BalanceRow; amount: bigint }[]; leftOut: LeftOut[] }> {
+    const promised = await this.reader.promised(organisation, currency);
+    const payable: { row: BalanceRow; amount: bigint }[] = [];
+    const leftOut: LeftOut[] = [];
+    for (const row of await this.reader.balances(organisation, null, currency)) {
+      const amount = BigInt(row.available) - (promised.get(row.partner) ?? 0n);
+      const reason = reasonToLeaveOut(row, amount);
+      if (reason === null) payable.push({ row, amount });
+      else if (reason !== '') leftOut.push({ row, reason });
+    }
+    return { payable, leftOut };
+  }
+
+  async find(organisation: OrganisationId, id: string): Promise<{ run: RunRow; payouts: PayoutRow[] } | undefined> {
+    const [run] = await this.reader.runs(organisation, id);
+    return run && { run, payouts: await this.reader.payoutsOf(organisation, [run.run]) };
+  }
+
+  private async isCovered(organisation: OrganisationId, currency: string, payouts: readonly PayoutRow[]): Promise<boolean> {
+    const { payable } = await this.candidates(organisation, currency);
+    const available = new Map<PartnerId, bigint>(payable.map(({ row, amount }) => [row.partner, amount]));
+    return payouts.every(({ partner, amount }) => (available.get(partner) ?? 0n) >= BigInt(amount));
+  }
+
+  private async append<Type extends 'PayoutRunApproved' | 'PayoutRunCancelled'>(
+    organisation: OrganisationId, actor: string, { run }: RunRow, type: Type, data: Parameters<typeof newEvent<Type>>[1],
+  ): Promise<Outcome> {
+    const event = newEvent(type, data, { actor, occurredAt: this.context.clock.now() });
+    const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 1);
+    return outcome.kind === 'appended' ? { kind: 'done', run, position: outcome.position } : { kind: 'changed-meanwhile' };
+  }
+
+  private async caughtUp(organisation: OrganisationId): Promise<void> {
+    const { bus, facts } = this.context;
+    const head = await facts.head();
+    await Promise.all([ledgerGroup, runsGroup].map((group) => bus.waitFor(group, organisation, head, patience)));
+  }
+}
+
+/** Null: to be paid. Empty: there is nothing to say. */
+function reasonToLeaveOut({ partnerState, debt, pending }: BalanceRow, amount: bigint): string | null {
+  if (partnerState === 'suspended') return 'The partner is suspended';
+  if (BigInt(debt) > 0n) return 'The partner owes more than is available';
+  if (amount > 0n) return null;
+  return BigInt(pending) > 0n ? 'Nothing is approved yet' : '';
+}

@@ -1,0 +1,84 @@
+/** The ledger's proof: the stored log, facts and entries in position order, gives the balances. */
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { BalanceVerification } from '@tributary/api-client';
+import type { OrganisationId } from '@tributary/contracts';
+import type { ServiceContext } from '@tributary/service-kit';
+import { type Account, emptyAccount, post } from '../domain/ledger.js';
+import { ledgerGroup, runsGroup } from '../groups.js';
+import type { PayoutReader } from '../projections/payout.reader.js';
+import { accountKey, toAccountEvent } from './ledger-events.js';
+
+const pageLimit = 2_000;
+const patience = 120_000;
+const interval = 20;
+
+const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt'] as const;
+
+export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext, reader: PayoutReader, organisation: OrganisationId): Promise<BalanceVerification> {
+  const head = await facts.head();
+  await bus.waitFor(runsGroup, organisation, head, patience);
+  while ((await pools.worker.query('select from outbox limit 1')).rowCount !== 0) await pause(interval);
+  const passed = await bus.waitFor(ledgerGroup, organisation, await facts.head(), patience);
+  const stored = await reader.accounts(organisation);
+  const { accounts, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
+
+  const differences = passed ? [] : ['the ledger stands still at a parked event'];
+  for (const row of stored) {
+    const derived = accounts.get(accountKey(row.partner, row.currency)) ?? emptyAccount(row.partner, row.currency);
+    for (const name of balances) {
+      if (derived[name] !== BigInt(row[name])) differences.push(`${row.code} ${row.currency} ${name}: the log gives ${derived[name]}, stored is ${row[name]}`);
+    }
+    accounts.delete(accountKey(row.partner, row.currency));
+  }
+  for (const key of accounts.keys()) differences.push(`${key}: the log gives a balance that is not stored`);
+  for (const { event, currency, sum } of await reader.unbalanced(organisation)) differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
+  return {
+    at: new Date(clock.now()).toISOString(), agrees: differences.length === 0, transactions, balances: stored.length,
+    totals: totalsOf(stored), digest: digestOf(stored), differences,
+  };
+}
+
+async function replay(facts: ServiceContext['facts'], organisation: OrganisationId, end: bigint) {
+  const accounts = new Map<string, Account>();
+  const paidAt = new Map<string, number>();
+  let transactions = 0;
+  for (let after = 0n; ; ) {
+    const page = (await facts.readAll(after, { organisation }, pageLimit)).filter(({ position }) => position <= end);
+    const last = page.at(-1);
+    if (!last) return { accounts, transactions };
+    for (const recorded of page) {
+      const touched = toAccountEvent(recorded);
+      if (!touched) continue;
+      const key = accountKey(touched.partner, touched.currency);
+      const change = post(accounts.get(key) ?? emptyAccount(touched.partner, touched.currency), touched.event((commission) => paidAt.get(commission) ?? null));
+      accounts.set(key, change.account);
+      for (const commission of change.nowPaid) paidAt.set(commission, recorded.recordedAt);
+      if (change.postings.length > 0) transactions++;
+    }
+    after = last.position;
+  }
+}
+
+type Stored = Awaited<ReturnType<PayoutReader['accounts']>>;
+
+function totalsOf(rows: Stored): BalanceVerification['totals'] {
+  const totals = new Map<string, { available: number; inTransit: number; paid: number; debt: number }>();
+  for (const row of rows) {
+    const total = totals.get(row.currency) ?? { available: 0, inTransit: 0, paid: 0, debt: 0 };
+    totals.set(row.currency, {
+      available: total.available + Number(row.available), inTransit: total.inTransit + Number(row.inTransit),
+      paid: total.paid + Number(row.paid), debt: total.debt + Number(row.debt),
+    });
+  }
+  return [...totals].sort().map(([currency, total]) => ({ currency, ...total }));
+}
+
+/** Natural keys and amounts alone, so that two installations with the same facts print the same. */
+function digestOf(rows: Stored): string {
+  const lines = rows
+    .filter((row) => balances.some((name) => BigInt(row[name]) !== 0n))
+    .map((row) => JSON.stringify([row.code, row.currency, ...balances.map((name) => row[name])]))
+    .sort();
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
+}

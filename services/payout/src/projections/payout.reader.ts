@@ -1,0 +1,109 @@
+import type { OrganisationId, PartnerId, PayoutId, PayoutRunId } from '@tributary/contracts';
+import { inOrganisation } from '@tributary/service-kit';
+import type { Pool } from 'pg';
+
+const runsLive = "(select generation from projection where consumer_group = 'payout-runs')";
+const ledgerLive = "(select generation from projection where consumer_group = 'payout-ledger')";
+
+export type Sealed = { person: string; nonce: string; sealed: string } | null;
+
+export interface BalanceRow {
+  readonly partner: PartnerId;
+  readonly code: string;
+  readonly partnerState: string;
+  readonly personal: Sealed;
+  readonly currency: string;
+  readonly held: string;
+  readonly pending: string;
+  readonly available: string;
+  readonly inTransit: string;
+  readonly paid: string;
+  readonly debt: string;
+}
+
+export interface PayoutRow {
+  readonly payout: PayoutId;
+  readonly run: PayoutRunId;
+  readonly number: number;
+  readonly partner: PartnerId;
+  readonly code: string;
+  readonly personal: Sealed;
+  readonly currency: string;
+  readonly amount: string;
+  readonly state: 'proposed' | 'requested' | 'paid' | 'returned';
+  readonly requestedAt: string | null;
+  readonly paidAt: string | null;
+}
+
+export interface RunRow {
+  readonly run: PayoutRunId;
+  readonly number: number;
+  readonly currency: string;
+  readonly state: 'proposed' | 'approved' | 'paid' | 'cancelled';
+  readonly createdAt: string;
+}
+
+const payoutColumns = `
+  p.payout, p.run, r.number, p.partner, coalesce(a.code, '') as code, a.personal, p.currency, p.amount, p.state,
+  p.requested_at as "requestedAt", p.paid_at as "paidAt"
+  from payout p join run r using (generation, organisation, run) left join partner a using (generation, organisation, partner)`;
+
+export class PayoutReader {
+  constructor(private readonly request: Pool) {}
+
+  balances(organisation: OrganisationId, partner: string | null, currency: string | null = null): Promise<BalanceRow[]> {
+    return this.read(organisation, `
+      select b.partner, coalesce(a.code, '') as code, coalesce(a.state, 'active') as "partnerState", a.personal, b.currency, b.held, b.pending,
+             b.available, b.in_transit as "inTransit", b.paid, b.debt
+      from account b left join partner a on a.generation = ${runsLive} and a.organisation = b.organisation and a.partner = b.partner
+      where b.generation = ${ledgerLive} and ($1::uuid is null or b.partner = $1) and ($2::text is null or b.currency = $2)
+      order by a.code collate "C", b.currency`, [partner, currency]);
+  }
+
+  /** What approved runs will still take, beyond what the ledger has reserved. */
+  async promised(organisation: OrganisationId, currency: string): Promise<Map<string, bigint>> {
+    const rows = await this.read<{ partner: string; amount: string }>(organisation, `
+      select p.partner, sum(p.amount) as amount from payout p join run r using (generation, organisation, run)
+      where p.generation = ${runsLive} and p.currency = $1 and p.state = 'proposed' and r.state = 'approved' group by p.partner`, [currency]);
+    return new Map(rows.map(({ partner, amount }) => [partner, BigInt(amount)]));
+  }
+
+  runs(organisation: OrganisationId, run: string | null): Promise<RunRow[]> {
+    return this.read(organisation, `
+      select run, number, currency, state, created_at as "createdAt" from run
+      where generation = ${runsLive} and ($1::uuid is null or run = $1) order by number desc limit 200`, [run]);
+  }
+
+  payoutsOf(organisation: OrganisationId, runs: readonly string[]): Promise<PayoutRow[]> {
+    return this.read(organisation, `
+      select ${payoutColumns} where p.generation = ${runsLive} and p.run = any($1) order by a.code collate "C", p.payout`, [runs]);
+  }
+
+  payouts(organisation: OrganisationId, partner: string | null, after: readonly [number, string] | null, limit: number): Promise<PayoutRow[]> {
+    return this.read(organisation, `
+      select ${payoutColumns}
+      where p.generation = ${runsLive} and p.state <> 'proposed' and ($1::uuid is null or p.partner = $1)
+        and ($2::bigint is null or (p.requested_at, p.payout) < ($2, $3::uuid))
+      order by p.requested_at desc, p.payout desc limit $4`, [partner, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  }
+
+  /** All accounts and how far they have come, of one moment. */
+  async accounts(organisation: OrganisationId) {
+    return this.read<BalanceRow & { reached: string; postings: string }>(organisation, `
+      select (select position from checkpoint where consumer_group = 'payout-ledger' and generation = ${ledgerLive}) as reached,
+             (select count(*) from posting where generation = ${ledgerLive}) as postings,
+             b.partner, coalesce(a.code, '') as code, b.currency, b.held, b.pending, b.available, b.in_transit as "inTransit", b.paid, b.debt
+      from account b left join partner a on a.generation = ${runsLive} and a.organisation = b.organisation and a.partner = b.partner
+      where b.generation = ${ledgerLive}`, []);
+  }
+
+  /** Transactions whose postings do not add up to 0. */
+  unbalanced(organisation: OrganisationId): Promise<{ event: string; currency: string; sum: string }[]> {
+    return this.read(organisation, `
+      select event, currency, sum(amount) from posting where generation = ${ledgerLive} group by event, currency having sum(amount) <> 0`, []);
+  }
+
+  private read<Row extends object>(organisation: OrganisationId, text: string, values: unknown[]): Promise<Row[]> {
+    return inOrganisation(this.request, organisation, async (tx) => (await tx.query<Row>(text, values)).rows);
+  }
+}
