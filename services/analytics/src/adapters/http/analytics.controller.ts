@@ -1,30 +1,18 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Activity, Daily, LinkFigures, Page, PartnerFigures, Summary } from '@tributary/api-client';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
-import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, problem, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byKey, daysOf, figuresOf, previousOf } from '../../application/figures.js';
 import { activityGroup, tradeGroup } from '../../groups.js';
 import type { AnalyticsReader, Span } from '../../projections/analytics.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
+import { ActivityPageDto, DailyDto, LinkFiguresDto, PartnerFiguresDto, SpanQuery, SummaryDto, TopQuery } from './analytics.dto.js';
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const defaultDays = 30;
 const longestSpan = 3_700;
-const topLimit = 100;
-
-class SpanQuery {
-  @ApiPropertyOptional({ description: 'First day, UTC', example: '2026-11-01' }) @IsOptional() @Matches(dayPattern)
-  from?: string;
-  @ApiPropertyOptional({ description: 'Last day, UTC, included' }) @IsOptional() @Matches(dayPattern)
-  to?: string;
-  @ApiPropertyOptional({ description: 'Id or code' }) @IsOptional() @IsString() @Length(1, 60)
-  program?: string;
-  @ApiPropertyOptional() @IsOptional() @IsUUID()
-  partner?: string;
-}
+const trendDays = 30;
 
 @ApiTags('analytics')
 @Controller('api')
@@ -32,10 +20,11 @@ export class AnalyticsController {
   constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: AnalyticsReader) {}
 
   @Get('analytics/summary')
+  @ApiOkResponse({ type: SummaryDto })
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('analytics:read')
   async summary(@Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Summary> {
-    await readYourWrites(request, reply, this.context.bus, caller.organisation, tradeGroup);
+    await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [current, previous] = await Promise.all([span, { ...span, ...previousOf(span) }].map(async (period) => {
       const [clicks, trade] = await Promise.all([
@@ -48,8 +37,12 @@ export class AnalyticsController {
   }
 
   @Get('analytics/daily')
+  @ApiOkResponse({ type: [DailyDto] })
   @Allow(...staffRoles, ...partnerRoles)
-  async daily(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<Daily[]> {
+  async daily(
+    @Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Daily[]> {
+    await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'day'), this.reader.trade(caller.organisation, span, 'day'),
@@ -63,8 +56,12 @@ export class AnalyticsController {
   }
 
   @Get('analytics/partners')
+  @ApiOkResponse({ type: [PartnerFiguresDto] })
   @Allow(...staffRoles)
-  async partners(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<PartnerFigures[]> {
+  async partners(
+    @Query() query: TopQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerFigures[]> {
+    await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'partner'), this.reader.trade(caller.organisation, span, 'partner'),
@@ -75,20 +72,24 @@ export class AnalyticsController {
     return [...names].map(([partner, partnerName]) => {
       const { signups, sales, gross, commission, clicks: counted } = figuresOf(clicksOf.get(partner)?.[0], tradeOf.get(partner) ?? []);
       return { partner, partnerName, clicks: counted, signups, sales, gross, commission };
-    }).sort((a, b) => (b.commission[0]?.amount ?? 0) - (a.commission[0]?.amount ?? 0) || b.clicks - a.clicks).slice(0, topLimit);
+    }).sort((a, b) => (b.commission[0]?.amount ?? 0) - (a.commission[0]?.amount ?? 0) || b.clicks - a.clicks).slice(0, query.limit);
   }
 
   @Get('analytics/links')
+  @ApiOkResponse({ type: [LinkFiguresDto] })
   @Allow(...staffRoles, ...partnerRoles)
-  async links(@Query() query: SpanQuery, @Caller() caller: Identity): Promise<LinkFigures[]> {
+  async links(
+    @Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LinkFigures[]> {
+    await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade, perDay] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'link'), this.reader.trade(caller.organisation, span, 'link'),
-      this.reader.linkDays(caller.organisation, span),
+      this.reader.linkDays(caller.organisation, { ...span, from: daysBefore(span.to, trendDays - 1) }),
     ]);
     const clicksOf = byKey(clicks);
     const tradeOf = byKey(trade);
-    const days = daysOf(span.from, span.to);
+    const days = daysOf(daysBefore(span.to, trendDays - 1), span.to);
     const trends = new Map(perDay.map(({ link, day, clicks: counted }) => [`${link} ${day}`, counted]));
     return [...new Set([...clicksOf.keys(), ...tradeOf.keys()])].map((link) => {
       const { clicks: counted, uniqueClicks, signups, sales, commission } = figuresOf(clicksOf.get(link)?.[0], tradeOf.get(link) ?? []);
@@ -97,17 +98,21 @@ export class AnalyticsController {
   }
 
   @Get('activity')
+  @ApiOkResponse({ type: ActivityPageDto })
   @Allow(...staffRoles, ...partnerRoles)
   async activity(@Query() query: PageQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<Activity>> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, activityGroup);
-    const before = decodeCursor(query.cursor, 1)?.[0];
-    const rows = await this.reader.activity(caller.organisation, ownPartner(caller), before ? String(before) : null, query.limit + 1);
+    const rows = await this.reader.activity(caller.organisation, ownPartner(caller), positionOf(query.cursor), query.limit + 1);
     const names = await this.namesOf(caller, rows.flatMap(({ partner }) => partner ?? []));
     return pageOf(rows, query.limit, (row) => ({
       id: row.id, kind: row.kind as Activity['kind'], at: iso(Number(row.at)), partner: row.partner,
       partnerName: row.partner && (names.get(row.partner) ?? null), text: row.text,
       amount: row.amount === null || row.currency === null ? null : { amount: Number(row.amount), currency: row.currency },
     }), ({ position }) => [position]);
+  }
+
+  private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {
+    return readYourWrites(request, reply, this.context.bus, organisation, tradeGroup);
   }
 
   private async namesOf({ organisation }: Identity, partners: readonly string[]): Promise<Map<string, string>> {
@@ -120,6 +125,7 @@ export class AnalyticsController {
     const today = iso(this.context.clock.now()).slice(0, 10);
     const last = to ?? today;
     const first = from ?? daysBefore(last, defaultDays - 1);
+    if (first > last) throw problem('invalid-input', { errors: [{ path: 'from', message: 'lies after the last day' }] });
     const earliest = daysBefore(last, longestSpan);
     return { from: first < earliest ? earliest : first, to: last, program: program ?? null, partner: ownPartner(caller) ?? partner ?? null };
   }
@@ -131,5 +137,16 @@ function daysBefore(day: string, count: number): string {
 
 /** Partners see what is theirs, whatever they ask for. */
 function ownPartner({ role, partner }: Identity): string | null {
-  return (partnerRoles as readonly string[]).includes(role) ? partner : null;
+  if (!(partnerRoles as readonly string[]).includes(role)) return null;
+  if (partner === null) throw problem('not-permitted');
+  return partner;
+}
+
+/** Where the page before ended. */
+function positionOf(cursor: string | undefined): string | null {
+  const parts = decodeCursor(cursor, 1);
+  if (parts === null) return null;
+  const [position] = parts;
+  if (typeof position === 'string' && /^\d{1,18}$/.test(position)) return position;
+  throw problem('invalid-input', { errors: [{ path: 'cursor', message: 'is not from an answer of this route' }] });
 }
