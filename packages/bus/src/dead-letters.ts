@@ -1,5 +1,7 @@
 import type { EventId, OrganisationId, RecordedEvent } from '@tributary/contracts';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { overrideView } from './checkpoints.js';
+import { inTransaction } from './transaction.js';
 
 export interface DeadLetter {
   readonly id: string;
@@ -14,9 +16,9 @@ export interface DeadLetter {
 }
 
 export async function putAside(
-  pool: Pool, group: string, kind: DeadLetter['kind'], event: RecordedEvent, reason: string,
+  tx: PoolClient, group: string, kind: DeadLetter['kind'], event: RecordedEvent, reason: string,
 ): Promise<void> {
-  await pool.query(`
+  await tx.query(`
     insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason)
     values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (consumer_group, organisation, position) do update set reason = excluded.reason, released = false`,
@@ -31,16 +33,32 @@ export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {
   return rows;
 }
 
-export async function release(pool: Pool, id: string): Promise<void> {
-  await pool.query('update dead_letter set released = true where id = $1', [id]);
+/** Lets the group take a parked organisation up again. */
+export async function release(pool: Pool, { id, group }: Pick<DeadLetter, 'id' | 'group'>): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await overrideView(tx, group);
+    await tx.query('update dead_letter set released = true where id = $1', [id]);
+  });
 }
 
 /** Keeps one that was parked again on its way back. */
-export async function unpark(pool: Pool, group: string, organisation: OrganisationId): Promise<void> {
-  await pool.query("delete from dead_letter where consumer_group = $1 and organisation = $2 and kind = 'parked' and released",
+export async function unpark(tx: PoolClient, group: string, organisation: OrganisationId): Promise<void> {
+  await tx.query("delete from dead_letter where consumer_group = $1 and organisation = $2 and kind = 'parked' and released",
     [group, organisation]);
 }
 
-export async function skip(pool: Pool, { group, eventId }: Pick<DeadLetter, 'group' | 'eventId'>): Promise<void> {
-  await pool.query('insert into skip values ($1, $2) on conflict do nothing', [group, eventId]);
+/** Gives an event up for one group, which then goes on behind it. */
+export async function skip(pool: Pool, { id, group, eventId, kind }: Pick<DeadLetter, 'id' | 'group' | 'eventId' | 'kind'>): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await overrideView(tx, group);
+    await tx.query('insert into skip values ($1, $2) on conflict do nothing', [group, eventId]);
+    if (kind === 'parked') await tx.query('update dead_letter set released = true where id = $1', [id]);
+    else await tx.query('delete from dead_letter where id = $1', [id]);
+  });
+}
+
+/** False where somebody else has replayed or skipped it. */
+export async function takeOut(tx: PoolClient, id: string): Promise<boolean> {
+  const { rowCount } = await tx.query("delete from dead_letter where id = $1 and kind = 'dead-letter'", [id]);
+  return rowCount === 1;
 }

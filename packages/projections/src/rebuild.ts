@@ -1,10 +1,14 @@
-/** Derives a group's read models again from the log, beside the live ones, then switches readers over. */
-import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
-import type { EventStore } from '@tributary/event-store';
+/**
+ * Derives a group's read models again from the log, beside the live ones, then switches readers over. The new ones hold
+ * exactly what the live group has handled: what it has yet to handle, it handles after the switch, with all it emits.
+ */
 import type { Delivery } from '@tributary/bus';
+import { isOf, type RecordedEvent } from '@tributary/contracts';
+import type { EventStore } from '@tributary/event-store';
 import pg, { type Pool, type PoolClient } from 'pg';
+import { firstChange, holds, type LiveState, liveState } from './live-state.js';
 
-const pageLimit = 1_000;
+const pageLimit = 500;
 
 export interface Rebuildable {
   readonly group: string;
@@ -14,79 +18,92 @@ export interface Rebuildable {
   callHandlers(batch: readonly RecordedEvent[], delivery: Delivery): Promise<void>;
 }
 
-/** Answers the new generation. Everything that the live group has seen is in it when readers switch. */
-export async function rebuild(pool: Pool, store: EventStore, model: Rebuildable): Promise<number> {
-  const { live, next } = await nextGeneration(pool, model.group);
-  await clear(pool, model, next);
-  const skipped = await skippedEvents(pool, model.group);
-  const built = await foldUntil(store, 0n, await store.head(), async (page) => {
-    await inTransaction(pool, (tx) => foldPage(tx, model, page, next, skipped));
-  });
-  await inTransaction(pool, async (tx) => {
-    // The live group's batches hold a share of this row, so from here on it stands still.
-    await tx.query('update projection set generation = $2 where consumer_group = $1', [model.group, next]);
-    const cuts = await liveCheckpoints(tx, model.group, live);
-    const end = [...cuts.values()].reduce((a, b) => (a > b ? a : b), 0n);
-    await foldUntil(store, built, end, (page) => foldPage(tx, model, page, next, skipped));
-    await tx.query(`
-      insert into checkpoint (consumer_group, generation, organisation, position, previous)
-      select consumer_group, $3, organisation, greatest(position, $4), previous from checkpoint
-      where consumer_group = $1 and generation = $2`, [model.group, live, next, built]);
-    await tx.query('delete from checkpoint where consumer_group = $1 and generation = $2', [model.group, live]);
-  });
-  await clear(pool, model, live);
-  return next;
+export interface RebuildParts {
+  readonly pool: Pool;
+  /** The log that the group follows. */
+  readonly store: EventStore;
+  /** Where people's skips are. */
+  readonly facts: EventStore;
 }
 
-async function nextGeneration(pool: Pool, group: string): Promise<{ live: number; next: number }> {
-  const { rows } = await pool.query<{ generation: number }>('select generation from projection where consumer_group = $1', [group]);
-  const live = rows[0]?.generation ?? 1;
-  return { live, next: live + 1 };
+/** Answers the new generation. */
+export async function rebuild({ pool, store, facts }: RebuildParts, model: Rebuildable): Promise<number> {
+  return alone(pool, model.group, async () => {
+    const skipped = await skippedByFact(facts, model.group);
+    const before = await inTransaction(pool, (tx) => liveState(tx, model.group, skipped));
+    const next = before.generation + 1;
+    await clear(pool, model, next); // what a rebuild left that did not come to its end
+    for await (const page of pages(store, model, 0n, before.reached)) {
+      await inTransaction(pool, (tx) => fold(tx, model, next, page.filter((event) => holds(before, event))));
+    }
+    await inTransaction(pool, async (tx) => {
+      const now = await liveState(tx, model.group, skipped);
+      for await (const page of pages(store, model, firstChange(before, now), now.reached)) {
+        await fold(tx, model, next, page.filter((event) => holds(now, event) && !holds(before, event)));
+      }
+      await switchTo(tx, model.group, now, next);
+    });
+    await clear(pool, model, before.generation);
+    return next;
+  });
+}
+
+async function switchTo(tx: PoolClient, group: string, { generation }: LiveState, next: number): Promise<void> {
+  await tx.query('update projection set generation = $2 where consumer_group = $1', [group, next]);
+  await tx.query('update checkpoint set generation = $3 where consumer_group = $1 and generation = $2', [group, generation, next]);
+}
+
+async function fold(tx: PoolClient, model: Rebuildable, generation: number, batch: readonly RecordedEvent[]): Promise<void> {
+  if (batch.length > 0) await model.callHandlers(batch, { tx, generation, rebuilding: true, emit: () => undefined });
+}
+
+/** The model's events after a position up to another. */
+async function* pages(store: EventStore, { types }: Rebuildable, after: bigint, end: bigint): AsyncIterable<RecordedEvent[]> {
+  for (let reached = after; reached < end; ) {
+    const page = await store.readAll(reached, { types }, pageLimit);
+    yield page.filter(({ position }) => position <= end);
+    reached = page.at(-1)?.position ?? end;
+  }
+}
+
+/** The `skip` table is derived too; the facts hold even where it is gone. */
+async function skippedByFact(facts: EventStore, group: string): Promise<ReadonlySet<string>> {
+  const skipped = new Set<string>();
+  for (let after = 0n; ; ) {
+    const page = await facts.readAll(after, { types: ['EventSkipped'] }, pageLimit);
+    for (const event of page) {
+      if (isOf(event, 'EventSkipped') && event.data.group === group) skipped.add(event.data.event);
+    }
+    const last = page.at(-1);
+    if (!last) return skipped;
+    after = last.position;
+  }
 }
 
 async function clear(pool: Pool, { tables }: Rebuildable, generation: number): Promise<void> {
   for (const table of tables) await pool.query(`delete from ${pg.escapeIdentifier(table)} where generation = $1`, [generation]);
 }
 
-async function skippedEvents(pool: Pool, group: string): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ event_id: string }>('select event_id from skip where consumer_group = $1', [group]);
-  return new Set(rows.map(({ event_id }) => event_id));
-}
-
-async function liveCheckpoints(tx: PoolClient, group: string, generation: number): Promise<Map<OrganisationId, bigint>> {
-  const { rows } = await tx.query<{ organisation: OrganisationId; position: string }>(
-    'select organisation, position from checkpoint where consumer_group = $1 and generation = $2', [group, generation]);
-  return new Map(rows.map(({ organisation, position }) => [organisation, BigInt(position)]));
-}
-
-async function foldUntil(
-  store: EventStore, after: bigint, end: bigint, fold: (page: RecordedEvent[]) => Promise<void>,
-): Promise<bigint> {
-  let reached = after;
-  while (reached < end) {
-    const page = (await store.readAll(reached, {}, pageLimit)).filter(({ position }) => position <= end);
-    if (page.length > 0) await fold(page);
-    reached = page.at(-1)?.position ?? end;
+/** One rebuild of a group at a time, over all processes. */
+async function alone<Result>(pool: Pool, group: string, work: () => Promise<Result>): Promise<Result> {
+  const holder = await pool.connect();
+  try {
+    await holder.query("select pg_advisory_lock(hashtext('tributary.rebuild'), hashtext($1))", [group]);
+    return await work();
+  } finally {
+    holder.release(true); // the lock goes with the connection
   }
-  return reached;
 }
 
-async function foldPage(
-  tx: PoolClient, model: Rebuildable, page: readonly RecordedEvent[], generation: number, skipped: ReadonlySet<string>,
-): Promise<void> {
-  const types = new Set(model.types);
-  const batch = page.filter(({ type, id }) => types.has(type) && !skipped.has(id));
-  if (batch.length > 0) await model.callHandlers(batch, { tx, generation, rebuilding: true, emit: () => undefined });
-}
-
-async function inTransaction(pool: Pool, work: (tx: PoolClient) => Promise<void>): Promise<void> {
+async function inTransaction<Result>(pool: Pool, work: (tx: PoolClient) => Promise<Result>): Promise<Result> {
   const tx = await pool.connect();
   let broken = true;
   try {
     await tx.query('begin');
-    await work(tx);
+    const result = await work(tx);
     await tx.query('commit');
     broken = false;
+    return result;
   } finally {
     tx.release(broken);
   }

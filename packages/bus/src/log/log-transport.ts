@@ -1,21 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import { type EventType, type OrganisationId, type RecordedEvent, versions } from '@tributary/contracts';
+import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { Pool, PoolClient } from 'pg';
 import { isObservable, lastValueFrom } from 'rxjs';
-import { CheckpointMoved, loadProgress, moveCheckpoints, type Progress } from '../checkpoints.js';
-import { type DeadLetter, putAside, unpark } from '../dead-letters.js';
+import {
+  changeView, CheckpointMoved, expectCheckpoint, liveGeneration, loadProgress, moveCheckpoints, noProgress, noteHandled,
+} from '../checkpoints.js';
+import { putAside, takeOut, unpark } from '../dead-letters.js';
 import type { ConsumerGroup, Delivery, Outgoing } from '../delivery.js';
 import { type Outbox, putOutgoing } from '../outbox.js';
 import type { Tail } from '../tail.js';
 import { inTransaction } from '../transaction.js';
+import { NewerThanKnown, refuseNewer } from './newer-than-known.js';
 
 const attempts = 4;
 /** Milliseconds before the first retry; each further one waits twice as long. */
 const retryDelay = 50;
 const pageLimit = 500;
 const waitInterval = 5;
+/** While something is parked: how soon a release in another process is noticed. */
+const lookInterval = 2_000;
+/** So many positions without work for the group are noted at once. */
+const noteInterval = 2_000n;
 
 export interface LogTransportParts {
   readonly group: ConsumerGroup;
@@ -28,12 +35,14 @@ export interface LogTransportParts {
 /** Feeds one consumer group from the log: each batch with its effects, checkpoints and outbox in one transaction. */
 export class LogTransport extends Server implements CustomTransportStrategy {
   private types: ReadonlySet<string> = new Set();
-  private progress: Progress = { generation: 1, checkpoints: new Map(), parked: new Set(), released: [], skipped: new Set() };
+  private progress = noProgress;
   /** Everything up to here is handled, except what is parked. */
   private handled = 0n;
+  private noted = 0n;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
   private interruption = new AbortController();
+  private nextLook: NodeJS.Timeout | null = null;
 
   constructor(private readonly parts: LogTransportParts) {
     super();
@@ -49,6 +58,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     this.stopped = true;
+    if (this.nextLook) clearTimeout(this.nextLook);
     this.interruption.abort();
     await this.running;
   }
@@ -74,14 +84,18 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     return [...this.types];
   }
 
-  /** Whether the group has handled a position within a time; false at once where the organisation is parked. */
+  /** Whether the group has handled a position within a time; false at once where the organisation is parked before it. */
   async waitFor(organisation: OrganisationId, position: bigint, within: number): Promise<boolean> {
     const end = performance.now() + within;
-    while (this.handled < position) {
+    for (;;) {
+      const { checkpoints, parked, released } = this.progress;
+      if ((checkpoints.get(organisation) ?? 0n) >= position) return true;
+      const behind = released.has(organisation);
+      if (parked.has(organisation) && !behind) return false;
+      if (this.handled >= position && !behind) return true;
       if (performance.now() > end || this.stopped) return false;
       await pause(waitInterval);
     }
-    return !this.progress.parked.has(organisation);
   }
 
   /** Calls the handlers outside the live flow: a replayed dead letter, or a rebuild. */
@@ -92,11 +106,18 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     }
   }
 
-  /** One event alone with its effects, in a transaction of the caller. */
-  async replay(tx: PoolClient, event: RecordedEvent): Promise<void> {
+  /** A dead letter's event alone with its effects. False where somebody else has dealt with it. */
+  async replay(deadLetter: string, event: RecordedEvent): Promise<boolean> {
+    const { pool, outbox, group } = this.parts;
     const outgoing: Outgoing[] = [];
-    await this.callHandlers([event], this.deliveryIn(tx, outgoing));
-    await putOutgoing(tx, outgoing);
+    const replayed = await inTransaction(pool, async (tx) => {
+      if (!(await takeOut(tx, deadLetter))) return false;
+      await this.callHandlers([event], deliveryIn(tx, await liveGeneration(tx, group.name), outgoing));
+      await putOutgoing(tx, outgoing);
+      return true;
+    });
+    outbox.ship();
+    return replayed;
   }
 
   on(): never {
@@ -121,31 +142,46 @@ export class LogTransport extends Server implements CustomTransportStrategy {
   }
 
   private async resume(): Promise<void> {
-    const { pool, group } = this.parts;
-    this.progress = await loadProgress(pool, group.name);
-    this.handled = [...this.progress.checkpoints.values()].reduce((a, b) => (a > b ? a : b), 0n);
-    for (const organisation of this.progress.released) await this.catchUp(organisation, this.handled);
+    const progress = await loadProgress(this.parts.pool, this.group.name);
+    this.progress = progress;
+    this.handled = progress.handled;
+    this.noted = progress.handled;
+    for (const organisation of [...progress.released]) await this.catchUp(organisation, progress.handled);
+    if (progress.parked.size > 0) this.lookAgain();
   }
 
+  /** Before anything else goes on, or the group's end would no longer say where every organisation is. */
   private async catchUp(organisation: OrganisationId, end: bigint): Promise<void> {
     const { pool, group, store } = this.parts;
-    this.progress.parked.delete(organisation);
-    for (let after = this.progress.checkpoints.get(organisation) ?? 0n; after < end; ) {
+    const { parked, released, checkpoints } = this.progress;
+    parked.delete(organisation);
+    for (let after = checkpoints.get(organisation) ?? 0n; after < end && !parked.has(organisation); ) {
+      if (this.stopped) return;
       const page = await store.readAll(after, { organisation }, pageLimit);
       await this.deliver(page.filter(({ position }) => position <= end));
       after = page.at(-1)?.position ?? end;
     }
-    await unpark(pool, group.name, organisation);
+    await this.changing((tx) => unpark(tx, group.name, organisation), pool);
+    released.delete(organisation);
   }
 
   private async consume(): Promise<void> {
     while (!this.stopped) {
       const page = await this.parts.tail.next(this.handled, this.interruption.signal);
       const last = page.at(-1);
+      if (last) {
+        await this.deliver(page);
+        this.handled = last.position;
+      }
+      if (!last || this.handled - this.noted >= noteInterval) await this.note();
       if (!last) return;
-      await this.deliver(page);
-      this.handled = last.position;
     }
+  }
+
+  private async note(): Promise<void> {
+    if (this.handled === this.noted) return;
+    await noteHandled(this.parts.pool, this.group.name, this.progress, this.handled);
+    this.noted = this.handled;
   }
 
   /** A failing batch is halved until the faulty event stands alone. */
@@ -157,7 +193,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
       await (batch.length > 1 ? this.handle(batch) : this.handleRepeatedly(first));
     } catch (error) {
       if (error instanceof CheckpointMoved) throw error;
-      if (batch.length === 1) return this.putAside(first, error);
+      if (batch.length === 1) return this.giveUp(first, error);
       const middle = Math.ceil(batch.length / 2);
       await this.deliver(batch.slice(0, middle));
       await this.deliver(batch.slice(middle));
@@ -170,11 +206,10 @@ export class LogTransport extends Server implements CustomTransportStrategy {
   }
 
   private async handle(batch: readonly RecordedEvent[]): Promise<void> {
-    const newer = batch.find(({ type, version }) => version > (versions[type as EventType] ?? version));
-    if (newer) throw new NewerThanKnown(newer);
+    refuseNewer(batch);
     const outgoing: Outgoing[] = [];
     await this.moving(batch, async (tx) => {
-      await this.callHandlers(batch, this.deliveryIn(tx, outgoing));
+      await this.callHandlers(batch, deliveryIn(tx, this.progress.generation, outgoing));
       await putOutgoing(tx, outgoing);
     });
     if (outgoing.length > 0) this.parts.outbox.ship();
@@ -190,40 +225,60 @@ export class LogTransport extends Server implements CustomTransportStrategy {
     for (const [organisation, position] of reached) this.progress.checkpoints.set(organisation, position);
   }
 
-  private deliveryIn(tx: PoolClient, outgoing: Outgoing[]): Delivery {
-    return {
-      tx, generation: this.progress.generation, rebuilding: false,
-      emit: (events) => {
-        for (const event of events) outgoing.push(event);
-      },
-    };
+  /** Runs work and tells the group's other processes that their view is an older one, in one transaction. */
+  private async changing(work: (tx: PoolClient) => Promise<void>, pool: Pool): Promise<void> {
+    await inTransaction(pool, async (tx) => {
+      await changeView(tx, this.group.name, this.progress);
+      await work(tx);
+    });
+    this.progress.revision++;
   }
 
-  private async handleRepeatedly(event: RecordedEvent, attempt = 1): Promise<void> {
-    try {
-      await this.handle([event]);
-    } catch (error) {
-      if (error instanceof CheckpointMoved || error instanceof NewerThanKnown || attempt === attempts || this.stopped) throw error;
-      await pause(retryDelay * 2 ** (attempt - 1));
-      await this.handleRepeatedly(event, attempt + 1);
+  private async handleRepeatedly(event: RecordedEvent): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.handle([event]);
+      } catch (error) {
+        if (error instanceof CheckpointMoved || error instanceof NewerThanKnown || attempt === attempts || this.stopped) throw error;
+        await pause(retryDelay * 2 ** (attempt - 1));
+      }
     }
   }
 
   /** A money group stands still for this organisation; another one goes on behind the event. */
-  private async putAside(event: RecordedEvent, error: unknown): Promise<void> {
+  private async giveUp(event: RecordedEvent, error: unknown): Promise<void> {
     if (this.stopped) throw error;
     const { pool, group } = this.parts;
     const parks = group.onFailure === 'park' || error instanceof NewerThanKnown;
-    const kind: DeadLetter['kind'] = parks ? 'parked' : 'dead-letter';
+    const kind = parks ? 'parked' : 'dead-letter';
+    if (!parks) {
+      await this.moving([event], (tx) => putAside(tx, group.name, kind, event, String(error)));
+    } else {
+      await this.changing(async (tx) => {
+        await expectCheckpoint(tx, group.name, this.progress, event.organisation);
+        await putAside(tx, group.name, kind, event, String(error));
+      }, pool);
+      this.progress.parked.add(event.organisation);
+      this.lookAgain();
+    }
     this.logger.error(`${group.name}: ${kind} at ${event.position} of ${event.organisation}: ${error}`);
-    await putAside(pool, group.name, kind, event, String(error));
-    if (parks) this.progress.parked.add(event.organisation);
-    else await this.moving([event], async () => undefined);
+  }
+
+  /** Another process may release what is parked, and this one would not hear of it. */
+  private lookAgain(): void {
+    if (this.nextLook || this.stopped) return;
+    this.nextLook = setTimeout(() => {
+      this.nextLook = null;
+      this.refresh();
+    }, lookInterval).unref();
   }
 }
 
-class NewerThanKnown extends Error {
-  constructor({ type, version }: RecordedEvent) {
-    super(`${type} has version ${version}; this release knows ${versions[type as EventType]}. Upgrade, then retry.`);
-  }
+function deliveryIn(tx: PoolClient, generation: number, outgoing: Outgoing[]): Delivery {
+  return {
+    tx, generation, rebuilding: false,
+    emit: (events) => {
+      for (const event of events) outgoing.push(event);
+    },
+  };
 }

@@ -2,7 +2,6 @@ import { LogTransport, listDeadLetters, type Outbox, outboxOf, release, skip, st
 import type { EventStore, LogName } from '@tributary/event-store';
 import { rebuild } from '@tributary/projections';
 import type { Pool } from 'pg';
-import { inTransaction } from '../database/transactions.js';
 import type { BusRegistry, GroupRegistration, ServiceDeadLetter, ServiceDefinition } from './service.js';
 
 interface Member {
@@ -11,7 +10,6 @@ interface Member {
   readonly transport: LogTransport;
   readonly pool: Pool;
   readonly store: EventStore;
-  readonly outbox: Outbox;
   rebuilding: boolean;
 }
 
@@ -27,6 +25,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
   const outboxes: Outbox[] = [];
   const tails = new Map<LogName, Promise<Tail>>();
   const stop = new AbortController();
+  let rebuilds: Promise<unknown> = Promise.resolve(); // one after another: each holds two of its service's connections
 
   const tailOf = (log: LogName): Promise<Tail> => {
     const tail = tails.get(log) ?? startTail(stores[log], stop.signal);
@@ -54,7 +53,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
         const { group } = registration;
         const store = stores[group.log];
         const transport = new LogTransport({ group, store, tail: await tailOf(group.log), pool: workerPool, outbox });
-        members.push({ service: service.name, registration, transport, pool: workerPool, store, outbox, rebuilding: false });
+        members.push({ service: service.name, registration, transport, pool: workerPool, store, rebuilding: false });
         return transport;
       }));
     },
@@ -73,17 +72,9 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     rebuild: async (name) => {
       const member = named(name);
       if (!member) return false;
-      const { transport, registration, pool, store } = member;
-      member.rebuilding = true;
-      try {
-        await rebuild(pool, store, {
-          group: name, types: transport.handledTypes, tables: registration.tables,
-          callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
-        });
-      } finally {
-        member.rebuilding = false;
-        transport.refresh();
-      }
+      const done = rebuilds.then(() => rebuildMember(member, stores.fact));
+      rebuilds = done.catch(() => undefined);
+      await done;
       return true;
     },
 
@@ -92,24 +83,19 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     replay: async (id, organisation) => {
       const found = await letterOf(id, organisation);
       if (!found) return { found: false };
-      const { letter, member: { pool, transport, store, outbox } } = found;
+      const { letter, member: { pool, transport, store } } = found;
       if (letter.kind === 'parked') {
-        await release(pool, id);
+        await release(pool, letter);
         transport.refresh();
         return { found: true };
       }
       const [event] = await store.readAll(BigInt(letter.position) - 1n, {}, 1);
       if (!event) return { found: true, failure: 'The event is no longer in the log' };
       try {
-        await inTransaction(pool, async (tx) => {
-          await transport.replay(tx, event);
-          await tx.query('delete from dead_letter where id = $1', [id]);
-        });
+        return { found: await transport.replay(id, event) };
       } catch (error) {
         return { found: true, failure: String(error) };
       }
-      outbox.ship();
-      return { found: true };
     },
 
     skip: async (id, organisation) => {
@@ -117,8 +103,6 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
       if (!found) return null;
       const { letter, member: { pool, transport } } = found;
       await skip(pool, letter);
-      if (letter.kind === 'parked') await release(pool, id);
-      else await pool.query('delete from dead_letter where id = $1', [id]);
       transport.refresh();
       return { group: letter.group, eventId: letter.eventId, position: letter.position };
     },
@@ -128,4 +112,18 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
       await Promise.all(outboxes.map((outbox) => outbox.close()));
     },
   };
+}
+
+async function rebuildMember(member: Member, facts: EventStore): Promise<void> {
+  const { transport, registration: { group, tables }, pool, store } = member;
+  member.rebuilding = true;
+  try {
+    await rebuild({ pool, store, facts }, {
+      group: group.name, types: transport.handledTypes, tables,
+      callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
+    });
+  } finally {
+    member.rebuilding = false;
+    transport.refresh();
+  }
 }

@@ -1,0 +1,154 @@
+/** What becomes of an event that cannot be handled. */
+import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import { eventually } from './eventually.js';
+import { type BusUnderTest, type ConsumerProcess, prepareScene, type Scene } from './scene.js';
+
+const patience = 10_000;
+const poisoned = ({ data }: RecordedEvent): boolean => 'poison' in data;
+const poison = { data: { poison: true } };
+
+export function describeFailures(bus: () => BusUnderTest): void {
+  const scenes: Scene[] = [];
+  afterEach(async () => {
+    await Promise.all(scenes.splice(0).map((scene) => scene.end()));
+  });
+  const prepare = (onFailure: 'park' | 'dead-letter'): Scene => {
+    const scene = prepareScene(bus(), onFailure);
+    scenes.push(scene);
+    return scene;
+  };
+  const poisonedScene = (onFailure: 'park' | 'dead-letter'): Scene => {
+    const scene = prepare(onFailure);
+    scene.disturb = (event) => {
+      if (poisoned(event)) throw new Error('This one cannot be copied');
+    };
+    return scene;
+  };
+
+  it('retries what failed for a moment', async () => {
+    const scene = prepare('park');
+    let failures = 2;
+    scene.disturb = () => {
+      if (failures-- > 0) throw new Error('For a moment');
+    };
+    const consumer = await scene.start();
+    const sold = await scene.sell(scene.acme, {});
+    expect(await consumer.waitFor(scene.acme, sold[0]!, patience)).toBe(true);
+    expect(await scene.copies(scene.acme)).toEqual(sold);
+    expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+  });
+
+  it("parks a money group at a faulty event for its organisation alone, and says why", async () => {
+    const scene = poisonedScene('park');
+    const [one, two, faulty] = await scene.sell(scene.acme, {}, {}, poison, {});
+    const others = await scene.sell(scene.globex, {}, {}, {});
+    const consumer = await scene.start();
+    expect(await consumer.waitFor(scene.globex, others.at(-1)!, patience)).toBe(true);
+    expect(await scene.copies(scene.globex)).toEqual(others);
+    expect(await scene.copies(scene.acme)).toEqual([one, two]);
+    expect(await consumer.waitFor(scene.acme, faulty!, patience)).toBe(false);
+    expect(await consumer.deadLetters(scene.acme)).toMatchObject([{
+      kind: 'parked', group: scene.group.name, position: String(faulty), eventType: 'SaleRecorded', reason: 'Error: This one cannot be copied',
+    }]);
+    expect(await consumer.deadLetters(scene.globex)).toEqual([]);
+  });
+
+  it('takes a parked organisation up where it stood, once the fault is mended, and parks it again if it is not', async () => {
+    const scene = poisonedScene('park');
+    const sold = await scene.sell(scene.acme, {}, poison, {});
+    const consumer = await scene.start();
+    await replay(consumer, scene.acme);
+    await eventually(async () => (await consumer.deadLetters(scene.acme)).length === 1);
+    expect(await scene.copies(scene.acme)).toEqual(sold.slice(0, 1));
+
+    scene.disturb = () => undefined;
+    await replay(consumer, scene.acme);
+    const more = await scene.sell(scene.acme, {});
+    await eventually(async () => (await scene.copies(scene.acme)).length === 4);
+    expect(await scene.copies(scene.acme)).toEqual([...sold, ...more]);
+    expect(await consumer.waitFor(scene.acme, more[0]!, patience)).toBe(true);
+    expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+  });
+
+  it('loses nothing of a parked organisation that one process releases while another goes on', async () => {
+    const scene = poisonedScene('park');
+    const consumers = [await scene.start(), await scene.start()];
+    const sold = await scene.sell(scene.acme, {}, poison, {});
+    await eventually(async () => (await consumers[0]!.deadLetters(scene.acme)).length === 1);
+    scene.disturb = () => undefined;
+    const busy = Array.from({ length: 50 }, () => scene.sell(scene.globex, {}));
+    await replay(consumers[0]!, scene.acme);
+    const more = await Promise.all(Array.from({ length: 50 }, () => scene.sell(scene.acme, {})));
+    await Promise.all(busy);
+    const all = [...sold, ...more.flat()].sort((a, b) => Number(a - b));
+    await eventually(async () => (await scene.copies(scene.acme)).length >= all.length);
+    expect(await scene.copies(scene.acme)).toEqual(all);
+  });
+
+  it('goes on behind a parked event that a person has skipped', async () => {
+    const scene = poisonedScene('park');
+    const sold = await scene.sell(scene.acme, {}, poison, {});
+    const consumer = await scene.start();
+    const id = await deadLetter(consumer, scene.acme);
+    await consumer.skip(id, scene.acme);
+    await eventually(async () => (await scene.copies(scene.acme)).length === 2);
+    expect(await scene.copies(scene.acme)).toEqual([sold[0], sold[2]]);
+    expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+  });
+
+  it('puts a faulty event aside and goes on, where order is not money', async () => {
+    const scene = poisonedScene('dead-letter');
+    const [one, faulty, three] = await scene.sell(scene.acme, {}, poison, {});
+    const consumer = await scene.start();
+    expect(await consumer.waitFor(scene.acme, three!, patience)).toBe(true);
+    expect(await scene.copies(scene.acme)).toEqual([one, three]);
+    expect(await consumer.deadLetters(scene.acme)).toMatchObject([{ kind: 'dead-letter', position: String(faulty) }]);
+  });
+
+  it('replays a dead letter alone, and removes it once it succeeds', async () => {
+    const scene = poisonedScene('dead-letter');
+    const [one, faulty, three] = await scene.sell(scene.acme, {}, poison, {});
+    const consumer = await scene.start();
+    const id = await deadLetter(consumer, scene.acme);
+    await consumer.waitFor(scene.acme, three!, patience);
+    expect(await consumer.replay(id, scene.acme)).toContain('This one cannot be copied');
+    expect(await scene.copies(scene.acme)).toEqual([one, three]);
+
+    scene.disturb = () => undefined;
+    await Promise.all([consumer.replay(id, scene.acme), consumer.replay(id, scene.acme)]);
+    expect(await scene.copies(scene.acme)).toEqual([one, three, faulty]);
+    expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+    await eventually(async () => (await scene.answers(scene.acme)).length === 3);
+  });
+
+  it("shows and replays an organisation's dead letters to nobody else", async () => {
+    const scene = poisonedScene('dead-letter');
+    await scene.sell(scene.acme, poison);
+    const consumer = await scene.start();
+    const id = await deadLetter(consumer, scene.acme);
+    scene.disturb = () => undefined;
+    await consumer.replay(id, scene.globex);
+    await consumer.skip(id, scene.globex);
+    expect(await consumer.deadLetters(scene.acme)).toHaveLength(1);
+  });
+
+  it.each(['park', 'dead-letter'] as const)('waits at an event that is newer than this release knows (%s)', async (onFailure) => {
+    const scene = prepare(onFailure);
+    const [known, newer] = await scene.sell(scene.acme, {}, { version: 99 }, {});
+    const others = await scene.sell(scene.globex, {});
+    const consumer = await scene.start();
+    expect(await consumer.waitFor(scene.globex, others[0]!, patience)).toBe(true);
+    expect(await consumer.waitFor(scene.acme, newer!, patience)).toBe(false);
+    expect(await scene.copies(scene.acme)).toEqual([known]);
+    expect(await consumer.deadLetters(scene.acme)).toMatchObject([{ kind: 'parked', position: String(newer) }]);
+  });
+}
+
+async function deadLetter(consumer: ConsumerProcess, organisation: OrganisationId): Promise<string> {
+  await eventually(async () => (await consumer.deadLetters(organisation)).length > 0);
+  return (await consumer.deadLetters(organisation))[0]!.id;
+}
+
+async function replay(consumer: ConsumerProcess, organisation: OrganisationId): Promise<void> {
+  expect(await consumer.replay(await deadLetter(consumer, organisation), organisation)).toBeUndefined();
+}
