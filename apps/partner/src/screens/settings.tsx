@@ -1,0 +1,56 @@
+import type { Partner } from '@tributary/api-client';
+import { Button, PageHeader, SectionHeader, SkeletonText, TextField, useToast } from '@tributary/ui';
+import { useState } from 'react';
+import { AccountForm, Appearance } from '../../../shared/account.js';
+import { api, useChange, useData } from '../../../shared/api.js';
+import { Devices } from '../../../shared/devices.js';
+import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
+import { useTitle } from '../../../shared/title.js';
+
+export function Settings() {
+  useTitle('Settings');
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="grid gap-10">
+        <Profile />
+        <AccountForm />
+        <Appearance />
+        <Devices />
+      </div>
+    </>
+  );
+}
+
+function Profile() {
+  const profile = useData<Partner>('partners', '/profile');
+  return (
+    <section aria-labelledby="profile">
+      <SectionHeader id="profile" title="Profile" description="How the company that you work with knows you." />
+      {profile.isError && profile.data === undefined ? <ProblemState error={profile.error} onRetry={() => void profile.refetch()} /> : profile.data === undefined ? <SkeletonText lines={4} /> : <ProfileForm key={profile.data.id} partner={profile.data} />}
+    </section>
+  );
+}
+
+function ProfileForm({ partner }: { partner: Partner }) {
+  const toast = useToast();
+  const [name, setName] = useState(partner.name);
+  const [email, setEmail] = useState(partner.email);
+  const [country, setCountry] = useState(partner.country ?? '');
+  const save = useChange(() => api.patch<Partner>('/profile', { name, email, ...(country === '' ? {} : { country: country.toUpperCase() }) }), { onDone: () => toast('Saved', { tone: 'positive' }) });
+  return (
+    <form
+      className="ui-form max-w-md"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(undefined);
+      }}
+    >
+      <FormProblem error={save.error} />
+      <TextField label="Partner name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(save.error, 'name')} />
+      <TextField label="E-mail" type="email" required value={email} onChange={(event) => setEmail(event.target.value)} error={fieldError(save.error, 'email')} />
+      <TextField label="Country" optional maxLength={2} placeholder="GB" hint="Two letters" value={country} onChange={(event) => setCountry(event.target.value)} error={fieldError(save.error, 'country')} />
+      <div><Button type="submit" busy={save.isPending}>Save profile</Button></div>
+    </form>
+  );
+}
