@@ -16,24 +16,44 @@ export interface Progress {
 }
 
 export const noProgress: Progress = {
-  generation: 1, revision: 0, handled: 0n, checkpoints: new Map(), parked: new Set(), released: new Set(), skipped: new Set(),
+  generation: 1,
+  revision: 0,
+  handled: 0n,
+  checkpoints: new Map(),
+  parked: new Set(),
+  released: new Set(),
+  skipped: new Set(),
 };
 
 /** Another process has taken this group's batch, has parked or released something, or a rebuild has switched. */
 export class CheckpointMoved extends Error {}
 
 export async function loadProgress(pool: Pool, group: string): Promise<Progress> {
-  await pool.query('insert into projection (consumer_group, generation) values ($1, 1) on conflict do nothing', [group]);
+  await pool.query('insert into projection (consumer_group, generation) values ($1, 1) on conflict do nothing', [
+    group,
+  ]);
   // The revision is read first: what changes while the rest is read makes the next batch fail instead of going wrong.
-  const { rows: [live] } = await pool.query<{ generation: number; revision: number; position: string }>(
-    'select generation, revision, position from projection where consumer_group = $1', [group]);
+  const {
+    rows: [live],
+  } = await pool.query<{ generation: number; revision: number; position: string }>(
+    'select generation, revision, position from projection where consumer_group = $1',
+    [group],
+  );
   const generation = live?.generation ?? 1;
   const { rows: positions } = await pool.query<{ organisation: OrganisationId; position: string }>(
-    'select organisation, position from checkpoint where consumer_group = $1 and generation = $2', [group, generation]);
-  const { rows: parked } = await pool.query<{ organisation: OrganisationId; released: boolean }>(`
+    'select organisation, position from checkpoint where consumer_group = $1 and generation = $2',
+    [group, generation],
+  );
+  const { rows: parked } = await pool.query<{ organisation: OrganisationId; released: boolean }>(
+    `
     select organisation, bool_and(released) as released from dead_letter
-    where consumer_group = $1 and kind = 'parked' group by organisation`, [group]);
-  const { rows: skipped } = await pool.query<{ event_id: string }>('select event_id from skip where consumer_group = $1', [group]);
+    where consumer_group = $1 and kind = 'parked' group by organisation`,
+    [group],
+  );
+  const { rows: skipped } = await pool.query<{ event_id: string }>(
+    'select event_id from skip where consumer_group = $1',
+    [group],
+  );
   const checkpoints = new Map(positions.map(({ organisation, position }) => [organisation, BigInt(position)]));
   return {
     generation,
@@ -48,7 +68,10 @@ export async function loadProgress(pool: Pool, group: string): Promise<Progress>
 
 /** Compare-and-set: moves all of them from where the batch found them, or throws. */
 export async function moveCheckpoints(
-  tx: PoolClient, group: string, { generation, revision, checkpoints }: Progress, to: ReadonlyMap<OrganisationId, bigint>,
+  tx: PoolClient,
+  group: string,
+  { generation, revision, checkpoints }: Progress,
+  to: ReadonlyMap<OrganisationId, bigint>,
 ): Promise<void> {
   const organisations = [...to.keys()];
   const { rowCount } = await tx.query({
@@ -60,7 +83,14 @@ export async function moveCheckpoints(
       on conflict (consumer_group, generation, organisation) do update
         set position = excluded.position, previous = excluded.previous
         where checkpoint.position = excluded.previous`,
-    values: [group, generation, organisations, [...to.values()], organisations.map((organisation) => checkpoints.get(organisation) ?? 0n), revision],
+    values: [
+      group,
+      generation,
+      organisations,
+      [...to.values()],
+      organisations.map((organisation) => checkpoints.get(organisation) ?? 0n),
+      revision,
+    ],
   });
   if (rowCount !== to.size) throw new CheckpointMoved();
 }
@@ -72,7 +102,8 @@ export async function moveCheckpoints(
 export async function changeView(tx: PoolClient, group: string, { generation, revision }: Progress): Promise<void> {
   const { rowCount } = await tx.query(
     'update projection set revision = revision + 1 where consumer_group = $1 and generation = $2 and revision = $3',
-    [group, generation, revision]);
+    [group, generation, revision],
+  );
   if (rowCount !== 1) throw new CheckpointMoved();
 }
 
@@ -83,24 +114,40 @@ export async function overrideView(tx: PoolClient, group: string): Promise<void>
 
 /** Throws where an organisation is no longer where this process believes it. Call it while the group stands still. */
 export async function expectCheckpoint(
-  tx: PoolClient, group: string, { generation, checkpoints }: Progress, organisation: OrganisationId,
+  tx: PoolClient,
+  group: string,
+  { generation, checkpoints }: Progress,
+  organisation: OrganisationId,
 ): Promise<void> {
-  const { rows: [row] } = await tx.query<{ position: string }>(
+  const {
+    rows: [row],
+  } = await tx.query<{ position: string }>(
     'select position from checkpoint where consumer_group = $1 and generation = $2 and organisation = $3',
-    [group, generation, organisation]);
+    [group, generation, organisation],
+  );
   if (BigInt(row?.position ?? 0) !== (checkpoints.get(organisation) ?? 0n)) throw new CheckpointMoved();
 }
 
 /** Notes progress past events that the group does not handle. Says nothing where the view is an older one. */
-export async function noteHandled(pool: Pool, group: string, { generation, revision }: Progress, position: bigint): Promise<void> {
-  await pool.query(`
+export async function noteHandled(
+  pool: Pool,
+  group: string,
+  { generation, revision }: Progress,
+  position: bigint,
+): Promise<void> {
+  await pool.query(
+    `
     update projection set position = $4
-    where consumer_group = $1 and generation = $2 and revision = $3 and position < $4`, [group, generation, revision, position]);
+    where consumer_group = $1 and generation = $2 and revision = $3 and position < $4`,
+    [group, generation, revision, position],
+  );
 }
 
 /** The generation that readers see; it stays until the end of the transaction. */
 export async function liveGeneration(tx: PoolClient, group: string): Promise<number> {
   const { rows } = await tx.query<{ generation: number }>(
-    'select generation from projection where consumer_group = $1 for share', [group]);
+    'select generation from projection where consumer_group = $1 for share',
+    [group],
+  );
   return rows[0]?.generation ?? 1;
 }

@@ -16,13 +16,19 @@ export interface DeadLetter {
 }
 
 export async function putAside(
-  tx: PoolClient, group: string, kind: DeadLetter['kind'], event: RecordedEvent, reason: string,
+  tx: PoolClient,
+  group: string,
+  kind: DeadLetter['kind'],
+  event: RecordedEvent,
+  reason: string,
 ): Promise<void> {
-  await tx.query(`
+  await tx.query(
+    `
     insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason)
     values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (consumer_group, organisation, position) do update set reason = excluded.reason, released = false`,
-  [group, kind, event.organisation, event.position, event.id, event.type, reason]);
+    [group, kind, event.organisation, event.position, event.id, event.type, reason],
+  );
 }
 
 export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {
@@ -43,12 +49,17 @@ export async function release(pool: Pool, { id, group }: Pick<DeadLetter, 'id' |
 
 /** Keeps one that was parked again on its way back. */
 export async function unpark(tx: PoolClient, group: string, organisation: OrganisationId): Promise<void> {
-  await tx.query("delete from dead_letter where consumer_group = $1 and organisation = $2 and kind = 'parked' and released",
-    [group, organisation]);
+  await tx.query(
+    "delete from dead_letter where consumer_group = $1 and organisation = $2 and kind = 'parked' and released",
+    [group, organisation],
+  );
 }
 
 /** Gives an event up for one group, which then goes on behind it. */
-export async function skip(pool: Pool, { id, group, eventId, kind }: Pick<DeadLetter, 'id' | 'group' | 'eventId' | 'kind'>): Promise<void> {
+export async function skip(
+  pool: Pool,
+  { id, group, eventId, kind }: Pick<DeadLetter, 'id' | 'group' | 'eventId' | 'kind'>,
+): Promise<void> {
   await inTransaction(pool, async (tx) => {
     await overrideView(tx, group);
     await tx.query('insert into skip values ($1, $2) on conflict do nothing', [group, eventId]);

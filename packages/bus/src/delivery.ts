@@ -31,16 +31,29 @@ export interface ConsumerGroup {
   readonly transportId: symbol;
 }
 
-export function consumerGroup(name: string, options: { log?: LogName; onFailure: ConsumerGroup['onFailure'] }): ConsumerGroup {
+export function consumerGroup(
+  name: string,
+  options: { log?: LogName; onFailure: ConsumerGroup['onFailure'] },
+): ConsumerGroup {
   return { name, log: options.log ?? 'fact', onFailure: options.onFailure, transportId: Symbol(name) };
 }
 
 export type LiveTopic =
-  | 'activity' | 'analytics' | 'balances' | 'commissions' | 'links' | 'partners' | 'payouts' | 'programs' | 'referrals';
+  | 'activity'
+  | 'analytics'
+  | 'balances'
+  | 'commissions'
+  | 'links'
+  | 'partners'
+  | 'payouts'
+  | 'programs'
+  | 'referrals';
 
 /** Tells the screens of an organisation, once the transaction has committed; nobody during a rebuild. */
 export async function announce(
-  { tx, rebuilding }: Delivery, topic: LiveTopic, organisations: Iterable<string>,
+  { tx, rebuilding }: Delivery,
+  topic: LiveTopic,
+  organisations: Iterable<string>,
 ): Promise<void> {
   if (rebuilding) return;
   const payloads = [...new Set(organisations)].map((organisation) => JSON.stringify({ organisation, topic }));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { NewEvent, StreamName } from '@tributary/contracts';
+import { type NewEvent, type OrganisationId, organisationOf, type StreamName } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { Pool, PoolClient } from 'pg';
 import type { Outgoing } from './delivery.js';
@@ -17,29 +17,32 @@ const retryDelay = 500;
 
 export async function putOutgoing(tx: PoolClient, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
-  await tx.query(`
+  await tx.query(
+    `
     insert into outbox (stream, expected_revision, event)
     select stream, "expectedRevision", event
     from rows from (json_to_recordset($1) as (stream text, "expectedRevision" int, event json)) with ordinality o
-    order by o.ordinality`, [JSON.stringify(outgoing)]);
+    order by o.ordinality`,
+    [JSON.stringify(outgoing)],
+  );
 }
 
 /** One a service and process. Two processes may send the same events; their ids are derived, so the log keeps them once. */
 export function outboxOf(pool: Pool, store: EventStore): Outbox {
   const logger = new Logger('Outbox');
+  const closing = new AbortController();
   let wanted = false;
-  let closed = false;
   let shipping: Promise<void> | null = null;
 
   async function shipAll(): Promise<void> {
-    while (wanted && !closed) {
+    while (wanted && !closing.signal.aborted) {
       wanted = false;
       try {
-        while (!closed && (await shipGroup(pool, store))) continue;
+        await shipWhatIsThere(pool, store, closing.signal);
       } catch (error) {
         logger.error(error);
         wanted = true;
-        await pause(retryDelay);
+        await pause(retryDelay, null, { signal: closing.signal }).catch(() => undefined);
       }
     }
     shipping = null;
@@ -51,19 +54,38 @@ export function outboxOf(pool: Pool, store: EventStore): Outbox {
       shipping ??= shipAll();
     },
     close: async () => {
-      closed = true;
+      closing.abort();
       await shipping;
     },
   };
 }
 
-async function shipGroup(pool: Pool, store: EventStore): Promise<boolean> {
-  const { rows } = await pool.query<{ sequence: string; stream: StreamName; expected_revision: number; event: NewEvent }>({
-    name: 'outbox', text: 'select * from outbox order by sequence limit $1', values: [groupLimit],
-  });
-  const outcomes = await Promise.all(rows.map((row) => store.append(row.stream, [row.event], row.expected_revision)));
-  const failed = outcomes.findIndex(({ kind }) => kind !== 'appended');
-  if (failed >= 0) throw new Error(`${rows[failed]?.stream} holds other events than this service derived`);
-  await pool.query('delete from outbox where sequence = any($1)', [rows.map(({ sequence }) => sequence)]);
-  return rows.length > 0;
+interface Row {
+  readonly sequence: string;
+  readonly stream: StreamName;
+  readonly expected_revision: number;
+  readonly event: NewEvent;
+}
+
+/** An organisation whose events the log refuses waits; it holds up no other. */
+async function shipWhatIsThere(pool: Pool, store: EventStore, closing: AbortSignal): Promise<void> {
+  const refused = new Map<OrganisationId, StreamName>();
+  while (!closing.aborted) {
+    const { rows } = await pool.query<Row>({
+      name: 'outbox',
+      text: "select * from outbox where split_part(stream, '.', 1) <> all($2::text[]) order by sequence limit $1",
+      values: [groupLimit, [...refused.keys()]],
+    });
+    if (rows.length === 0) break;
+    const sent = await Promise.all(
+      rows.map(async (row) => {
+        const { kind } = await store.append(row.stream, [row.event], row.expected_revision);
+        if (kind !== 'appended') refused.set(organisationOf(row.stream), row.stream);
+        return kind === 'appended' ? row.sequence : [];
+      }),
+    );
+    await pool.query('delete from outbox where sequence = any($1)', [sent.flat()]);
+  }
+  if (refused.size > 0)
+    throw new Error(`Other events than this service derived are in ${[...refused.values()].join(', ')}`);
 }

@@ -45,9 +45,10 @@ export async function startTail(store: EventStore, signal: AbortSignal): Promise
   return {
     async next(after, stop) {
       while (!stop.aborted && !signal.aborted) {
-        const page = after < beginning
-          ? await store.readAll(after, {}, pageLimit) // a group that fell behind reads by itself
-          : newerThan(recent, after);
+        const page =
+          after < beginning
+            ? await store.readAll(after, {}, pageLimit) // a group that fell behind reads by itself
+            : newerThan(recent, after);
         if (page.length > 0) return page;
         await once(arrivals, 'page', { signal: stop }).catch(() => undefined);
       }

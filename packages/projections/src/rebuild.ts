@@ -34,12 +34,24 @@ export async function rebuild({ pool, store, facts }: RebuildParts, model: Rebui
     const next = before.generation + 1;
     await clear(pool, model, next); // what a rebuild left that did not come to its end
     for await (const page of pages(store, model, 0n, before.reached)) {
-      await inTransaction(pool, (tx) => fold(tx, model, next, page.filter((event) => holds(before, event))));
+      await inTransaction(pool, (tx) =>
+        fold(
+          tx,
+          model,
+          next,
+          page.filter((event) => holds(before, event)),
+        ),
+      );
     }
     await inTransaction(pool, async (tx) => {
       const now = await liveState(tx, model.group, skipped);
       for await (const page of pages(store, model, firstChange(before, now), now.reached)) {
-        await fold(tx, model, next, page.filter((event) => holds(now, event) && !holds(before, event)));
+        await fold(
+          tx,
+          model,
+          next,
+          page.filter((event) => holds(now, event) && !holds(before, event)),
+        );
       }
       await switchTo(tx, model.group, now, next);
     });
@@ -50,15 +62,29 @@ export async function rebuild({ pool, store, facts }: RebuildParts, model: Rebui
 
 async function switchTo(tx: PoolClient, group: string, { generation }: LiveState, next: number): Promise<void> {
   await tx.query('update projection set generation = $2 where consumer_group = $1', [group, next]);
-  await tx.query('update checkpoint set generation = $3 where consumer_group = $1 and generation = $2', [group, generation, next]);
+  await tx.query('update checkpoint set generation = $3 where consumer_group = $1 and generation = $2', [
+    group,
+    generation,
+    next,
+  ]);
 }
 
-async function fold(tx: PoolClient, model: Rebuildable, generation: number, batch: readonly RecordedEvent[]): Promise<void> {
+async function fold(
+  tx: PoolClient,
+  model: Rebuildable,
+  generation: number,
+  batch: readonly RecordedEvent[],
+): Promise<void> {
   if (batch.length > 0) await model.callHandlers(batch, { tx, generation, rebuilding: true, emit: () => undefined });
 }
 
 /** The model's events after a position up to another. */
-async function* pages(store: EventStore, { types }: Rebuildable, after: bigint, end: bigint): AsyncIterable<RecordedEvent[]> {
+async function* pages(
+  store: EventStore,
+  { types }: Rebuildable,
+  after: bigint,
+  end: bigint,
+): AsyncIterable<RecordedEvent[]> {
   for (let reached = after; reached < end; ) {
     const page = await store.readAll(reached, { types }, pageLimit);
     yield page.filter(({ position }) => position <= end);
@@ -81,7 +107,8 @@ async function skippedByFact(facts: EventStore, group: string): Promise<Readonly
 }
 
 async function clear(pool: Pool, { tables }: Rebuildable, generation: number): Promise<void> {
-  for (const table of tables) await pool.query(`delete from ${pg.escapeIdentifier(table)} where generation = $1`, [generation]);
+  for (const table of tables)
+    await pool.query(`delete from ${pg.escapeIdentifier(table)} where generation = $1`, [generation]);
 }
 
 /** One rebuild of a group at a time, over all processes. */

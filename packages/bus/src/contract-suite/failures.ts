@@ -38,7 +38,7 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await consumer.deadLetters(scene.acme)).toEqual([]);
   });
 
-  it("parks a money group at a faulty event for its organisation alone, and says why", async () => {
+  it('parks a money group at a faulty event for its organisation alone, and says why', async () => {
     const scene = poisonedScene('park');
     const [one, two, faulty] = await scene.sell(scene.acme, {}, {}, poison, {});
     const others = await scene.sell(scene.globex, {}, {}, {});
@@ -47,9 +47,15 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await scene.copies(scene.globex)).toEqual(others);
     expect(await scene.copies(scene.acme)).toEqual([one, two]);
     expect(await consumer.waitFor(scene.acme, faulty!, patience)).toBe(false);
-    expect(await consumer.deadLetters(scene.acme)).toMatchObject([{
-      kind: 'parked', group: scene.group.name, position: String(faulty), eventType: 'SaleRecorded', reason: 'Error: This one cannot be copied',
-    }]);
+    expect(await consumer.deadLetters(scene.acme)).toMatchObject([
+      {
+        kind: 'parked',
+        group: scene.group.name,
+        position: String(faulty),
+        eventType: 'SaleRecorded',
+        reason: 'Error: This one cannot be copied',
+      },
+    ]);
     expect(await consumer.deadLetters(scene.globex)).toEqual([]);
   });
 
@@ -132,16 +138,19 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await consumer.deadLetters(scene.acme)).toHaveLength(1);
   });
 
-  it.each(['park', 'dead-letter'] as const)('waits at an event that is newer than this release knows (%s)', async (onFailure) => {
-    const scene = prepare(onFailure);
-    const [known, newer] = await scene.sell(scene.acme, {}, { version: 99 }, {});
-    const others = await scene.sell(scene.globex, {});
-    const consumer = await scene.start();
-    expect(await consumer.waitFor(scene.globex, others[0]!, patience)).toBe(true);
-    expect(await consumer.waitFor(scene.acme, newer!, patience)).toBe(false);
-    expect(await scene.copies(scene.acme)).toEqual([known]);
-    expect(await consumer.deadLetters(scene.acme)).toMatchObject([{ kind: 'parked', position: String(newer) }]);
-  });
+  it.each(['park', 'dead-letter'] as const)(
+    'waits at an event that is newer than this release knows (%s)',
+    async (onFailure) => {
+      const scene = prepare(onFailure);
+      const [known, newer] = await scene.sell(scene.acme, {}, { version: 99 }, {});
+      const others = await scene.sell(scene.globex, {});
+      const consumer = await scene.start();
+      expect(await consumer.waitFor(scene.globex, others[0]!, patience)).toBe(true);
+      expect(await consumer.waitFor(scene.acme, newer!, patience)).toBe(false);
+      expect(await scene.copies(scene.acme)).toEqual([known]);
+      expect(await consumer.deadLetters(scene.acme)).toMatchObject([{ kind: 'parked', position: String(newer) }]);
+    },
+  );
 }
 
 async function deadLetter(consumer: ConsumerProcess, organisation: OrganisationId): Promise<string> {

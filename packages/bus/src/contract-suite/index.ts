@@ -46,10 +46,12 @@ function describeDelivery(bus: () => BusUnderTest): void {
   it('has every effect once, in order, with two processes in one group', async () => {
     const consumers = [await scene.start(), await scene.start()];
     const sold: bigint[] = [];
-    await Promise.all(Array.from({ length: 100 }, async () => {
-      sold.push(...(await scene.sell(scene.acme, {}, {})));
-      await scene.sell(scene.globex, {});
-    }));
+    await Promise.all(
+      Array.from({ length: 100 }, async () => {
+        sold.push(...(await scene.sell(scene.acme, {}, {})));
+        await scene.sell(scene.globex, {});
+      }),
+    );
     sold.sort((a, b) => Number(a - b));
     for (const consumer of consumers) expect(await consumer.waitFor(scene.acme, sold.at(-1)!, patience)).toBe(true);
     expect(await scene.copies(scene.acme)).toEqual(sold);
@@ -106,5 +108,21 @@ function describeDelivery(bus: () => BusUnderTest): void {
     const more = await scene.sell(scene.acme, {});
     await eventually(async () => (await scene.answers(scene.acme)).length === 3);
     expect(await scene.copies(scene.acme)).toEqual([...sold, ...more]);
+  });
+  it('holds up no organisation because the log refuses the answers of another', async () => {
+    const { facts } = bus();
+    let refuses = true;
+    const picky: EventStore = {
+      ...facts,
+      append: async (stream, ...rest) =>
+        refuses && stream.startsWith(scene.acme) ? { kind: 'conflict', revision: 1 } : facts.append(stream, ...rest),
+    };
+    await scene.start(picky);
+    await scene.sell(scene.acme, {});
+    await scene.sell(scene.globex, {});
+    await eventually(async () => (await scene.answers(scene.globex)).length === 1);
+    expect(await scene.answers(scene.acme)).toEqual([]);
+    refuses = false;
+    await eventually(async () => (await scene.answers(scene.acme)).length === 1);
   });
 }

@@ -54,7 +54,12 @@ export function describeRebuild(bus: () => BusUnderTest): void {
     sold.sort((a, b) => Number(a - b));
     await eventually(async () => (await scene.copies(scene.acme)).length >= sold.length);
     expect(await scene.copies(scene.acme)).toEqual(sold);
-    const answered = async () => new Set((await bus().facts.readAll(0n, { organisation: scene.acme, types: ['Copied'] }, 100_000)).map(({ causation }) => causation)).size;
+    const answered = async () =>
+      new Set(
+        (await bus().facts.readAll(0n, { organisation: scene.acme, types: ['Copied'] }, 100_000)).map(
+          ({ causation }) => causation,
+        ),
+      ).size;
     await eventually(async () => (await answered()) === sold.length);
   });
 
@@ -64,7 +69,12 @@ export function describeRebuild(bus: () => BusUnderTest): void {
     const sold = await scene.sell(scene.acme, {}, {}, {});
     await consumer.waitFor(scene.acme, sold.at(-1)!, patience);
     const [, second] = await bus().facts.readAll(0n, { organisation: scene.acme, types: ['SaleRecorded'] }, 3);
-    const data = { group: scene.group.name, event: second!.id, position: String(second!.position), reason: 'Recorded by mistake' };
+    const data = {
+      group: scene.group.name,
+      event: second!.id,
+      position: String(second!.position),
+      reason: 'Recorded by mistake',
+    };
     await bus().facts.append(streamName(scene.acme, 'skip', randomUUID()), [saleOf({ type: 'EventSkipped', data })], 0);
     await consumer.rebuild();
     expect(await scene.copies(scene.acme)).toEqual([sold[0], sold[2]]);

@@ -3,7 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { Controller, type Type, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import {
-  derivedId, type EventId, type NewEvent, newOrganisationId, type OrganisationId, type RecordedEvent, streamName,
+  derivedId,
+  type EventId,
+  type NewEvent,
+  newOrganisationId,
+  type OrganisationId,
+  type RecordedEvent,
+  streamName,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { Pool } from 'pg';
@@ -51,7 +57,18 @@ export interface Scene {
 
 export function saleOf(change: Partial<NewEvent> = {}): NewEvent {
   const id = randomUUID() as EventId;
-  return { id, type: 'SaleRecorded', version: 1, actor: 'test', correlation: id, causation: null, occurredAt: 0, data: {}, personal: null, ...change };
+  return {
+    id,
+    type: 'SaleRecorded',
+    version: 1,
+    actor: 'test',
+    correlation: id,
+    causation: null,
+    occurredAt: 0,
+    data: {},
+    personal: null,
+    ...change,
+  };
 }
 
 export function prepareScene({ facts, pool, start }: BusUnderTest, onFailure: ConsumerGroup['onFailure']): Scene {
@@ -69,8 +86,10 @@ export function prepareScene({ facts, pool, start }: BusUnderTest, onFailure: Co
       for (const sale of sales) {
         if (sale.organisation !== acme && sale.organisation !== globex) continue; // of another scene
         await scene.disturb(sale, delivery);
-        await delivery.tx.query('insert into copy (generation, consumer_group, organisation, position) values ($1, $2, $3, $4)',
-          [delivery.generation, group.name, sale.organisation, sale.position]);
+        await delivery.tx.query(
+          'insert into copy (generation, consumer_group, organisation, position) values ($1, $2, $3, $4)',
+          [delivery.generation, group.name, sale.organisation, sale.position],
+        );
         delivery.emit([answerTo(sale)]);
       }
     }
@@ -79,12 +98,16 @@ export function prepareScene({ facts, pool, start }: BusUnderTest, onFailure: Co
   const answerTo = ({ id, organisation }: RecordedEvent) => {
     const answer = derivedId<EventId>('copy', group.name, id);
     return {
-      stream: streamName(organisation, 'commission', answer), expectedRevision: 0, event: saleOf({ id: answer, type: 'Copied', causation: id }),
+      stream: streamName(organisation, 'commission', answer),
+      expectedRevision: 0,
+      event: saleOf({ id: answer, type: 'Copied', causation: id }),
     };
   };
 
   const scene: Scene = {
-    group, acme, globex,
+    group,
+    acme,
+    globex,
     disturb: () => undefined,
     get batches() {
       return batches;
@@ -101,11 +124,14 @@ export function prepareScene({ facts, pool, start }: BusUnderTest, onFailure: Co
       return (await facts.readStream(stream, 0, sales.length)).map(({ position }) => position);
     },
     copies: async (organisation) => {
-      const { rows } = await pool.query<{ position: string }>(`
+      const { rows } = await pool.query<{ position: string }>(
+        `
         select position from copy
         where consumer_group = $1 and organisation = $2
           and generation = (select coalesce(max(generation), 1) from projection where consumer_group = $1)
-        order by sequence`, [group.name, organisation]);
+        order by sequence`,
+        [group.name, organisation],
+      );
       return rows.map(({ position }) => BigInt(position));
     },
     answers: (organisation) => facts.readAll(0n, { organisation, types: ['Copied'] }, 1_000),

@@ -9,16 +9,20 @@ import { busMigrations } from '../index.js';
 const service = 'analytics';
 
 describeBus('the log', async () => {
-  const installation = await testInstallation({ services: { [service]: [busMigrations(service), suiteMigrations(service)] } });
+  const installation = await testInstallation({
+    services: { [service]: [busMigrations(service), suiteMigrations(service)] },
+  });
   const { facts, clicks, database } = installation;
   const pool = database.pools(service).worker;
   return {
-    facts, pool,
+    facts,
+    pool,
     start: async (group, handler, tables, shippingTo) => {
       const bus = runningBus({ fact: shippingTo, click: clicks });
       const module = { module: class {}, controllers: [handler] };
       const application = await NestFactory.createMicroservice(module, {
-        strategy: (await bus.join({ name: service, groups: [{ group, tables }], module }, pool))[0]!, logger: false,
+        strategy: (await bus.join({ name: service, groups: [{ group, tables }], module }, pool))[0]!,
+        logger: false,
       });
       await application.listen();
       let stopping: Promise<void> | null = null;

@@ -5,7 +5,14 @@ import type { EventStore } from '@tributary/event-store';
 import type { Pool, PoolClient } from 'pg';
 import { isObservable, lastValueFrom } from 'rxjs';
 import {
-  changeView, CheckpointMoved, expectCheckpoint, liveGeneration, loadProgress, moveCheckpoints, noProgress, noteHandled,
+  changeView,
+  CheckpointMoved,
+  expectCheckpoint,
+  liveGeneration,
+  loadProgress,
+  moveCheckpoints,
+  noProgress,
+  noteHandled,
 } from '../checkpoints.js';
 import { putAside, takeOut, unpark } from '../dead-letters.js';
 import type { ConsumerGroup, Delivery, Outgoing } from '../delivery.js';
@@ -202,7 +209,12 @@ export class LogTransport extends Server implements CustomTransportStrategy {
 
   private isDue({ id, type, organisation, position }: RecordedEvent): boolean {
     const { checkpoints, parked, skipped } = this.progress;
-    return this.types.has(type) && !parked.has(organisation) && !skipped.has(id) && position > (checkpoints.get(organisation) ?? 0n);
+    return (
+      this.types.has(type) &&
+      !parked.has(organisation) &&
+      !skipped.has(id) &&
+      position > (checkpoints.get(organisation) ?? 0n)
+    );
   }
 
   private async handle(batch: readonly RecordedEvent[]): Promise<void> {
@@ -239,7 +251,8 @@ export class LogTransport extends Server implements CustomTransportStrategy {
       try {
         return await this.handle([event]);
       } catch (error) {
-        if (error instanceof CheckpointMoved || error instanceof NewerThanKnown || attempt === attempts || this.stopped) throw error;
+        if (error instanceof CheckpointMoved || error instanceof NewerThanKnown || attempt === attempts || this.stopped)
+          throw error;
         await pause(retryDelay * 2 ** (attempt - 1));
       }
     }
@@ -276,7 +289,9 @@ export class LogTransport extends Server implements CustomTransportStrategy {
 
 function deliveryIn(tx: PoolClient, generation: number, outgoing: Outgoing[]): Delivery {
   return {
-    tx, generation, rebuilding: false,
+    tx,
+    generation,
+    rebuilding: false,
     emit: (events) => {
       for (const event of events) outgoing.push(event);
     },

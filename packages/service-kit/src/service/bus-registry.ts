@@ -1,4 +1,13 @@
-import { LogTransport, listDeadLetters, type Outbox, outboxOf, release, skip, startTail, type Tail } from '@tributary/bus';
+import {
+  LogTransport,
+  listDeadLetters,
+  type Outbox,
+  outboxOf,
+  release,
+  skip,
+  startTail,
+  type Tail,
+} from '@tributary/bus';
 import type { EventStore, LogName } from '@tributary/event-store';
 import { rebuild } from '@tributary/projections';
 import type { Pool } from 'pg';
@@ -32,11 +41,15 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     tails.set(log, tail);
     return tail;
   };
-  const named = (group: string): Member | undefined => members.find(({ registration }) => registration.group.name === group);
+  const named = (group: string): Member | undefined =>
+    members.find(({ registration }) => registration.group.name === group);
   const deadLetters: BusRegistry['deadLetters'] = async (organisation) => {
     const pools = new Map(members.map(({ service, pool }) => [service, pool]));
-    const lists = await Promise.all([...pools].map(async ([service, pool]) =>
-      (await listDeadLetters(pool)).map((letter): ServiceDeadLetter => ({ ...letter, service }))));
+    const lists = await Promise.all(
+      [...pools].map(async ([service, pool]) =>
+        (await listDeadLetters(pool)).map((letter): ServiceDeadLetter => ({ ...letter, service })),
+      ),
+    );
     return lists.flat().filter((letter) => letter.organisation === organisation);
   };
   const letterOf = async (...[id, organisation]: Parameters<BusRegistry['replay']>) => {
@@ -49,13 +62,15 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     join: async (service, workerPool) => {
       const outbox = outboxOf(workerPool, stores.fact);
       outboxes.push(outbox);
-      return Promise.all(service.groups.map(async (registration) => {
-        const { group } = registration;
-        const store = stores[group.log];
-        const transport = new LogTransport({ group, store, tail: await tailOf(group.log), pool: workerPool, outbox });
-        members.push({ service: service.name, registration, transport, pool: workerPool, store, rebuilding: false });
-        return transport;
-      }));
+      return Promise.all(
+        service.groups.map(async (registration) => {
+          const { group } = registration;
+          const store = stores[group.log];
+          const transport = new LogTransport({ group, store, tail: await tailOf(group.log), pool: workerPool, outbox });
+          members.push({ service: service.name, registration, transport, pool: workerPool, store, rebuilding: false });
+          return transport;
+        }),
+      );
     },
 
     waitFor: async (group, organisation, position, within) =>
@@ -64,7 +79,11 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     readModels: async () => {
       const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
       return members.map(({ service, registration: { group }, transport, rebuilding }) => ({
-        name: group.name, service, position: transport.position, generation: transport.generation, rebuilding,
+        name: group.name,
+        service,
+        position: transport.position,
+        generation: transport.generation,
+        rebuilding,
         lag: heads[group.log] > transport.position ? heads[group.log] - transport.position : 0n,
       }));
     },
@@ -83,7 +102,10 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     replay: async (id, organisation) => {
       const found = await letterOf(id, organisation);
       if (!found) return { found: false };
-      const { letter, member: { pool, transport, store } } = found;
+      const {
+        letter,
+        member: { pool, transport, store },
+      } = found;
       if (letter.kind === 'parked') {
         await release(pool, letter);
         transport.refresh();
@@ -101,7 +123,10 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     skip: async (id, organisation) => {
       const found = await letterOf(id, organisation);
       if (!found) return null;
-      const { letter, member: { pool, transport } } = found;
+      const {
+        letter,
+        member: { pool, transport },
+      } = found;
       await skip(pool, letter);
       transport.refresh();
       return { group: letter.group, eventId: letter.eventId, position: letter.position };
@@ -115,13 +140,23 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
 }
 
 async function rebuildMember(member: Member, facts: EventStore): Promise<void> {
-  const { transport, registration: { group, tables }, pool, store } = member;
+  const {
+    transport,
+    registration: { group, tables },
+    pool,
+    store,
+  } = member;
   member.rebuilding = true;
   try {
-    await rebuild({ pool, store, facts }, {
-      group: group.name, types: transport.handledTypes, tables,
-      callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
-    });
+    await rebuild(
+      { pool, store, facts },
+      {
+        group: group.name,
+        types: transport.handledTypes,
+        tables,
+        callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
+      },
+    );
   } finally {
     member.rebuilding = false;
     transport.refresh();

@@ -56,7 +56,12 @@ export type ServiceDeadLetter = DeadLetter & { readonly service: ServiceName };
 
 /** All consumer groups of a process. */
 export interface BusRegistry {
-  waitFor(group: ConsumerGroup, organisation: OrganisationId, position: bigint, withinMilliseconds: number): Promise<boolean>;
+  waitFor(
+    group: ConsumerGroup,
+    organisation: OrganisationId,
+    position: bigint,
+    withinMilliseconds: number,
+  ): Promise<boolean>;
   readModels(): Promise<ReadModelState[]>;
   /** False where there is no such read model. */
   rebuild(group: string): Promise<boolean>;
@@ -64,5 +69,8 @@ export interface BusRegistry {
   /** Takes a parked organisation up again, or handles one event alone; the reason where it failed again. */
   replay(id: string, organisation: OrganisationId): Promise<{ readonly found: boolean; readonly failure?: string }>;
   /** Gives an event up for one group. */
-  skip(id: string, organisation: OrganisationId): Promise<{ readonly group: string; readonly eventId: EventId; readonly position: string } | null>;
+  skip(
+    id: string,
+    organisation: OrganisationId,
+  ): Promise<{ readonly group: string; readonly eventId: EventId; readonly position: string } | null>;
 }
