@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,6 +28,7 @@ export interface ServerUnderTest {
 /** The product itself as a process of its own, on a free port, with data of its own. */
 export async function startServer(options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv } = {}): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
+  chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let server: ChildProcess;
