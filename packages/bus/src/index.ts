@@ -3,7 +3,8 @@ export * from './dead-letters.js';
 export * from './delivery.js';
 export * from './keep-cause.js';
 export { LogTransport } from './log/log-transport.js';
-export { type Outbox, outboxOf } from './outbox.js';
+export { type Outbox, outboxOf, shipped } from './outbox.js';
+export { skippedEvents } from './skips.js';
 export { startTail, type Tail } from './tail.js';
 
 import type { MigrationSet } from '@tributary/event-store';

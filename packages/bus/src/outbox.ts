@@ -14,6 +14,7 @@ export interface Outbox {
 
 const groupLimit = 1_000;
 const retryDelay = 500;
+const waitInterval = 20;
 
 export async function putOutgoing(tx: PoolClient, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
@@ -58,6 +59,19 @@ export function outboxOf(pool: Pool, store: EventStore): Outbox {
       await shipping;
     },
   };
+}
+
+/** Whether an organisation's outgoing events are all in the log, within a time. */
+export async function shipped(pool: Pool, organisation: OrganisationId, within: number): Promise<boolean> {
+  const end = performance.now() + within;
+  while (
+    (await pool.query("select from outbox where split_part(stream, '.', 1) = $1 limit 1", [organisation])).rowCount !==
+    0
+  ) {
+    if (performance.now() > end) return false;
+    await pause(waitInterval);
+  }
+  return true;
 }
 
 interface Row {

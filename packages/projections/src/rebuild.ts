@@ -2,8 +2,8 @@
  * Derives a group's read models again from the log, beside the live ones, then switches readers over. The new ones hold
  * exactly what the live group has handled: what it has yet to handle, it handles after the switch, with all it emits.
  */
-import type { Delivery } from '@tributary/bus';
-import { isOf, type RecordedEvent } from '@tributary/contracts';
+import { type Delivery, skippedEvents } from '@tributary/bus';
+import type { RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import pg, { type Pool, type PoolClient } from 'pg';
 import { firstChange, holds, type LiveState, liveState } from './live-state.js';
@@ -29,7 +29,7 @@ export interface RebuildParts {
 /** Answers the new generation. */
 export async function rebuild({ pool, store, facts }: RebuildParts, model: Rebuildable): Promise<number> {
   return alone(pool, model.group, async () => {
-    const skipped = await skippedByFact(facts, model.group);
+    const skipped = await skippedEvents(facts, model.group);
     const before = await inTransaction(pool, (tx) => liveState(tx, model.group, skipped));
     const next = before.generation + 1;
     await clear(pool, model, next); // what a rebuild left that did not come to its end
@@ -89,20 +89,6 @@ async function* pages(
     const page = await store.readAll(reached, { types }, pageLimit);
     yield page.filter(({ position }) => position <= end);
     reached = page.at(-1)?.position ?? end;
-  }
-}
-
-/** The `skip` table is derived too; the facts hold even where it is gone. */
-async function skippedByFact(facts: EventStore, group: string): Promise<ReadonlySet<string>> {
-  const skipped = new Set<string>();
-  for (let after = 0n; ; ) {
-    const page = await facts.readAll(after, { types: ['EventSkipped'] }, pageLimit);
-    for (const event of page) {
-      if (isOf(event, 'EventSkipped') && event.data.group === group) skipped.add(event.data.event);
-    }
-    const last = page.at(-1);
-    if (!last) return skipped;
-    after = last.position;
   }
 }
 

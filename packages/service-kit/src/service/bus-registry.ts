@@ -112,7 +112,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
         return { found: true };
       }
       const [event] = await store.readAll(BigInt(letter.position) - 1n, {}, 1);
-      if (!event) return { found: true, failure: 'The event is no longer in the log' };
+      if (event?.id !== letter.eventId) return { found: true, failure: 'The event is no longer in the log' };
       try {
         return { found: await transport.replay(id, event) };
       } catch (error) {

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { shipped } from '@tributary/bus';
 import type { Verification } from '@tributary/api-client';
 import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
@@ -7,7 +7,6 @@ import type { CommissionListReader } from '../projections/commission-list.reader
 import { verifyEngine } from './verify.js';
 
 const patience = 120_000;
-const interval = 20;
 
 /** Waits until all facts of the moment it was asked are folded, their entries in the log, and these in the list. */
 export async function runVerification(
@@ -16,10 +15,10 @@ export async function runVerification(
   const begun = performance.now();
   const cut = await facts.head();
   const passed = await bus.waitFor(engineGroup, organisation, cut, patience);
-  while (await hasOutgoing(pools.worker)) await pause(interval);
+  const sent = await shipped(pools.worker, organisation, patience);
   const listed = await bus.waitFor(listGroup, organisation, await facts.head(), patience);
   const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation));
-  const stopped = [...(passed ? [] : ['the engine stands still at a parked event']), ...(listed ? [] : ['the list stands still at a parked event'])];
+  const stopped = [...(sent ? [] : ['entries wait to be sent to the log']), ...(passed ? [] : ['the engine stands still at a parked event']), ...(listed ? [] : ['the list stands still at a parked event'])];
   const differences = [...stopped, ...proof.differences];
   const result: Verification = {
     ...proof, totals: [...proof.totals], differences, agrees: differences.length === 0, at: new Date(clock.now()).toISOString(),
@@ -28,8 +27,4 @@ export async function runVerification(
   await pools.worker.query('insert into verification values ($1, $2, $3) on conflict (organisation, at) do update set result = excluded.result',
     [organisation, clock.now(), JSON.stringify(result)]);
   return result;
-}
-
-async function hasOutgoing(pool: ServiceContext['pools']['worker']): Promise<boolean> {
-  return (await pool.query('select from outbox limit 1')).rowCount !== 0;
 }

@@ -1,7 +1,9 @@
 /** The engine's proof: facts alone give the sums of the entries, and the entries give the list that people read. */
 import { createHash } from 'node:crypto';
+import { skippedEvents } from '@tributary/bus';
 import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
+import { engineGroup, listGroup } from '../groups.js';
 import { emptyBooks, isNothing, minus, nothing, plus, type Posted } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
 import { commissionOf, isFact, toFact } from './facts-from-events.js';
@@ -35,11 +37,14 @@ export async function verifyEngine(store: EventStore, organisation: Organisation
   const derived: Sums = new Map();
   const posted: Sums = new Map();
   const listed: Sums = new Map();
+  const unfolded = await skippedEvents(store, engineGroup.name, organisation);
+  const unlisted = await skippedEvents(store, listGroup.name, organisation);
   let facts = 0;
   let entries = 0;
   for await (const event of eventsOf(store, organisation)) {
     if (isFact(event) && event.position <= cut) {
       facts++;
+      if (unfolded.has(event.id)) continue;
       for (const outcome of fold(books, toFact(event))) {
         if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
       }
@@ -49,7 +54,7 @@ export async function verifyEngine(store: EventStore, organisation: Organisation
         entries++;
         add(posted, event.data.commission, change);
       }
-      if (event.position <= list.position) add(listed, event.data.commission, change);
+      if (event.position <= list.position && !unlisted.has(event.id)) add(listed, event.data.commission, change);
     }
   }
   const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));

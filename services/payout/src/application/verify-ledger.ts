@@ -1,6 +1,6 @@
 /** The ledger's proof: the stored log, facts and entries in position order, gives the balances. */
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { shipped, skippedEvents } from '@tributary/bus';
 import type { BalanceVerification } from '@tributary/api-client';
 import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
@@ -11,19 +11,18 @@ import { accountKey, toAccountEvent } from './ledger-events.js';
 
 const pageLimit = 2_000;
 const patience = 120_000;
-const interval = 20;
 
 const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt'] as const;
 
 export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext, reader: PayoutReader, organisation: OrganisationId): Promise<BalanceVerification> {
   const head = await facts.head();
   await bus.waitFor(runsGroup, organisation, head, patience);
-  while ((await pools.worker.query('select from outbox limit 1')).rowCount !== 0) await pause(interval);
+  const sent = await shipped(pools.worker, organisation, patience);
   const passed = await bus.waitFor(ledgerGroup, organisation, await facts.head(), patience);
   const stored = await reader.accounts(organisation);
   const { accounts, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
 
-  const differences = passed ? [] : ['the ledger stands still at a parked event'];
+  const differences = [...(sent ? [] : ['payouts wait to be sent to the log']), ...(passed ? [] : ['the ledger stands still at a parked event'])];
   for (const row of stored) {
     const derived = accounts.get(accountKey(row.partner, row.currency)) ?? emptyAccount(row.partner, row.currency);
     for (const name of balances) {
@@ -42,6 +41,7 @@ export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext,
 async function replay(facts: ServiceContext['facts'], organisation: OrganisationId, end: bigint) {
   const accounts = new Map<string, Account>();
   const paidAt = new Map<string, number>();
+  const skipped = await skippedEvents(facts, ledgerGroup.name, organisation);
   let transactions = 0;
   for (let after = 0n; ; ) {
     const page = (await facts.readAll(after, { organisation }, pageLimit)).filter(({ position }) => position <= end);
@@ -49,7 +49,7 @@ async function replay(facts: ServiceContext['facts'], organisation: Organisation
     if (!last) return { accounts, transactions };
     for (const recorded of page) {
       const touched = toAccountEvent(recorded);
-      if (!touched) continue;
+      if (!touched || skipped.has(recorded.id)) continue;
       const key = accountKey(touched.partner, touched.currency);
       const change = post(accounts.get(key) ?? emptyAccount(touched.partner, touched.currency), touched.event((commission) => paidAt.get(commission) ?? null));
       accounts.set(key, change.account);
