@@ -1,6 +1,6 @@
 /** A payout run is proposed, reviewed, approved (which reserves the money) and marked as paid. */
 import {
-  causedId, derivedId, newEvent, type OrganisationId, type PartnerId, type PayoutId, type PayoutRunId, streamName,
+  causedId, derivedId, isOf, newEvent, type OrganisationId, type PartnerId, type PayoutId, type PayoutRunId, streamName,
 } from '@tributary/contracts';
 import { inTransaction, type ServiceContext } from '@tributary/service-kit';
 import { ledgerGroup, runsGroup } from '../groups.js';
@@ -42,7 +42,7 @@ export class PayoutRuns {
       await this.caughtUp(organisation);
       const found = await this.find(organisation, id);
       if (!found) return { kind: 'unknown-payout-run' };
-      if (found.run.state !== 'proposed') return { kind: 'wrong-state' };
+      if (found.run.state !== 'proposed') return this.approvedBefore(organisation, found.run, seen);
       const total = found.payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
       if (total !== seen.amount || found.payouts.length !== seen.count || total === 0n) return { kind: 'amount-changed' };
       if (!(await this.isCovered(organisation, found.run.currency, found.payouts))) return { kind: 'amount-changed' };
@@ -64,6 +64,7 @@ export class PayoutRuns {
     const found = await this.find(organisation, id);
     if (!found) return { kind: 'unknown-payout-run' };
     const { run, payouts } = found;
+    if (run.state === 'paid') return { kind: 'done', run: run.run, position: await this.context.facts.head() };
     if (run.state !== 'approved' || payouts.some(({ state }) => state === 'proposed')) return { kind: 'wrong-state' };
     let position = 0n;
     for (const { payout, partner, currency, amount } of payouts.filter(({ state }) => state === 'requested')) {
@@ -93,6 +94,14 @@ export class PayoutRuns {
   async find(organisation: OrganisationId, id: string): Promise<{ run: RunRow; payouts: PayoutRow[] } | undefined> {
     const [run] = await this.reader.runs(organisation, id);
     return run && { run, payouts: await this.reader.payoutsOf(organisation, [run.run]) };
+  }
+
+  /** A repeated approval of the same amount is answered like the first. */
+  private async approvedBefore(organisation: OrganisationId, { run }: RunRow, seen: { readonly amount: bigint; readonly count: number }): Promise<Outcome> {
+    const [decision] = await this.context.facts.readStream(streamName(organisation, 'payoutrun', run), 1, 1);
+    if (!decision || !isOf(decision, 'PayoutRunApproved')) return { kind: 'wrong-state' };
+    const isSame = BigInt(decision.data.amount) === seen.amount && decision.data.count === seen.count;
+    return isSame ? { kind: 'done', run, position: decision.position } : { kind: 'amount-changed' };
   }
 
   private async isCovered(organisation: OrganisationId, currency: string, payouts: readonly PayoutRow[]): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Balance, BalanceVerification, NextPayout, Page, Payout } from '@tributary/api-client';
 import { partnerRoles } from '@tributary/contracts';
-import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, readYourWrites, type ServiceContext } from '@tributary/service-kit';
+import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, problem, readYourWrites, type ServiceContext } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextPayout } from '../../application/next-payout.js';
 import { verifyLedger } from '../../application/verify-ledger.js';
@@ -10,7 +10,7 @@ import { ledgerGroup, runsGroup } from '../../groups.js';
 import type { PayoutReader } from '../../projections/payout.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { namesOf, ownPartner } from './names.js';
-import { BalancesQuery } from './payouts.dto.js';
+import { BalanceDto, BalancesQuery, BalanceVerificationDto, NextPayoutDto, PayoutPageDto } from './payouts.dto.js';
 
 @ApiTags('payouts')
 @Controller('api')
@@ -18,6 +18,7 @@ export class BalancesController {
   constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: PayoutReader) {}
 
   @Get('balances')
+  @ApiOkResponse({ type: [BalanceDto] })
   @Allow('admin', 'finance', ...partnerRoles)
   async balances(@Query() { partner }: BalancesQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Balance[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, ledgerGroup);
@@ -30,11 +31,11 @@ export class BalancesController {
   }
 
   @Get('payouts')
+  @ApiOkResponse({ type: PayoutPageDto })
   @Allow('admin', 'finance', ...partnerRoles)
   async payouts(@Query() query: PageQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<Payout>> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, runsGroup);
-    const cursor = decodeCursor(query.cursor, 2);
-    const rows = await this.reader.payouts(caller.organisation, ownPartner(caller), cursor && [Number(cursor[0]), String(cursor[1])], query.limit + 1);
+    const rows = await this.reader.payouts(caller.organisation, ownPartner(caller), afterOf(query.cursor), query.limit + 1);
     const names = await namesOf(this.context.personal, caller, rows);
     return pageOf(rows.map((row, n) => ({ row, name: names[n] ?? row.code })), query.limit, ({ row, name }) => ({
       id: row.payout, run: row.run, partner: row.partner, partnerName: name, amount: { amount: Number(row.amount), currency: row.currency },
@@ -44,15 +45,28 @@ export class BalancesController {
   }
 
   @Get('next-payout')
+  @ApiOkResponse({ type: NextPayoutDto })
   @Allow(...partnerRoles)
   async next(@Caller() caller: Identity): Promise<NextPayout> {
-    return nextPayout(await this.reader.balances(caller.organisation, caller.partner), this.context.clock.now());
+    return nextPayout(await this.reader.balances(caller.organisation, ownPartner(caller)), this.context.clock.now());
   }
 
   @Post('verification/balances')
   @HttpCode(200)
+  @ApiOkResponse({ type: BalanceVerificationDto })
   @Allow('admin', 'finance')
   verify(@Caller() { organisation }: Identity): Promise<BalanceVerification> {
     return verifyLedger(this.context, this.reader, organisation);
   }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Moment and id of the last row of the page before. */
+function afterOf(cursor: string | undefined): readonly [number, string] | null {
+  const parts = decodeCursor(cursor, 2);
+  if (parts === null) return null;
+  const [at, id] = parts;
+  if (typeof at === 'number' && Number.isSafeInteger(at) && typeof id === 'string' && uuid.test(id)) return [at, id];
+  throw problem('invalid-input', { errors: [{ path: 'cursor', message: 'is not from an answer of this route' }] });
 }

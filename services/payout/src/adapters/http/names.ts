@@ -1,5 +1,5 @@
 import { partnerRoles } from '@tributary/contracts';
-import type { Identity, PersonalData } from '@tributary/service-kit';
+import { type Identity, type PersonalData, problem } from '@tributary/service-kit';
 import type { Sealed } from '../../projections/payout.reader.js';
 
 /** Names are sealed; a page of them is opened at once. An erased one shows its code. */
@@ -12,5 +12,7 @@ export async function namesOf(
 
 /** Partners see what is theirs, whatever they ask for. */
 export function ownPartner({ role, partner }: Identity): string | null {
-  return (partnerRoles as readonly string[]).includes(role) ? partner : null;
+  if (!(partnerRoles as readonly string[]).includes(role)) return null;
+  if (partner === null) throw problem('not-permitted');
+  return partner;
 }

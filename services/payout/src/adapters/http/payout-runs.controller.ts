@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { PayoutRun } from '@tributary/api-client';
 import { formatDecimal, isCurrency } from '@tributary/money';
 import { Allow, answerPosition, Caller, type Identity, iso, problem, readYourWrites, type ServiceContext } from '@tributary/service-kit';
@@ -10,7 +10,7 @@ import { ledgerGroup, runsGroup } from '../../groups.js';
 import type { PayoutReader, PayoutRow, RunRow } from '../../projections/payout.reader.js';
 import { CONTEXT, READER, RUNS } from '../tokens.js';
 import { namesOf } from './names.js';
-import { NewRun, SeenRun } from './payouts.dto.js';
+import { NewRun, PayoutRunDto, SeenRun } from './payouts.dto.js';
 
 const unknownRun = () => problem('unknown-payout-run');
 const runParam = new ParseUUIDPipe({ exceptionFactory: unknownRun });
@@ -28,6 +28,7 @@ export class PayoutRunsController {
   ) {}
 
   @Get()
+  @ApiOkResponse({ type: [PayoutRunDto] })
   async list(@Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun[]> {
     await this.caughtUp(request, reply, caller);
     const runs = await this.reader.runs(caller.organisation, null);
@@ -36,12 +37,14 @@ export class PayoutRunsController {
   }
 
   @Get(':id')
+  @ApiOkResponse({ type: PayoutRunDto })
   async one(@Param('id', runParam) id: string, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
     await this.caughtUp(request, reply, caller);
     return this.show(caller, id);
   }
 
   @Post()
+  @ApiCreatedResponse({ type: PayoutRunDto })
   async propose(@Body() { currency }: NewRun, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
     if (!isCurrency(currency)) throw problem('unknown-currency');
     return this.done(await this.runs.propose(caller.organisation, caller.actor, currency), caller, reply);
@@ -49,23 +52,27 @@ export class PayoutRunsController {
 
   @Post(':id/approve')
   @HttpCode(200)
+  @ApiOkResponse({ type: PayoutRunDto })
   async approve(@Param('id', runParam) id: string, @Body() { amount, count }: SeenRun, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
     return this.done(await this.runs.approve(caller.organisation, caller.actor, id, { amount: BigInt(amount), count }), caller, reply);
   }
 
   @Post(':id/pay')
   @HttpCode(200)
+  @ApiOkResponse({ type: PayoutRunDto })
   async pay(@Param('id', runParam) id: string, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
     return this.done(await this.runs.markPaid(caller.organisation, caller.actor, id), caller, reply);
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
+  @ApiOkResponse({ type: PayoutRunDto })
   async cancel(@Param('id', runParam) id: string, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
     return this.done(await this.runs.cancel(caller.organisation, caller.actor, id), caller, reply);
   }
 
   @Get(':id/export')
+  @ApiProduces('text/csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   async export(@Param('id', runParam) id: string, @Caller() caller: Identity): Promise<string> {
     const { payouts, number } = await this.show(caller, id);
