@@ -46,7 +46,7 @@ const themes = [{ value: 'system', label: 'As the system' }, { value: 'light', l
 export function Appearance() {
   const { setTheme } = useTheme();
   const shortcuts = useShortcutsEnabled();
-  const [chosen, setChosen] = useState<Theme>(() => (document.documentElement.dataset['theme'] as Theme | undefined) ?? 'system');
+  const [chosen, setChosen] = useState<Theme>(() => (document.documentElement.dataset.theme as Theme | undefined) ?? 'system');
   return (
     <section aria-labelledby="appearance">
       <SectionHeader id="appearance" title="Appearance" />

@@ -26,7 +26,7 @@ export function SignIn({ title, hint }: { title: string; hint: string }) {
         return;
       }
       queries.setQueryData(['session'], session);
-      go(safeReturn(search['to']), { replace: true });
+      go(safeReturn(search.to), { replace: true });
     },
   });
   const submit = (event: FormEvent): void => {

@@ -24,8 +24,8 @@ type Listed = Page<Commission> & { totals: CommissionTotals[] };
 
 function useFilters() {
   const [search, setSearch] = useSearchState();
-  const tab = search['state'] ?? 'pending';
-  const query = { state: tab === 'all' ? undefined : tab, partner: search['partner'], program: search['program'], search: search['search'], sort: search['sort'] ?? '-soldAt', cursor: search['cursor'], limit: 100 };
+  const tab = search.state ?? 'pending';
+  const query = { state: tab === 'all' ? undefined : tab, partner: search.partner, program: search.program, search: search.search, sort: search.sort ?? '-soldAt', cursor: search.cursor, limit: 100 };
   return { search, setSearch, tab, query };
 }
 
@@ -55,7 +55,7 @@ export function Commissions() {
   };
   useShortcut('a', () => ask('approve'));
   useShortcut('r', () => ask('reject'));
-  const filtered = search['search'] !== undefined || search['partner'] !== undefined || search['program'] !== undefined;
+  const filtered = search.search !== undefined || search.partner !== undefined || search.program !== undefined;
   return (
     <>
       <PageHeader title="Commissions" actions={(
@@ -91,8 +91,8 @@ export function Commissions() {
       />
       {rows.length === 0 ? null : (
         <TableFoot
-          paged={search['cursor'] !== undefined || list.data?.next != null}
-          onPrevious={search['cursor'] === undefined ? undefined : () => history.back()}
+          paged={search.cursor !== undefined || list.data?.next != null}
+          onPrevious={search.cursor === undefined ? undefined : () => history.back()}
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
           {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions, <MoneyList values={sums((list.data?.totals ?? []).map(({ amount }) => amount))} />
@@ -134,8 +134,8 @@ function StateTabs({ tab, totals, search }: { tab: string; totals: CommissionTot
 function Filters({ search, onChange }: { search: Readonly<Record<string, string>>; onChange: ReturnType<typeof useSearchState>[1] }) {
   const programs = useData<Program[]>('programs', '/programs');
   const partners = useData<Page<Partner>>('partners', '/partners', { limit: 200 });
-  const [text, setText] = useState(search['search'] ?? '');
-  const wanted = search['search'] ?? '';
+  const [text, setText] = useState(search.search ?? '');
+  const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
     const timer = setTimeout(() => onChange({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
@@ -144,8 +144,8 @@ function Filters({ search, onChange }: { search: Readonly<Record<string, string>
   return (
     <Toolbar label="Filter commissions">
       <SearchField label="Order, partner, customer" focusKey="/" value={text} onValueChange={setText} />
-      <Select size="small" label="Program" labelHidden placeholder="Any program" value={search['program'] ?? ''} onValueChange={(program) => onChange({ program: program === '' ? undefined : program, cursor: undefined })} options={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
-      <Select size="small" label="Partner" labelHidden placeholder="Any partner" value={search['partner'] ?? ''} onValueChange={(partner) => onChange({ partner: partner === '' ? undefined : partner, cursor: undefined })} options={(partners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      <Select size="small" label="Program" labelHidden placeholder="Any program" value={search.program ?? ''} onValueChange={(program) => onChange({ program: program === '' ? undefined : program, cursor: undefined })} options={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      <Select size="small" label="Partner" labelHidden placeholder="Any partner" value={search.partner ?? ''} onValueChange={(partner) => onChange({ partner: partner === '' ? undefined : partner, cursor: undefined })} options={(partners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
     </Toolbar>
   );
 }

@@ -3,7 +3,7 @@ import { Button, ButtonLink, CopyCode, CopyField, DateTime, DefinitionList, Dial
 import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
-import { AccessOf } from './partners.js';
+import { AccessOf } from './partner-access.js';
 
 export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const partner = useData<Partner>('partners', `/partners/${id ?? ''}`, {}, { enabled: id !== undefined });

@@ -1,6 +1,6 @@
 import type { Page, Partner, Program } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import { Button, ButtonLink, Checkbox, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, SearchField, Select, StatusBadge, TableFoot, TextField, type Tone, Toolbar, UiLink, useShortcut, useToast } from '@tributary/ui';
+import { Button, ButtonLink, Checkbox, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, SearchField, Select, StatusBadge, TableFoot, TextField, Toolbar, UiLink, useShortcut, useToast } from '@tributary/ui';
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -9,27 +9,26 @@ import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { access, AccessOf } from './partner-access.js';
 import { PartnerSheet } from './partner-sheet.js';
 
-const access: Readonly<Record<Partner['access'], readonly [Tone, string]>> = { none: ['neutral', 'Not invited'], invited: ['warning', 'Invited'], joined: ['positive', 'Joined'], revoked: ['neutral', 'Revoked'] };
-export const AccessOf = ({ partner }: { partner: Partner }) => <StatusBadge tone={access[partner.access][0]}>{access[partner.access][1]}</StatusBadge>;
 
 export function Partners() {
   useTitle('Partners');
   const go = useGo();
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search['search'] ?? '');
-  const list = useData<Page<Partner>>('partners', '/partners', { search: search['search'], state: search['state'], cursor: search['cursor'], limit: 100 });
-  const rows = (list.data?.items ?? []).filter((row) => search['access'] === undefined || row.access === search['access']);
+  const [text, setText] = useState(search.search ?? '');
+  const list = useData<Page<Partner>>('partners', '/partners', { search: search.search, state: search.state, cursor: search.cursor, limit: 100 });
+  const rows = (list.data?.items ?? []).filter((row) => search.access === undefined || row.access === search.access);
   useShortcut('c', () => setSearch({ create: '1' }));
-  const wanted = search['search'] ?? '';
+  const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
     const timer = setTimeout(() => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
     return () => clearTimeout(timer);
   }, [text, wanted, setSearch]);
-  const filtered = search['search'] !== undefined || search['state'] !== undefined || search['access'] !== undefined;
+  const filtered = search.search !== undefined || search.state !== undefined || search.access !== undefined;
   const clear = (): void => {
     setText('');
     setSearch({ search: undefined, state: undefined, access: undefined, cursor: undefined });
@@ -39,8 +38,8 @@ export function Partners() {
       <PageHeader title="Partners" actions={<><Fresh of={list} /><ButtonLink variant="primary" icon={<Plus aria-hidden="true" />} href="/partners?create=1">Add partner</ButtonLink></>} />
       <Toolbar label="Filter partners">
         <SearchField label="Name, code or e-mail" focusKey="/" value={text} onValueChange={setText} />
-        <Select size="small" label="State" labelHidden placeholder="Any state" value={search['state'] ?? ''} onValueChange={(state) => setSearch({ state: state === '' ? undefined : state, cursor: undefined })} options={[{ value: 'active', label: 'Active' }, { value: 'suspended', label: 'Suspended' }, { value: 'terminated', label: 'Terminated' }]} />
-        <Select size="small" label="Access" labelHidden placeholder="Any access" value={search['access'] ?? ''} onValueChange={(value) => setSearch({ access: value === '' ? undefined : value })} options={Object.entries(access).map(([value, [, label]]) => ({ value, label }))} />
+        <Select size="small" label="State" labelHidden placeholder="Any state" value={search.state ?? ''} onValueChange={(state) => setSearch({ state: state === '' ? undefined : state, cursor: undefined })} options={[{ value: 'active', label: 'Active' }, { value: 'suspended', label: 'Suspended' }, { value: 'terminated', label: 'Terminated' }]} />
+        <Select size="small" label="Access" labelHidden placeholder="Any access" value={search.access ?? ''} onValueChange={(value) => setSearch({ access: value === '' ? undefined : value })} options={Object.entries(access).map(([value, [, label]]) => ({ value, label }))} />
       </Toolbar>
       <DataTable
         label="Partners"
@@ -63,10 +62,10 @@ export function Partners() {
           { id: 'state', header: 'State', giveWay: 4, cell: (row) => (row.state === 'active' ? 'Active' : <StatusBadge tone="warning">{row.state === 'suspended' ? 'Suspended' : 'Terminated'}</StatusBadge>) },
         ]}
       />
-      {list.data?.next == null && search['cursor'] === undefined ? null : (
-        <TableFoot paged onPrevious={search['cursor'] === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>{rows.length} on this page</TableFoot>
+      {list.data?.next == null && search.cursor === undefined ? null : (
+        <TableFoot paged onPrevious={search.cursor === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>{rows.length} on this page</TableFoot>
       )}
-      {search['create'] === undefined ? null : <AddPartner onClose={() => setSearch({ create: undefined })} onAdded={(partner) => go(`/partners/${partner.id}`, { replace: true })} />}
+      {search.create === undefined ? null : <AddPartner onClose={() => setSearch({ create: undefined })} onAdded={(partner) => go(`/partners/${partner.id}`, { replace: true })} />}
       <PartnerSheet id={id} onClose={() => go(withSearch('/partners', search))} />
     </>
   );

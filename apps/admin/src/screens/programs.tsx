@@ -45,7 +45,7 @@ export function Programs() {
           { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOfProgram state={row.state} /> },
         ]}
       />
-      {search['create'] === undefined ? null : <CreateProgram onClose={() => setSearch({ create: undefined })} onCreated={(program) => go(withSearch(`/programs/${program.id}`, {}), { replace: true })} />}
+      {search.create === undefined ? null : <CreateProgram onClose={() => setSearch({ create: undefined })} onCreated={(program) => go(withSearch(`/programs/${program.id}`, {}), { replace: true })} />}
       <Sheet open={id !== undefined && (open !== undefined || programs.isPending)} onOpenChange={() => go('/programs')} title={open?.name ?? 'Program'} aside={open === undefined ? undefined : <StateOfProgram state={open.state} />} footer={open === undefined ? undefined : <Turn program={open} />}>
         {open === undefined ? <SkeletonText lines={6} /> : <ProgramSheet program={open} />}
       </Sheet>

@@ -20,11 +20,11 @@ export function Earnings() {
   const go = useGo();
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search['search'] ?? '');
+  const [text, setText] = useState(search.search ?? '');
   const [cursor, setCursor] = useState<string>();
-  const sort = search['sort'] ?? '-soldAt';
-  const list = useData<Page<Commission> & { totals: CommissionTotals[] }>('commissions', '/commissions', { state: search['state'], search: search['search'], sort, cursor: search['cursor'], limit: 50 });
-  const wanted = search['search'] ?? '';
+  const sort = search.sort ?? '-soldAt';
+  const list = useData<Page<Commission> & { totals: CommissionTotals[] }>('commissions', '/commissions', { state: search.state, search: search.search, sort, cursor: search.cursor, limit: 50 });
+  const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
     const timer = setTimeout(() => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
@@ -38,7 +38,7 @@ export function Earnings() {
       <EarningsTabs at="commissions" />
       <Toolbar label="Filter earnings">
         <SearchField label="Order or customer" focusKey="/" value={text} onValueChange={setText} />
-        <Select size="small" label="State" labelHidden placeholder="Any state" value={search['state'] ?? ''} onValueChange={(state) => setSearch({ state: state === '' ? undefined : state, cursor: undefined })} options={states.map(([value, label]) => ({ value, label }))} />
+        <Select size="small" label="State" labelHidden placeholder="Any state" value={search.state ?? ''} onValueChange={(state) => setSearch({ state: state === '' ? undefined : state, cursor: undefined })} options={states.map(([value, label]) => ({ value, label }))} />
       </Toolbar>
       <DataTable
         label="Commissions"
@@ -55,7 +55,7 @@ export function Earnings() {
         }}
         onOpen={open}
         openId={id}
-        filtered={search['state'] !== undefined || wanted !== ''}
+        filtered={search.state !== undefined || wanted !== ''}
         error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
         empty={<EmptyState title="No earnings yet" action={<ButtonLink href="/links">Your links</ButtonLink>}>When somebody who came through one of your links buys, the commission stands here.</EmptyState>}
         filteredEmpty={<EmptyState title="Nothing matches" action={<Button onClick={() => { setText(''); setSearch({ state: undefined, search: undefined, cursor: undefined }); }}>Remove the filters</Button>} />}
@@ -70,7 +70,7 @@ export function Earnings() {
         ]}
       />
       {totals.length === 0 ? null : (
-        <TableFoot paged={search['cursor'] !== undefined || list.data?.next != null} onPrevious={search['cursor'] === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>
+        <TableFoot paged={search.cursor !== undefined || list.data?.next != null} onPrevious={search.cursor === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>
           {formatCount(totals.reduce((sum, { count }) => sum + count, 0))} commissions, <MoneyList values={sums(totals.map(({ amount }) => amount))} />
         </TableFoot>
       )}

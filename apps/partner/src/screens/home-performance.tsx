@@ -18,7 +18,7 @@ export function Performance() {
   const range = lastDays(membership.organisation.zone, 30);
   const summary = useData<Summary>('analytics', '/analytics/summary', range);
   const daily = useData<Daily[]>('analytics', '/analytics/daily', { from: plusDays(range.from, -30), to: range.to });
-  const metric = metrics.find((one) => one === search['show']) ?? 'earned';
+  const metric = metrics.find((one) => one === search.show) ?? 'earned';
   const currency = summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency ?? 'EUR';
   const head = <SectionHeader id="performance" title="Last 30 days" aside={<span><DateTime at={`${range.from}T12:00:00Z`} /> to <DateTime at={`${range.to}T12:00:00Z`} />, against the 30 days before</span>} />;
   const failed = [summary, daily].find(({ isError, data }) => isError && data === undefined);
@@ -51,12 +51,12 @@ function Tiles({ summary: { current, previous }, currency, metric, onChoose }: {
 
 function Chart({ days, metric, currency, from }: { days: readonly Daily[]; metric: Metric; currency: string; from: string }) {
   const { locale } = useUi();
-  const valueOf = (day: Daily): number => (metric === 'earned' ? sumIn(day.commission, currency) : day[metric]);
-  const earlier = new Map(days.map((day) => [day.day, valueOf(day)]));
+  const figureOf = (day: Daily): number => (metric === 'earned' ? sumIn(day.commission, currency) : day[metric]);
+  const earlier = new Map(days.map((day) => [day.day, figureOf(day)]));
   const bars = days.filter(({ day }) => day >= from).map((day) => ({
     label: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC', weekday: true }),
     shortLabel: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC' }),
-    value: valueOf(day),
+    value: figureOf(day),
     before: earlier.get(plusDays(day.day, -30)),
   }));
   const format = (value: number): string => (metric === 'earned' ? formatMoney({ minor: Math.round(value), currency }, { locale }) : formatCount(value, { locale }));

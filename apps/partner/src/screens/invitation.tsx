@@ -15,7 +15,7 @@ const closed = {
 export function Invitation() {
   useTitle('Invitation');
   const [search] = useSearchState();
-  const token = search['token'] ?? '';
+  const token = search.token ?? '';
   const invitation = useData<OpenInvitation>('invitation', `/invitations/${encodeURIComponent(token)}`, {}, { enabled: token !== '' });
   if (token === '' || (invitation.isError && invitation.data === undefined)) {
     return (

@@ -22,7 +22,7 @@ export function Links() {
   const { membership } = useSession();
   const [search, setSearch] = useSearchState();
   const { copy } = useCopy('Link copied');
-  const links = useData<Page<Link>>('links', '/links', { cursor: search['cursor'], limit: 100 });
+  const links = useData<Page<Link>>('links', '/links', { cursor: search.cursor, limit: 100 });
   const figures = useData<LinkFigures[]>('analytics', '/analytics/links', lastDays(membership.organisation.zone, 30));
   const of = new Map((figures.data ?? []).map((one) => [one.link, one]));
   useShortcut('c', () => setSearch({ create: '1' }));
@@ -59,8 +59,8 @@ export function Links() {
           },
         ]}
       />
-      {links.data?.next == null && search['cursor'] === undefined ? null : <TableFoot paged onPrevious={search['cursor'] === undefined ? undefined : () => history.back()} onNext={links.data?.next == null ? undefined : () => setSearch({ cursor: links.data?.next ?? undefined })}>{links.data?.items.length ?? 0} on this page</TableFoot>}
-      {search['create'] === undefined ? null : <CreateLink onClose={() => setSearch({ create: undefined })} onCreated={(link) => go(`/links/${link.code}`, { replace: true })} />}
+      {links.data?.next == null && search.cursor === undefined ? null : <TableFoot paged onPrevious={search.cursor === undefined ? undefined : () => history.back()} onNext={links.data?.next == null ? undefined : () => setSearch({ cursor: links.data?.next ?? undefined })}>{links.data?.items.length ?? 0} on this page</TableFoot>}
+      {search.create === undefined ? null : <CreateLink onClose={() => setSearch({ create: undefined })} onCreated={(link) => go(`/links/${link.code}`, { replace: true })} />}
       {open === undefined ? null : <LinkDialog link={open} onClose={() => go('/links')} />}
     </>
   );

@@ -11,9 +11,9 @@ import { useTitle } from '../../../shared/title.js';
 export function Referrals() {
   useTitle('Referrals');
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search['search'] ?? '');
-  const list = useData<Page<Referral>>('referrals', '/referrals', { search: search['search'], cursor: search['cursor'], limit: 50 });
-  const wanted = search['search'] ?? '';
+  const [text, setText] = useState(search.search ?? '');
+  const list = useData<Page<Referral>>('referrals', '/referrals', { search: search.search, cursor: search.cursor, limit: 50 });
+  const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
     const timer = setTimeout(() => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
@@ -41,7 +41,7 @@ export function Referrals() {
           { id: 'state', header: 'State', giveWay: 3, phone: 'state', cell: (row) => <StatusBadge tone={row.state === 'signed-up' ? 'accent' : 'neutral'}>{row.state === 'signed-up' ? 'Counts for you' : 'Not attributed'}</StatusBadge> },
         ]}
       />
-      {list.data?.next == null && search['cursor'] === undefined ? null : <TableFoot paged onPrevious={search['cursor'] === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>{list.data?.items.length ?? 0} on this page</TableFoot>}
+      {list.data?.next == null && search.cursor === undefined ? null : <TableFoot paged onPrevious={search.cursor === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>{list.data?.items.length ?? 0} on this page</TableFoot>}
     </>
   );
 }
