@@ -148,6 +148,22 @@ describe('the payout service', () => {
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
   });
 
+  it('sends a payout back whose money was gone when the ledger read of it, and pays it never', async () => {
+    const finance = service.as('finance');
+    const { organisation } = finance;
+    const ann = await addPartner(organisation, 'ann');
+    await approve(organisation, ann, 'o-1', 1_000);
+    const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+    await approve(organisation, ann, 'o-1', -1_000);
+    // As if the refund had come between the approval's check and its effect.
+    const decision = newEvent('PayoutRunApproved', { run: run.id, amount: 1_000, count: 1 }, { actor: 'a-test', occurredAt: 1 });
+    await append(organisation, streamName(organisation, 'payoutrun', run.id), decision);
+    await showing(finance, run.id, 'returned');
+    await finance.call('POST', `/api/payout-runs/${run.id}/pay`);
+    expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, inTransit: 0, paid: 0, debt: 0 });
+    expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
+  });
+
   it('cancels a proposed run, and no other', async () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann');

@@ -19,7 +19,7 @@ export function payoutService(context: ServiceContext): ServiceDefinition {
   return {
     name: 'payout',
     groups: [
-      { group: ledgerGroup, tables: ['posting', 'account', 'paid_commission'] },
+      { group: ledgerGroup, tables: ['posting', 'account', 'funds', 'reservation'] },
       { group: runsGroup, tables: ['run', 'payout', 'partner'] },
     ],
     module: {

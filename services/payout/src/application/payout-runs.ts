@@ -66,8 +66,9 @@ export class PayoutRuns {
     const { run, payouts } = found;
     if (run.state === 'paid') return { kind: 'done', run: run.run, position: await this.context.facts.head() };
     if (run.state !== 'approved' || payouts.some(({ state }) => state === 'proposed')) return { kind: 'wrong-state' };
-    let position = 0n;
-    for (const { payout, partner, currency, amount } of payouts.filter(({ state }) => state === 'requested')) {
+    let position = await this.context.facts.head();
+    const reserved = await this.reader.reserved(organisation, payouts.map(({ payout }) => payout));
+    for (const { payout, partner, currency, amount } of payouts.filter((one) => reserved.has(one.payout))) {
       const event = newEvent('PayoutPaid', { payout, run: run.run, partner, currency, amount: Number(amount) },
         { actor, occurredAt: this.context.clock.now(), id: causedId(payout, 'marked as paid') });
       const outcome = await this.context.facts.append(streamName(organisation, 'payout', payout), [event], 1);
@@ -79,6 +80,7 @@ export class PayoutRuns {
 
   /** Who would be paid now, and who would not, and why. */
   async candidates(organisation: OrganisationId, currency: string): Promise<{ payable: { row: BalanceRow; amount: bigint }[]; leftOut: LeftOut[] }> {
+    // Before the balances: a payout reserved in between counts twice and is refused, never promised twice.
     const promised = await this.reader.promised(organisation, currency);
     const payable: { row: BalanceRow; amount: bigint }[] = [];
     const leftOut: LeftOut[] = [];

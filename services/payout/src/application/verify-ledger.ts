@@ -4,15 +4,16 @@ import { shipped, skippedEvents } from '@tributary/bus';
 import type { BalanceVerification } from '@tributary/api-client';
 import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
-import { type Account, emptyAccount, post } from '../domain/ledger.js';
+import { balanceOf, emptyBooks, ownerKey } from '../domain/books.js';
+import { fold } from '../domain/ledger.js';
 import { ledgerGroup, runsGroup } from '../groups.js';
 import type { PayoutReader } from '../projections/payout.reader.js';
-import { accountKey, toAccountEvent } from './ledger-events.js';
+import { ledgerTypes, toMovement } from './ledger-events.js';
 
 const pageLimit = 2_000;
 const patience = 120_000;
 
-const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt'] as const;
+const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt', 'writtenOff'] as const;
 
 export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext, reader: PayoutReader, organisation: OrganisationId): Promise<BalanceVerification> {
   const head = await facts.head();
@@ -20,17 +21,20 @@ export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext,
   const sent = await shipped(pools.worker, organisation, patience);
   const passed = await bus.waitFor(ledgerGroup, organisation, await facts.head(), patience);
   const stored = await reader.accounts(organisation);
-  const { accounts, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
+  const { books, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
 
   const differences = [...(sent ? [] : ['payouts wait to be sent to the log']), ...(passed ? [] : ['the ledger stands still at a parked event'])];
+  const names = new Map<string, string>();
   for (const row of stored) {
-    const derived = accounts.get(accountKey(row.partner, row.currency)) ?? emptyAccount(row.partner, row.currency);
+    const derived = balanceOf(books, { organisation, partner: row.partner, currency: row.currency });
+    names.set(ownerKey(derived), row.code);
     for (const name of balances) {
       if (derived[name] !== BigInt(row[name])) differences.push(`${row.code} ${row.currency} ${name}: the log gives ${derived[name]}, stored is ${row[name]}`);
     }
-    accounts.delete(accountKey(row.partner, row.currency));
   }
-  for (const key of accounts.keys()) differences.push(`${key}: the log gives a balance that is not stored`);
+  for (const [key, { partner, currency }] of books.balances) {
+    if (!names.has(key)) differences.push(`${partner} ${currency}: the log gives a balance that is not stored`);
+  }
   for (const { event, currency, sum } of await reader.unbalanced(organisation)) differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
   return {
     at: new Date(clock.now()).toISOString(), agrees: differences.length === 0, transactions, balances: stored.length,
@@ -39,22 +43,16 @@ export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext,
 }
 
 async function replay(facts: ServiceContext['facts'], organisation: OrganisationId, end: bigint) {
-  const accounts = new Map<string, Account>();
-  const paidAt = new Map<string, number>();
+  const books = emptyBooks();
   const skipped = await skippedEvents(facts, ledgerGroup.name, organisation);
   let transactions = 0;
   for (let after = 0n; ; ) {
-    const page = (await facts.readAll(after, { organisation }, pageLimit)).filter(({ position }) => position <= end);
+    const page = (await facts.readAll(after, { organisation, types: ledgerTypes }, pageLimit)).filter(({ position }) => position <= end);
     const last = page.at(-1);
-    if (!last) return { accounts, transactions };
+    if (!last) return { books, transactions };
     for (const recorded of page) {
-      const touched = toAccountEvent(recorded);
-      if (!touched || skipped.has(recorded.id)) continue;
-      const key = accountKey(touched.partner, touched.currency);
-      const change = post(accounts.get(key) ?? emptyAccount(touched.partner, touched.currency), touched.event((commission) => paidAt.get(commission) ?? null));
-      accounts.set(key, change.account);
-      for (const commission of change.nowPaid) paidAt.set(commission, recorded.recordedAt);
-      if (change.postings.length > 0) transactions++;
+      const movement = skipped.has(recorded.id) ? null : toMovement(recorded);
+      if (movement && fold(books, movement).transaction) transactions++;
     }
     after = last.position;
   }

@@ -1,178 +1,116 @@
-/** The double-entry ledger of what partners are owed: a pure fold. Rows 32 to 34 of the specification of commissions. */
-import type { CommissionId, PartnerId, PayoutId } from '@tributary/contracts';
+/** The double-entry ledger as a pure fold: every event that moves money becomes one transaction whose postings sum to zero. */
+import type { CommissionId, EventId, PayoutId } from '@tributary/contracts';
+import { type AccountName, balanceOf, type Books, least, type Owner, ownerKey } from './books.js';
+import { approve, cover, defaultClawbackDays, giveBack, markPaid, reduce, settleOldest } from './movements.js';
 
-export type AccountName =
-  | 'commission-expense' | 'partner-held' | 'partner-pending' | 'partner-available' | 'partner-debt' | 'in-transit' | 'paid' | 'written-off';
+export type Movement = Owner & { readonly cause: EventId; readonly position: bigint; readonly recordedAt: number } & (
+  | { readonly type: 'EntryPosted'; readonly commission: CommissionId; readonly held: bigint; readonly pending: bigint; readonly approved: bigint }
+  | { readonly type: 'PayoutRequested' | 'PayoutPaid' | 'PayoutReturned'; readonly payout: PayoutId; readonly amount: bigint });
 
 export interface Posting {
   readonly account: AccountName;
-  /** Above 0 towards the partner. A debt is negative. */
+  /** Above 0 towards the partner, so a debt is below it. */
   readonly amount: bigint;
 }
 
-/** The approved and unpaid part of a commission. */
-export interface Claim {
-  readonly commission: CommissionId;
-  readonly amount: bigint;
-}
-
-/** One partner in one currency. */
-export interface Account {
-  readonly partner: PartnerId;
-  readonly currency: string;
-  readonly held: bigint;
-  readonly pending: bigint;
-  /** The sum of the open claims. */
-  readonly available: bigint;
-  readonly inTransit: bigint;
-  readonly paid: bigint;
-  readonly debt: bigint;
-  /** Oldest approval first. */
-  readonly open: readonly Claim[];
-  readonly inPayout: Readonly<Record<PayoutId, readonly Claim[]>>;
-}
-
-export type LedgerEvent =
-  | {
-      readonly kind: 'entry'; readonly commission: CommissionId; readonly held: bigint; readonly pending: bigint; readonly approved: bigint;
-      readonly recordedAt: number;
-      /** When the commission was paid, or null. */
-      readonly paidAt: number | null;
-    }
-  | { readonly kind: 'requested' | 'paid' | 'returned'; readonly payout: PayoutId; readonly amount: bigint };
-
-export interface Change {
-  readonly account: Account;
+/** What one event moved. */
+export interface Transaction extends Owner {
+  readonly cause: EventId;
+  readonly position: bigint;
+  /** They sum to zero. */
   readonly postings: readonly Posting[];
-  /** Commissions that this event has paid. */
-  readonly nowPaid: readonly CommissionId[];
 }
 
-/** Days after payment within which a refund becomes a debt; the last day counts. */
-const clawbackDays = 180;
-const day = 86_400_000;
-
-export function emptyAccount(partner: PartnerId, currency: string): Account {
-  return { partner, currency, held: 0n, pending: 0n, available: 0n, inTransit: 0n, paid: 0n, debt: 0n, open: [], inPayout: {} };
+export interface Folded {
+  /** Null where no money moves. */
+  readonly transaction: Transaction | null;
+  /** A payout that asked for more than is available. */
+  readonly refused: PayoutId | null;
 }
 
-export function post(account: Account, event: LedgerEvent): Change {
-  switch (event.kind) {
-    case 'entry': return postEntry(account, event);
-    case 'requested': return request(account, event.payout, event.amount);
-    case 'paid': return pay(account, event.payout, event.amount);
-    case 'returned': return giveBack(account, event.payout, event.amount);
+type Amounts = Partial<Record<AccountName, bigint>>;
+
+export function fold(books: Books, movement: Movement, clawbackDays = defaultClawbackDays): Folded {
+  switch (movement.type) {
+    case 'EntryPosted':
+      return posted(books, movement, entryAmounts(books, movement, clawbackDays));
+    case 'PayoutRequested':
+      return request(books, movement);
+    case 'PayoutPaid':
+      return posted(books, movement, paidAmounts(books, movement));
+    case 'PayoutReturned':
+      return posted(books, movement, returnedAmounts(books, movement));
   }
 }
 
-function postEntry(account: Account, entry: Extract<LedgerEvent, { kind: 'entry' }>): Change {
-  const moved = entry.approved >= 0n ? approve(account, entry.commission, entry.approved) : takeBack(account, entry);
-  const postings = balanced([
-    { account: 'partner-held', amount: entry.held }, { account: 'partner-pending', amount: entry.pending }, ...moved.postings,
-  ]);
-  const changed = { ...moved.account, held: account.held + entry.held, pending: account.pending + entry.pending };
-  return { account: changed, postings, nowPaid: [] };
+function entryAmounts(books: Books, entry: Extract<Movement, { type: 'EntryPosted' }>, clawbackDays: number): Amounts {
+  const { commission, held, pending, approved, position, recordedAt } = entry;
+  const amounts: Amounts = { 'commission-expense': -(held + pending + approved), 'partner-held': held, 'partner-pending': pending };
+  if (approved > 0n) {
+    const repaid = approve(books, entry, commission, approved, position, recordedAt);
+    return { ...amounts, 'partner-debt': repaid, 'partner-available': approved - repaid };
+  }
+  if (approved < 0n) {
+    const { fromAvailable, toDebt, writtenOff } = reduce(books, entry, commission, -approved, position, recordedAt, clawbackDays);
+    return { ...amounts, 'partner-available': -fromAvailable, 'partner-debt': -toDebt, 'written-off': -writtenOff };
+  }
+  return amounts;
 }
 
-interface Moved {
-  readonly account: Account;
-  readonly postings: readonly Posting[];
+type PayoutMovement = Extract<Movement, { payout: PayoutId }>;
+
+/** Decided against the balance as it stands here, so no money is promised twice. */
+function request(books: Books, movement: PayoutMovement): Folded {
+  const { organisation, partner, currency, payout, amount } = movement;
+  if (books.reservations.has(payout)) return { transaction: null, refused: null };
+  const refused = amount <= 0n || balanceOf(books, movement).available < amount;
+  const commissions = refused ? [] : cover(books, movement, payout, amount);
+  books.reservations.set(payout, { organisation, partner, currency, payout, amount, commissions, state: refused ? 'refused' : 'reserved' });
+  if (refused) return { transaction: null, refused: payout };
+  return posted(books, movement, { 'partner-available': -amount, 'in-transit': amount });
 }
 
-/** What is approved repays a debt first. */
-function approve(account: Account, commission: CommissionId, amount: bigint): Moved {
-  const repaid = least(account.debt, amount);
-  const rest = amount - repaid;
-  return {
-    account: {
-      ...account, debt: account.debt - repaid, available: account.available + rest,
-      open: rest === 0n ? account.open : addClaim(account.open, { commission, amount: rest }),
-    },
-    postings: [{ account: 'partner-debt', amount: repaid }, { account: 'partner-available', amount: rest }],
-  };
+function paidAmounts(books: Books, { payout, recordedAt }: PayoutMovement): Amounts {
+  const reservation = books.reservations.get(payout);
+  if (reservation?.state !== 'reserved') return {};
+  markPaid(books, reservation.commissions, payout, recordedAt);
+  books.reservations.set(payout, { ...reservation, state: 'paid' });
+  return { 'in-transit': -reservation.amount, paid: reservation.amount };
 }
 
-/** A decrease takes what is unpaid of its own commission, then of others, and what is left becomes a debt or is written off. */
-function takeBack(account: Account, { commission, approved, recordedAt, paidAt }: Extract<LedgerEvent, { kind: 'entry' }>): Moved {
-  const own = takeClaims(account.open, -approved, (claim) => claim.commission === commission);
-  const isTooLate = paidAt !== null && recordedAt > paidAt + clawbackDays * day;
-  const others = isTooLate ? { open: own.open, taken: 0n } : takeClaims(own.open, -approved - own.taken, () => true);
-  const fromAvailable = own.taken + others.taken;
-  const rest = -approved - fromAvailable;
-  const debt = isTooLate ? 0n : rest;
-  return {
-    account: { ...account, open: others.open, available: account.available - fromAvailable, debt: account.debt + debt },
-    postings: [
-      { account: 'partner-available', amount: -fromAvailable }, { account: 'partner-debt', amount: -debt },
-      { account: 'written-off', amount: debt - rest },
-    ],
-  };
+/** What comes back repays debt first, like every other money of the partner; the rest is available again. */
+function returnedAmounts(books: Books, movement: PayoutMovement): Amounts {
+  const { payout, recordedAt } = movement;
+  const reservation = books.reservations.get(payout);
+  if (reservation?.state !== 'reserved' && reservation?.state !== 'paid') return {};
+  books.reservations.set(payout, { ...reservation, state: 'returned' });
+  const { amount } = reservation;
+  const unassigned = giveBack(books, reservation.commissions, payout, amount);
+  const balance = balanceOf(books, movement);
+  const repaid = least(balance.debt, amount);
+  const fromUnassigned = least(unassigned, repaid);
+  books.balances.set(ownerKey(movement), { ...balance, unassigned: balance.unassigned + unassigned - fromUnassigned });
+  settleOldest(books, movement, repaid - fromUnassigned, { at: recordedAt, payout: null });
+  return { [reservation.state === 'paid' ? 'paid' : 'in-transit']: -amount, 'partner-debt': repaid, 'partner-available': amount - repaid };
 }
 
-/** A payout that was decided stands; where a refund came in between, what is missing becomes a debt. */
-function request(account: Account, payout: PayoutId, amount: bigint): Change {
-  const { open, taken, claims } = takeClaims(account.open, amount, () => true);
-  const missing = amount - taken;
-  const changed: Account = {
-    ...account, open, available: account.available - taken, inTransit: account.inTransit + amount, debt: account.debt + missing,
-    inPayout: { ...account.inPayout, [payout]: claims },
-  };
-  const postings = kept([
-    { account: 'partner-available', amount: -taken }, { account: 'partner-debt', amount: -missing }, { account: 'in-transit', amount },
-  ]);
-  return { account: changed, postings, nowPaid: [] };
-}
-
-function pay(account: Account, payout: PayoutId, amount: bigint): Change {
-  const { [payout]: claims = [], ...inPayout } = account.inPayout;
-  return {
-    account: { ...account, inTransit: account.inTransit - amount, paid: account.paid + amount, inPayout },
-    postings: kept([{ account: 'in-transit', amount: -amount }, { account: 'paid', amount }]),
-    nowPaid: claims.map(({ commission }) => commission),
-  };
-}
-
-function giveBack(account: Account, payout: PayoutId, amount: bigint): Change {
-  const { [payout]: claims = [], ...inPayout } = account.inPayout;
-  const repaid = least(account.debt, amount);
-  const returned = takeClaims(claims, repaid, () => true).open;
-  const available = returned.reduce((sum, claim) => sum + claim.amount, 0n);
-  return {
-    account: {
-      ...account, inPayout, inTransit: account.inTransit - amount, debt: account.debt - repaid, available: account.available + available,
-      open: [...returned, ...account.open],
-    },
-    postings: kept([
-      { account: 'in-transit', amount: -amount }, { account: 'partner-debt', amount: repaid }, { account: 'partner-available', amount: available },
-    ]),
-    nowPaid: [],
-  };
-}
-
-function addClaim(open: readonly Claim[], claim: Claim): Claim[] {
-  const known = open.some(({ commission }) => commission === claim.commission);
-  if (!known) return [...open, claim];
-  return open.map((one) => (one.commission === claim.commission ? { ...one, amount: one.amount + claim.amount } : one));
-}
-
-function takeClaims(open: readonly Claim[], wanted: bigint, from: (claim: Claim) => boolean) {
-  let left = wanted;
-  const claims: Claim[] = [];
-  const rest = open.flatMap((claim) => {
-    const taken = from(claim) ? least(claim.amount, left) : 0n;
-    if (taken === 0n) return claim;
-    left -= taken;
-    claims.push({ ...claim, amount: taken });
-    return taken === claim.amount ? [] : { ...claim, amount: claim.amount - taken };
+function posted(books: Books, movement: Movement, amounts: Amounts): Folded {
+  const postings = (Object.entries(amounts) as [AccountName, bigint][])
+    .filter(([, amount]) => amount !== 0n)
+    .map(([account, amount]) => ({ account, amount }));
+  if (postings.length === 0) return { transaction: null, refused: null };
+  const { organisation, partner, currency, cause, position } = movement;
+  const change = (account: AccountName): bigint => amounts[account] ?? 0n;
+  const balance = balanceOf(books, movement);
+  books.balances.set(ownerKey(movement), {
+    ...balance,
+    held: balance.held + change('partner-held'),
+    pending: balance.pending + change('partner-pending'),
+    available: balance.available + change('partner-available'),
+    inTransit: balance.inTransit + change('in-transit'),
+    paid: balance.paid + change('paid'),
+    debt: balance.debt - change('partner-debt'),
+    writtenOff: balance.writtenOff - change('written-off'),
   });
-  return { open: rest, taken: wanted - left, claims };
-}
-
-const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
-const kept = (postings: readonly Posting[]): Posting[] => postings.filter(({ amount }) => amount !== 0n);
-
-/** The organisation's expense bears the other side of everything that a partner earns. */
-function balanced(postings: readonly Posting[]): Posting[] {
-  const sum = postings.reduce((total, { amount }) => total + amount, 0n);
-  return kept([...postings, { account: 'commission-expense', amount: -sum }]);
+  return { transaction: { organisation, partner, currency, cause, position, postings }, refused: null };
 }

@@ -60,11 +60,13 @@ export class PayoutReader {
       order by a.code collate "C", b.currency`, [partner, currency]);
   }
 
-  /** What approved runs will still take, beyond what the ledger has reserved. */
+  /** What approved runs will take as soon as the ledger has read of it. */
   async promised(organisation: OrganisationId, currency: string): Promise<Map<string, bigint>> {
     const rows = await this.read<{ partner: string; amount: string }>(organisation, `
       select p.partner, sum(p.amount) as amount from payout p join run r using (generation, organisation, run)
-      where p.generation = ${runsLive} and p.currency = $1 and p.state = 'proposed' and r.state = 'approved' group by p.partner`, [currency]);
+      where p.generation = ${runsLive} and p.currency = $1 and p.state in ('proposed', 'requested') and r.state = 'approved'
+        and not exists (select from reservation l where l.generation = ${ledgerLive} and l.organisation = p.organisation and l.payout = p.payout)
+      group by p.partner`, [currency]);
     return new Map(rows.map(({ partner, amount }) => [partner, BigInt(amount)]));
   }
 
@@ -87,12 +89,20 @@ export class PayoutReader {
       order by p.requested_at desc, p.payout desc limit $4`, [partner, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
 
+  /** Those of the payouts whose money the ledger has set aside. */
+  async reserved(organisation: OrganisationId, payouts: readonly PayoutId[]): Promise<Set<PayoutId>> {
+    const rows = await this.read<{ payout: PayoutId }>(organisation, `
+      select payout from reservation where generation = ${ledgerLive} and state = 'reserved' and payout = any($1)`, [payouts]);
+    return new Set(rows.map(({ payout }) => payout));
+  }
+
   /** All accounts and how far they have come, of one moment. */
   async accounts(organisation: OrganisationId) {
-    return this.read<BalanceRow & { reached: string; postings: string }>(organisation, `
+    return this.read<BalanceRow & { reached: string; postings: string; writtenOff: string }>(organisation, `
       select (select position from checkpoint where consumer_group = 'payout-ledger' and generation = ${ledgerLive}) as reached,
              (select count(*) from posting where generation = ${ledgerLive}) as postings,
-             b.partner, coalesce(a.code, '') as code, b.currency, b.held, b.pending, b.available, b.in_transit as "inTransit", b.paid, b.debt
+             b.partner, coalesce(a.code, '') as code, b.currency, b.held, b.pending, b.available, b.in_transit as "inTransit", b.paid, b.debt,
+             b.written_off as "writtenOff"
       from account b left join partner a on a.generation = ${runsLive} and a.organisation = b.organisation and a.partner = b.partner
       where b.generation = ${ledgerLive}`, []);
   }
