@@ -1,6 +1,25 @@
 import {
-  commissionId, conversionId, type CustomerId, customerId, derivedId, type EntryData, type EventData, type EventId, type EventType, linkId, type LinkId,
-  newEvent, newId, type OrganisationId, type PartnerId, partnerId, programId, streamName, type StreamKind, type ClickId, type VisitorId,
+  commissionId,
+  conversionId,
+  type CustomerId,
+  customerId,
+  derivedId,
+  type EntryData,
+  type EventData,
+  type EventId,
+  type EventType,
+  linkId,
+  type LinkId,
+  newEvent,
+  newId,
+  type OrganisationId,
+  type PartnerId,
+  partnerId,
+  programId,
+  streamName,
+  type StreamKind,
+  type ClickId,
+  type VisitorId,
 } from '@tributary/contracts';
 import { type ServiceUnderTest, startService, until } from '@tributary/testing';
 import { analyticsMigrations, analyticsService } from './analytics.service.js';
@@ -20,7 +39,13 @@ describe('analytics', () => {
   /** A shop's program with the writers of its events. */
   function shopOf(organisation: OrganisationId) {
     const program = programId(organisation, 'shop');
-    const append = async <Type extends EventType>(kind: StreamKind, id: string, type: Type, data: EventData[Type], occurredAt = 1): Promise<void> => {
+    const append = async <Type extends EventType>(
+      kind: StreamKind,
+      id: string,
+      type: Type,
+      data: EventData[Type],
+      occurredAt = 1,
+    ): Promise<void> => {
       const stream = streamName(organisation, kind, id);
       const revision = (await service.facts.readStream(stream, 0, 100)).length;
       await service.facts.append(stream, [newEvent(type, data, { actor: 'a-test', occurredAt })], revision);
@@ -28,29 +53,92 @@ describe('analytics', () => {
     const partner = async (code: string): Promise<PartnerId> => {
       const id = partnerId(organisation, code);
       const personal = await service.personal.seal(organisation, id, { name: `Name of ${code}` });
-      const event = newEvent('PartnerAdded', { partner: id, code, type: 'affiliate', country: null }, { actor: 'a-test', occurredAt: 1, personal });
+      const event = newEvent(
+        'PartnerAdded',
+        { partner: id, code, type: 'affiliate', country: null },
+        { actor: 'a-test', occurredAt: 1, personal },
+      );
       await service.facts.append(streamName(organisation, 'partner', id), [event], 0);
       return id;
     };
-    const click = async (partnerOf: PartnerId, code: string, day: string, visitor = newId<VisitorId>(), bot: string | null = null): Promise<void> => {
-      const data = { click: newId<ClickId>(), link: linkId(code), code, program, partner: partnerOf, visitor, bot, imported: false };
+    const click = async (
+      partnerOf: PartnerId,
+      code: string,
+      day: string,
+      visitor = newId<VisitorId>(),
+      bot: string | null = null,
+    ): Promise<void> => {
+      const data = {
+        click: newId<ClickId>(),
+        link: linkId(code),
+        code,
+        program,
+        partner: partnerOf,
+        visitor,
+        bot,
+        imported: false,
+      };
       const event = newEvent('ClickRecorded', data, { actor: 'a-test', occurredAt: noon(day) });
       await service.clicks.append(streamName(organisation, 'clicks', newId()), [event], 0);
     };
-    const entry = (partnerOf: PartnerId, order: string, day: string, amounts: Partial<EntryData['EntryPosted']>, link: LinkId | null = null) => {
+    const entry = (
+      partnerOf: PartnerId,
+      order: string,
+      day: string,
+      amounts: Partial<EntryData['EntryPosted']>,
+      link: LinkId | null = null,
+    ) => {
       const conversion = conversionId(program, 'default', order);
       const commission = commissionId({ conversion, partner: partnerOf, component: 'base' });
-      return append('commission', commission, 'EntryPosted', {
-        commission, conversion, program, partner: partnerOf, component: 'base', cause: 'accrued', asOf: '1', customer: customerId(program, 'c'), link,
-        soldAt: noon(day), externalId: order, source: 'default', conversions: 0, saleCurrency: 'GBP', gross: 0, refunded: 0, currency: 'GBP', held: 0,
-        pending: 0, approved: 0, rejected: false, awaitingRate: false, holdUntil: null,
-        terms: { planVersion: 1, rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }, level: 'program', base: 0, engine: 1 },
-        ...amounts,
-      }, noon(day));
+      return append(
+        'commission',
+        commission,
+        'EntryPosted',
+        {
+          commission,
+          conversion,
+          program,
+          partner: partnerOf,
+          component: 'base',
+          cause: 'accrued',
+          asOf: '1',
+          customer: customerId(program, 'c'),
+          link,
+          soldAt: noon(day),
+          externalId: order,
+          source: 'default',
+          conversions: 0,
+          saleCurrency: 'GBP',
+          gross: 0,
+          refunded: 0,
+          currency: 'GBP',
+          held: 0,
+          pending: 0,
+          approved: 0,
+          rejected: false,
+          awaitingRate: false,
+          holdUntil: null,
+          terms: {
+            planVersion: 1,
+            rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
+            level: 'program',
+            base: 0,
+            engine: 1,
+          },
+          ...amounts,
+        },
+        noon(day),
+      );
     };
     const attributed = (customer: CustomerId, day: string, from: PartnerId | null, to: PartnerId | null) => {
       const side = (one: PartnerId | null) => one && { partner: one, link: linkId('a-link'), touch: 't', touchedAt: 1 };
-      return append('attribution', customer, 'Attributed', { program, customer, at: noon(day), asOf: '1', from: side(from), to: side(to) }, noon(day));
+      return append(
+        'attribution',
+        customer,
+        'Attributed',
+        { program, customer, at: noon(day), asOf: '1', from: side(from), to: side(to) },
+        noon(day),
+      );
     };
     return { program, append, partner, click, entry, attributed };
   }
@@ -58,7 +146,8 @@ describe('analytics', () => {
   async function settled(organisation: OrganisationId): Promise<void> {
     const { bus } = service.context;
     const [facts, clicks] = [await service.facts.head(), await service.clicks.head()];
-    for (const group of [tradeGroup, activityGroup]) expect(await bus.waitFor(group, organisation, facts, 5_000)).toBe(true);
+    for (const group of [tradeGroup, activityGroup])
+      expect(await bus.waitFor(group, organisation, facts, 5_000)).toBe(true);
     expect(await bus.waitFor(clicksGroup, organisation, clicks, 5_000)).toBe(true);
   }
 
@@ -90,11 +179,23 @@ describe('analytics', () => {
     await shop.entry(ann, 'before', '2026-02-25', { conversions: 1, gross: 500, pending: 50 });
     await settled(admin.organisation);
     const { body } = await admin.call('GET', `/api/analytics/summary?${span}`);
-    expect(body.current).toMatchObject({ sales: 1, gross: [gbp(10_000)], refunded: [gbp(4_000)], commission: [gbp(600)] });
+    expect(body.current).toMatchObject({
+      sales: 1,
+      gross: [gbp(10_000)],
+      refunded: [gbp(4_000)],
+      commission: [gbp(600)],
+    });
     expect(body.previous).toMatchObject({ sales: 1, gross: [gbp(500)], commission: [gbp(50)] });
     const daily = await admin.call('GET', `/api/analytics/daily?${span}`);
     expect(daily.body).toHaveLength(7);
-    expect(daily.body[1]).toEqual({ day: '2026-03-02', clicks: 0, signups: 0, sales: 1, gross: [gbp(10_000)], commission: [gbp(600)] });
+    expect(daily.body[1]).toEqual({
+      day: '2026-03-02',
+      clicks: 0,
+      signups: 0,
+      sales: 1,
+      gross: [gbp(10_000)],
+      commission: [gbp(600)],
+    });
   });
 
   it('moves a signup to whom its customer belongs', async () => {
@@ -152,7 +253,10 @@ describe('analytics', () => {
     const second = await admin.call('GET', `/api/activity?limit=3&cursor=${first.body.next}`);
     const lines = [...first.body.items, ...second.body.items];
     expect(lines.map(({ kind, text }) => [kind, text])).toEqual([
-      ['commission-approved', 'Commission on o-1 approved'], ['refund', 'Refund of o-1'], ['sale', 'Sale o-1'], ['signup', 'Signup'],
+      ['commission-approved', 'Commission on o-1 approved'],
+      ['refund', 'Refund of o-1'],
+      ['sale', 'Sale o-1'],
+      ['signup', 'Signup'],
     ]);
     expect(lines[0]).toMatchObject({ partnerName: 'Name of ann', amount: gbp(50) });
     expect(second.body.next).toBeNull();
@@ -167,7 +271,8 @@ describe('analytics', () => {
     await settled(admin.organisation);
     const figures = async () => (await admin.call('GET', `/api/analytics/daily?${span}`)).body;
     const before = await figures();
-    for (const group of [tradeGroup, clicksGroup, activityGroup]) expect(await service.context.bus.rebuild(group.name)).toBe(true);
+    for (const group of [tradeGroup, clicksGroup, activityGroup])
+      expect(await service.context.bus.rebuild(group.name)).toBe(true);
     expect(await figures()).toEqual(before);
     await shop.click(ann, 'spring', '2026-03-02');
     await until(async () => (await figures())[1].clicks === 2);
@@ -176,11 +281,16 @@ describe('analytics', () => {
   it('refuses days that no calendar has, and cursors of its own invention', async () => {
     const admin = service.as('admin');
     for (const query of ['from=2026-02-30', 'to=yesterday', 'from=2026-03-08&to=2026-03-01', 'partner=1']) {
-      expect(await admin.call('GET', `/api/analytics/summary?${query}`)).toMatchObject({ status: 422, body: { code: 'invalid-input' } });
+      expect(await admin.call('GET', `/api/analytics/summary?${query}`)).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-input' },
+      });
     }
     for (const cursor of ['x', Buffer.from('["1; drop"]').toString('base64url')]) {
       expect(await admin.call('GET', `/api/activity?cursor=${cursor}`)).toMatchObject({ status: 422 });
     }
-    expect(await admin.call('GET', `/api/analytics/summary?program=${derivedId<EventId>('no such')}`)).toMatchObject({ status: 200 });
+    expect(await admin.call('GET', `/api/analytics/summary?program=${derivedId<EventId>('no such')}`)).toMatchObject({
+      status: 200,
+    });
   });
 });

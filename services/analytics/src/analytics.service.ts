@@ -9,7 +9,10 @@ import { AnalyticsReader } from './projections/analytics.reader.js';
 import { ClicksProjection } from './projections/clicks.projection.js';
 import { TradeProjection } from './projections/trade.projection.js';
 
-export const analyticsMigrations: MigrationSet = { schema: 'analytics', directory: new URL('./migrations/', import.meta.url) };
+export const analyticsMigrations: MigrationSet = {
+  schema: 'analytics',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 class AnalyticsModule {}
 
@@ -24,7 +27,10 @@ export function analyticsService(context: ServiceContext): ServiceDefinition {
     module: {
       module: AnalyticsModule,
       controllers: [ClicksProjection, TradeProjection, ActivityProjection, AnalyticsController],
-      providers: [{ provide: CONTEXT, useValue: context }, { provide: READER, useValue: new AnalyticsReader(context.pools.request) }],
+      providers: [
+        { provide: CONTEXT, useValue: context },
+        { provide: READER, useValue: new AnalyticsReader(context.pools.request) },
+      ],
     },
   };
 }

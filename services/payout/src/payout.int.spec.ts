@@ -1,5 +1,14 @@
 import {
-  commissionId, conversionId, customerId, type EntryData, newEvent, type OrganisationId, type PartnerId, partnerId, programId, streamName,
+  commissionId,
+  conversionId,
+  customerId,
+  type EntryData,
+  newEvent,
+  type OrganisationId,
+  type PartnerId,
+  partnerId,
+  programId,
+  streamName,
 } from '@tributary/contracts';
 import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { ledgerGroup, runsGroup } from './groups.js';
@@ -14,36 +23,86 @@ describe('the payout service', () => {
   });
   afterAll(() => service?.dispose());
 
-  async function append(organisation: OrganisationId, stream: ReturnType<typeof streamName>, event: ReturnType<typeof newEvent>): Promise<void> {
+  async function append(
+    organisation: OrganisationId,
+    stream: ReturnType<typeof streamName>,
+    event: ReturnType<typeof newEvent>,
+  ): Promise<void> {
     const revision = (await service.facts.readStream(stream, 0, 1_000)).length;
     const outcome = await service.facts.append(stream, [event], revision);
     if (outcome.kind !== 'appended') throw new Error(outcome.kind);
-    for (const group of [ledgerGroup, runsGroup]) await service.context.bus.waitFor(group, organisation, outcome.position, 5_000);
+    for (const group of [ledgerGroup, runsGroup])
+      await service.context.bus.waitFor(group, organisation, outcome.position, 5_000);
   }
 
   async function addPartner(organisation: OrganisationId, code: string, name = `Name of ${code}`): Promise<PartnerId> {
     const partner = partnerId(organisation, code);
     const personal = await service.personal.seal(organisation, partner, { name });
-    const event = newEvent('PartnerAdded', { partner, code, type: 'affiliate', country: null }, { actor: 'a-test', occurredAt: 1, personal });
+    const event = newEvent(
+      'PartnerAdded',
+      { partner, code, type: 'affiliate', country: null },
+      { actor: 'a-test', occurredAt: 1, personal },
+    );
     await append(organisation, streamName(organisation, 'partner', partner), event);
     return partner;
   }
 
-  async function post(organisation: OrganisationId, partner: PartnerId, order: string, amounts: Partial<EntryData['EntryPosted']>): Promise<void> {
+  async function post(
+    organisation: OrganisationId,
+    partner: PartnerId,
+    order: string,
+    amounts: Partial<EntryData['EntryPosted']>,
+  ): Promise<void> {
     const program = programId(organisation, 'shop');
     const conversion = conversionId(program, 'default', order);
     const commission = commissionId({ conversion, partner, component: 'base' });
-    await append(organisation, streamName(organisation, 'commission', commission), newEvent('EntryPosted', {
-      commission, conversion, program, partner, component: 'base', cause: 'accrued', asOf: '1', customer: customerId(program, 'c'), link: null,
-      soldAt: 1, externalId: order, source: 'default', conversions: 0, saleCurrency: 'GBP', gross: 0, refunded: 0, currency: 'GBP', held: 0,
-      pending: 0, approved: 0, rejected: false, awaitingRate: false, holdUntil: null,
-      terms: { planVersion: 1, rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }, level: 'program', base: 0, engine: 1 },
-      ...amounts,
-    }, { actor: 'a-test', occurredAt: 1 }));
+    await append(
+      organisation,
+      streamName(organisation, 'commission', commission),
+      newEvent(
+        'EntryPosted',
+        {
+          commission,
+          conversion,
+          program,
+          partner,
+          component: 'base',
+          cause: 'accrued',
+          asOf: '1',
+          customer: customerId(program, 'c'),
+          link: null,
+          soldAt: 1,
+          externalId: order,
+          source: 'default',
+          conversions: 0,
+          saleCurrency: 'GBP',
+          gross: 0,
+          refunded: 0,
+          currency: 'GBP',
+          held: 0,
+          pending: 0,
+          approved: 0,
+          rejected: false,
+          awaitingRate: false,
+          holdUntil: null,
+          terms: {
+            planVersion: 1,
+            rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
+            level: 'program',
+            base: 0,
+            engine: 1,
+          },
+          ...amounts,
+        },
+        { actor: 'a-test', occurredAt: 1 },
+      ),
+    );
   }
 
-  const approve = (organisation: OrganisationId, partner: PartnerId, order: string, amount: number) => post(organisation, partner, order, { approved: amount });
-  const balanceOf = async (caller: TestCaller, partner: PartnerId) => (await caller.call('GET', `/api/balances?partner=${partner}`)).body[0];
+  const approve = (organisation: OrganisationId, partner: PartnerId, order: string, amount: number) =>
+    post(organisation, partner, order, { approved: amount });
+  const balanceOf = async (caller: TestCaller, partner: PartnerId) =>
+    (await caller.call('GET', `/api/balances?partner=${partner}`)).body[0];
   const showing = async (caller: TestCaller, run: string, state: string) => {
     await until(async () => {
       const { body } = await caller.call('GET', `/api/payout-runs/${run}`);
@@ -54,7 +113,10 @@ describe('the payout service', () => {
 
   async function payOut(finance: TestCaller): Promise<string> {
     const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
-    const approved = await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count });
+    const approved = await finance.call('POST', `/api/payout-runs/${run.id}/approve`, {
+      amount: run.total.amount,
+      count: run.count,
+    });
     expect(approved.status).toBe(200);
     await showing(finance, run.id, 'requested');
     expect(await finance.call('POST', `/api/payout-runs/${run.id}/pay`)).toMatchObject({ status: 200 });
@@ -71,10 +133,16 @@ describe('the payout service', () => {
     expect(await balanceOf(finance, ann)).toMatchObject({ partnerName: 'Name of ann', pending: 0, available: 1_000 });
 
     const proposed = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
-    expect(proposed).toMatchObject({ status: 201, body: { number: 1, state: 'proposed', count: 1, total: gbp(1_000) } });
+    expect(proposed).toMatchObject({
+      status: 201,
+      body: { number: 1, state: 'proposed', count: 1, total: gbp(1_000) },
+    });
     const { id } = proposed.body;
     expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000, inTransit: 0 });
-    expect(await finance.call('POST', `/api/payout-runs/${id}/approve`, { amount: 1_000, count: 1 })).toMatchObject({ status: 200, body: { state: 'approved' } });
+    expect(await finance.call('POST', `/api/payout-runs/${id}/approve`, { amount: 1_000, count: 1 })).toMatchObject({
+      status: 200,
+      body: { state: 'approved' },
+    });
     await showing(finance, id, 'requested');
     expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, inTransit: 1_000 });
     expect(await finance.call('POST', `/api/payout-runs/${id}/pay`)).toMatchObject({ status: 200 });
@@ -83,7 +151,13 @@ describe('the payout service', () => {
     expect((await finance.call('GET', `/api/payout-runs/${id}`)).body.state).toBe('paid');
 
     const proof = await finance.call('POST', '/api/verification/balances');
-    expect(proof.body).toMatchObject({ agrees: true, differences: [], transactions: 4, balances: 1, totals: [{ currency: 'GBP', available: 0, inTransit: 0, paid: 1_000, debt: 0 }] });
+    expect(proof.body).toMatchObject({
+      agrees: true,
+      differences: [],
+      transactions: 4,
+      balances: 1,
+      totals: [{ currency: 'GBP', available: 0, inTransit: 0, paid: 1_000, debt: 0 }],
+    });
     expect(proof.body.digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -120,11 +194,19 @@ describe('the payout service', () => {
     const ann = await addPartner(finance.organisation, 'ann');
     await approve(finance.organisation, ann, 'o-1', 1_000);
     const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
-    for (const seen of [{ amount: 999, count: 1 }, { amount: 1_000, count: 2 }]) {
-      expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, seen)).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+    for (const seen of [
+      { amount: 999, count: 1 },
+      { amount: 1_000, count: 2 },
+    ]) {
+      expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, seen)).toMatchObject({
+        status: 409,
+        body: { code: 'amount-changed' },
+      });
     }
     await approve(finance.organisation, ann, 'o-1', -400);
-    expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_000, count: 1 })).toMatchObject({ status: 409 });
+    expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_000, count: 1 })).toMatchObject(
+      { status: 409 },
+    );
     expect(await balanceOf(finance, ann)).toMatchObject({ available: 600, inTransit: 0 });
   });
 
@@ -132,17 +214,26 @@ describe('the payout service', () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann');
     await approve(finance.organisation, ann, 'o-1', 1_000);
-    const [first, second] = await Promise.all([1, 2].map(async () => (await finance.call('POST', '/api/payout-runs', { currency: 'GBP' })).body));
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => (await finance.call('POST', '/api/payout-runs', { currency: 'GBP' })).body),
+    );
     expect([first.number, second.number].sort()).toEqual([1, 2]);
     const seen = { amount: 1_000, count: 1 };
-    const approvals = await Promise.all([first, second, first, second].map(({ id }) => finance.call('POST', `/api/payout-runs/${id}/approve`, seen)));
+    const approvals = await Promise.all(
+      [first, second, first, second].map(({ id }) => finance.call('POST', `/api/payout-runs/${id}/approve`, seen)),
+    );
     const ids = new Set(approvals.filter(({ status }) => status === 200).map(({ body }) => body.id));
     expect(ids.size).toBe(1);
     const [approved = ''] = ids;
     await showing(finance, approved, 'requested');
     expect(await finance.call('POST', `/api/payout-runs/${approved}/approve`, seen)).toMatchObject({ status: 200 });
-    expect(await finance.call('POST', `/api/payout-runs/${approved}/approve`, { amount: 1, count: 1 })).toMatchObject({ status: 409 });
-    for (const { status } of await Promise.all([1, 2, 3].map(() => finance.call('POST', `/api/payout-runs/${approved}/pay`)))) expect(status).toBe(200);
+    expect(await finance.call('POST', `/api/payout-runs/${approved}/approve`, { amount: 1, count: 1 })).toMatchObject({
+      status: 409,
+    });
+    for (const { status } of await Promise.all(
+      [1, 2, 3].map(() => finance.call('POST', `/api/payout-runs/${approved}/pay`)),
+    ))
+      expect(status).toBe(200);
     await showing(finance, approved, 'paid');
     expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, paid: 1_000, debt: 0, inTransit: 0 });
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
@@ -156,7 +247,11 @@ describe('the payout service', () => {
     const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
     await approve(organisation, ann, 'o-1', -1_000);
     // As if the refund had come between the approval's check and its effect.
-    const decision = newEvent('PayoutRunApproved', { run: run.id, amount: 1_000, count: 1 }, { actor: 'a-test', occurredAt: 1 });
+    const decision = newEvent(
+      'PayoutRunApproved',
+      { run: run.id, amount: 1_000, count: 1 },
+      { actor: 'a-test', occurredAt: 1 },
+    );
     await append(organisation, streamName(organisation, 'payoutrun', run.id), decision);
     await showing(finance, run.id, 'returned');
     await finance.call('POST', `/api/payout-runs/${run.id}/pay`);
@@ -169,8 +264,13 @@ describe('the payout service', () => {
     const ann = await addPartner(finance.organisation, 'ann');
     await approve(finance.organisation, ann, 'o-1', 1_000);
     const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
-    expect(await finance.call('POST', `/api/payout-runs/${run.id}/cancel`)).toMatchObject({ status: 200, body: { state: 'cancelled' } });
-    expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_000, count: 1 })).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+    expect(await finance.call('POST', `/api/payout-runs/${run.id}/cancel`)).toMatchObject({
+      status: 200,
+      body: { state: 'cancelled' },
+    });
+    expect(await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_000, count: 1 })).toMatchObject(
+      { status: 409, body: { code: 'wrong-state' } },
+    );
     const paid = await payOut(finance);
     expect(await finance.call('POST', `/api/payout-runs/${paid}/cancel`)).toMatchObject({ status: 409 });
     expect(await balanceOf(finance, ann)).toMatchObject({ paid: 1_000 });
@@ -183,14 +283,17 @@ describe('the payout service', () => {
     const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
     const { body, headers } = await finance.call('GET', `/api/payout-runs/${run.id}/export`);
     expect(headers['content-type']).toContain('text/csv');
-    expect(body).toBe("partner_code,partner_name,amount,currency,reference,state\nann,'=cmd|calc,12.34,GBP,Run 1,proposed\n");
+    expect(body).toBe(
+      "partner_code,partner_name,amount,currency,reference,state\nann,'=cmd|calc,12.34,GBP,Run 1,proposed\n",
+    );
   });
 
   it('tells a partner what comes next and what blocks it', async () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann');
     const partner = service.as('partner-owner', { organisation: finance.organisation, partner: ann });
-    const blockers = async () => (await partner.call('GET', '/api/next-payout')).body.blockers.map(({ code }: { code: string }) => code);
+    const blockers = async () =>
+      (await partner.call('GET', '/api/next-payout')).body.blockers.map(({ code }: { code: string }) => code);
     expect(await blockers()).toContain('nothing-available');
     await approve(finance.organisation, ann, 'o-1', 1_000);
     const { body } = await partner.call('GET', '/api/next-payout');
@@ -215,11 +318,18 @@ describe('the payout service', () => {
       expect(await other.call('POST', '/api/payout-runs', { currency: 'GBP' })).toMatchObject({ status: 403 });
       expect(await other.call('GET', `/api/payout-runs/${run}`)).toMatchObject({ status: 403 });
     }
-    expect(await stranger.call('GET', `/api/payout-runs/${run}`)).toMatchObject({ status: 404, body: { code: 'unknown-payout-run' } });
+    expect(await stranger.call('GET', `/api/payout-runs/${run}`)).toMatchObject({
+      status: 404,
+      body: { code: 'unknown-payout-run' },
+    });
     expect(await stranger.call('POST', `/api/payout-runs/${run}/pay`)).toMatchObject({ status: 404 });
-    expect(await service.as('partner-owner', { organisation }).call('GET', '/api/next-payout')).toMatchObject({ status: 403 });
+    expect(await service.as('partner-owner', { organisation }).call('GET', '/api/next-payout')).toMatchObject({
+      status: 403,
+    });
     const asAnn = service.as('partner-member', { organisation, partner: ann });
-    expect((await asAnn.call('GET', '/api/payouts')).body.items).toMatchObject([{ run, amount: gbp(1_000), state: 'paid' }]);
+    expect((await asAnn.call('GET', '/api/payouts')).body.items).toMatchObject([
+      { run, amount: gbp(1_000), state: 'paid' },
+    ]);
   });
 
   it('gives the same balances and digest after a rebuild', async () => {
@@ -228,7 +338,10 @@ describe('the payout service', () => {
     await approve(finance.organisation, ann, 'o-1', 5_000);
     await payOut(finance);
     await approve(finance.organisation, ann, 'o-1', -2_000);
-    const before = { balance: await balanceOf(finance, ann), proof: (await finance.call('POST', '/api/verification/balances')).body };
+    const before = {
+      balance: await balanceOf(finance, ann),
+      proof: (await finance.call('POST', '/api/verification/balances')).body,
+    };
     for (const group of [ledgerGroup, runsGroup]) expect(await service.context.bus.rebuild(group.name)).toBe(true);
     const proof = (await finance.call('POST', '/api/verification/balances')).body;
     expect(proof).toMatchObject({ agrees: true, digest: before.proof.digest, transactions: before.proof.transactions });
@@ -237,11 +350,28 @@ describe('the payout service', () => {
 
   it('refuses a currency that does not exist and amounts that are none', async () => {
     const finance = service.as('finance');
-    expect(await finance.call('POST', '/api/payout-runs', { currency: 'XXQ' })).toMatchObject({ status: 422, body: { code: 'unknown-currency' } });
-    expect(await finance.call('POST', '/api/payout-runs/nonsense/approve', { amount: 1, count: 1 })).toMatchObject({ status: 404 });
-    expect(await finance.call('POST', `/api/payout-runs/${partnerId(finance.organisation, 'x')}/approve`, { amount: -1, count: 1.5 })).toMatchObject({ status: 422 });
-    expect(await finance.call('POST', `/api/payout-runs/${partnerId(finance.organisation, 'x')}/approve`, { amount: 1e300, count: 1 })).toMatchObject({ status: 422 });
+    expect(await finance.call('POST', '/api/payout-runs', { currency: 'XXQ' })).toMatchObject({
+      status: 422,
+      body: { code: 'unknown-currency' },
+    });
+    expect(await finance.call('POST', '/api/payout-runs/nonsense/approve', { amount: 1, count: 1 })).toMatchObject({
+      status: 404,
+    });
+    expect(
+      await finance.call('POST', `/api/payout-runs/${partnerId(finance.organisation, 'x')}/approve`, {
+        amount: -1,
+        count: 1.5,
+      }),
+    ).toMatchObject({ status: 422 });
+    expect(
+      await finance.call('POST', `/api/payout-runs/${partnerId(finance.organisation, 'x')}/approve`, {
+        amount: 1e300,
+        count: 1,
+      }),
+    ).toMatchObject({ status: 422 });
     expect(await finance.call('GET', '/api/payouts?cursor=abc')).toMatchObject({ status: 422 });
-    expect(await finance.call('GET', `/api/payouts?cursor=${Buffer.from('["a","b"]').toString('base64url')}`)).toMatchObject({ status: 422 });
+    expect(
+      await finance.call('GET', `/api/payouts?cursor=${Buffer.from('["a","b"]').toString('base64url')}`),
+    ).toMatchObject({ status: 422 });
   });
 });

@@ -10,7 +10,10 @@ import { LedgerProjection } from './projections/ledger.projection.js';
 import { PayoutReader } from './projections/payout.reader.js';
 import { RunsProjection } from './projections/runs.projection.js';
 
-export const payoutMigrations: MigrationSet = { schema: 'payout', directory: new URL('./migrations/', import.meta.url) };
+export const payoutMigrations: MigrationSet = {
+  schema: 'payout',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 class PayoutModule {}
 

@@ -5,13 +5,20 @@ import type { ClickSums, TradeSums } from '../projections/analytics.reader.js';
 export function figuresOf(clicks: ClickSums | undefined, trade: readonly TradeSums[]): Figures {
   const sum = (of: (row: TradeSums) => string): number => trade.reduce((total, row) => total + Number(of(row)), 0);
   const money = (of: (row: TradeSums) => string): Money[] =>
-    trade.flatMap((row) => (row.currency && Number(of(row)) !== 0 ? [{ amount: Number(of(row)), currency: row.currency }] : []));
+    trade.flatMap((row) =>
+      row.currency && Number(of(row)) !== 0 ? [{ amount: Number(of(row)), currency: row.currency }] : [],
+    );
   const counted = Number(clicks?.clicks ?? 0);
   const sales = sum((row) => row.sales);
   return {
-    clicks: counted, uniqueClicks: Number(clicks?.uniques ?? 0), signups: sum((row) => row.signups), sales,
+    clicks: counted,
+    uniqueClicks: Number(clicks?.uniques ?? 0),
+    signups: sum((row) => row.signups),
+    sales,
     conversionRate: counted === 0 ? null : sales / counted,
-    gross: money((row) => row.gross), refunded: money((row) => row.refunded), commission: money((row) => row.commission),
+    gross: money((row) => row.gross),
+    refunded: money((row) => row.refunded),
+    commission: money((row) => row.commission),
   };
 }
 

@@ -10,9 +10,17 @@ describe('figures', () => {
       { ...none, currency: 'GBP', sales: '3', gross: '1000', refunded: '100', commission: '0' },
     ]);
     expect(figures).toEqual({
-      clicks: 40, uniqueClicks: 30, signups: 5, sales: 4, conversionRate: 0.1,
-      gross: [{ amount: 700, currency: 'EUR' }, { amount: 1000, currency: 'GBP' }],
-      refunded: [{ amount: 100, currency: 'GBP' }], commission: [{ amount: 70, currency: 'EUR' }],
+      clicks: 40,
+      uniqueClicks: 30,
+      signups: 5,
+      sales: 4,
+      conversionRate: 0.1,
+      gross: [
+        { amount: 700, currency: 'EUR' },
+        { amount: 1000, currency: 'GBP' },
+      ],
+      refunded: [{ amount: 100, currency: 'GBP' }],
+      commission: [{ amount: 70, currency: 'EUR' }],
     });
   });
 

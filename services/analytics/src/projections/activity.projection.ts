@@ -22,35 +22,63 @@ export class ActivityProjection {
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     const lines = events.flatMap((event) => {
       const line = lineOf(event);
-      return line ? [{ ...line, organisation: event.organisation, id: event.id, at: event.occurredAt, position: String(event.position) }] : [];
+      return line
+        ? [
+            {
+              ...line,
+              organisation: event.organisation,
+              id: event.id,
+              at: event.occurredAt,
+              position: String(event.position),
+            },
+          ]
+        : [];
     });
     if (lines.length === 0) return;
-    await delivery.tx.query({ name: 'keep-activity', values: [delivery.generation, JSON.stringify(lines)], text: `
+    await delivery.tx.query({
+      name: 'keep-activity',
+      values: [delivery.generation, JSON.stringify(lines)],
+      text: `
       insert into activity
       select $1, organisation, id, kind, at, position, partner, text, amount, currency
       from json_to_recordset($2) as (organisation text, id uuid, kind text, at bigint, position bigint, partner uuid, text text,
         amount bigint, currency text)
-      on conflict do nothing` });
-    await announce(delivery, 'activity', lines.map(({ organisation }) => organisation));
+      on conflict do nothing`,
+    });
+    await announce(
+      delivery,
+      'activity',
+      lines.map(({ organisation }) => organisation),
+    );
   }
 }
 
 function lineOf(event: RecordedEvent): Line | null {
-  if (isOf(event, 'Attributed') && event.data.to) return { kind: 'signup', partner: event.data.to.partner, text: 'Signup' };
+  if (isOf(event, 'Attributed') && event.data.to)
+    return { kind: 'signup', partner: event.data.to.partner, text: 'Signup' };
   if (isOf(event, 'EntryPosted')) {
     const { cause, partner, externalId, currency, held, pending, approved } = event.data;
     const amount = held + pending + approved;
     if (cause === 'accrued') return { kind: 'sale', partner, text: `Sale ${externalId}`, amount, currency };
     if (cause === 'reversed') return { kind: 'refund', partner, text: `Refund of ${externalId}`, amount, currency };
-    if (cause === 'approved') return { kind: 'commission-approved', partner, text: `Commission on ${externalId} approved`, amount: approved, currency };
+    if (cause === 'approved')
+      return {
+        kind: 'commission-approved',
+        partner,
+        text: `Commission on ${externalId} approved`,
+        amount: approved,
+        currency,
+      };
     return null;
   }
-  if (isOf(event, 'CommissionRejected')) return { kind: 'commission-rejected', partner: event.data.partner, text: 'Commission rejected' };
+  if (isOf(event, 'CommissionRejected'))
+    return { kind: 'commission-rejected', partner: event.data.partner, text: 'Commission rejected' };
   if (isOf(event, 'PayoutPaid')) {
     const { partner, amount, currency } = event.data;
     return { kind: 'payout-paid', partner, text: 'Payout sent', amount, currency };
   }
   if (isOf(event, 'InvitationAccepted')) return { kind: 'partner-joined', partner: event.data.partner, text: 'Joined' };
-  if (isOf(event, 'LinkCreated')) return { kind: 'link-created', partner: event.data.partner, text: `Link ${event.data.code} created` };
+  if (isOf(event, 'LinkCreated'))
+    return { kind: 'link-created', partner: event.data.partner, text: `Link ${event.data.code} created` };
   return null;
 }

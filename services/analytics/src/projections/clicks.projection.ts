@@ -11,9 +11,18 @@ export class ClicksProjection {
   @EventPattern<string>(clicksGroup.name, clicksGroup.transportId, { types: ['ClickRecorded'] })
   async onClicks(@Payload() events: readonly RecordedOf<'ClickRecorded'>[], @Ctx() delivery: Delivery): Promise<void> {
     const counted = events.filter(({ data }) => data.bot === null);
-    const clicks = counted.map(({ organisation, occurredAt, data: { program, partner, link, visitor } }) =>
-      ({ organisation, occurredAt, program, partner, link, visitor }));
-    await delivery.tx.query({ name: 'fold-clicks', values: [delivery.generation, JSON.stringify(clicks)], text: `
+    const clicks = counted.map(({ organisation, occurredAt, data: { program, partner, link, visitor } }) => ({
+      organisation,
+      occurredAt,
+      program,
+      partner,
+      link,
+      visitor,
+    }));
+    await delivery.tx.query({
+      name: 'fold-clicks',
+      values: [delivery.generation, JSON.stringify(clicks)],
+      text: `
       with c as (
         select *, (to_timestamp("occurredAt" / 1000.0) at time zone 'UTC')::date as day
         from json_to_recordset($2) as (organisation text, "occurredAt" bigint, program uuid, partner uuid, link uuid, visitor text)
@@ -28,7 +37,12 @@ export class ClicksProjection {
       from c left join uniques using (organisation, link, day)
       group by organisation, day, program, partner, link
       on conflict (generation, organisation, partner, day, program, link) do update set
-        clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks` });
-    await announce(delivery, 'analytics', counted.map(({ organisation }) => organisation));
+        clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks`,
+    });
+    await announce(
+      delivery,
+      'analytics',
+      counted.map(({ organisation }) => organisation),
+    );
   }
 }

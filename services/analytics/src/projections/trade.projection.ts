@@ -1,7 +1,14 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
-import { isOf, type LinkId, type OrganisationId, type PartnerId, type ProgramId, type RecordedEvent } from '@tributary/contracts';
+import {
+  isOf,
+  type LinkId,
+  type OrganisationId,
+  type PartnerId,
+  type ProgramId,
+  type RecordedEvent,
+} from '@tributary/contracts';
 import { tradeGroup } from '../groups.js';
 
 /** What one event changes in the roll-up of a day. */
@@ -33,7 +40,10 @@ export class TradeProjection {
     await keepNames(events, delivery);
     const changes = events.flatMap(changesOf);
     if (changes.length === 0) return;
-    await delivery.tx.query({ name: 'fold-trade', values: [delivery.generation, JSON.stringify(changes)], text: `
+    await delivery.tx.query({
+      name: 'fold-trade',
+      values: [delivery.generation, JSON.stringify(changes)],
+      text: `
       insert into daily_trade as d
       select $1, organisation, (to_timestamp(at / 1000.0) at time zone 'UTC')::date as day, program, partner, link, currency,
              coalesce(sum(signups), 0), coalesce(sum(sales), 0), coalesce(sum(gross), 0), coalesce(sum(refunded), 0), coalesce(sum(commission), 0)
@@ -42,8 +52,13 @@ export class TradeProjection {
       group by organisation, day, program, partner, link, currency
       on conflict (generation, organisation, partner, day, program, link, currency) do update set
         signups = d.signups + excluded.signups, sales = d.sales + excluded.sales, gross = d.gross + excluded.gross,
-        refunded = d.refunded + excluded.refunded, commission = d.commission + excluded.commission` });
-    await announce(delivery, 'analytics', changes.map(({ organisation }) => organisation));
+        refunded = d.refunded + excluded.refunded, commission = d.commission + excluded.commission`,
+    });
+    await announce(
+      delivery,
+      'analytics',
+      changes.map(({ organisation }) => organisation),
+    );
   }
 }
 
@@ -52,13 +67,21 @@ function changesOf(event: RecordedEvent): Change[] {
   if (isOf(event, 'Attributed')) {
     const { from, to, at, program } = event.data;
     return [
-      ...(from ? [{ organisation, at, program, partner: from.partner, link: from.link, currency: '', signups: -1 }] : []),
+      ...(from
+        ? [{ organisation, at, program, partner: from.partner, link: from.link, currency: '', signups: -1 }]
+        : []),
       ...(to ? [{ organisation, at, program, partner: to.partner, link: to.link, currency: '', signups: 1 }] : []),
     ];
   }
   if (isOf(event, 'EntryPosted')) {
     const { data } = event;
-    const of = { organisation, at: data.soldAt, program: data.program, partner: data.partner, link: data.link ?? noLink };
+    const of = {
+      organisation,
+      at: data.soldAt,
+      program: data.program,
+      partner: data.partner,
+      link: data.link ?? noLink,
+    };
     return [
       { ...of, currency: data.saleCurrency, sales: data.conversions, gross: data.gross, refunded: data.refunded },
       { ...of, currency: data.currency, commission: data.held + data.pending + data.approved },
@@ -70,19 +93,29 @@ function changesOf(event: RecordedEvent): Change[] {
 async function keepNames(events: readonly RecordedEvent[], { tx, generation }: Delivery): Promise<void> {
   for (const event of events) {
     if (isOf(event, 'ProgramCreated')) {
-      await tx.query({ name: 'keep-program', values: [generation, event.organisation, event.data.program, event.data.code],
-        text: 'insert into program values ($1, $2, $3, $4) on conflict do nothing' });
+      await tx.query({
+        name: 'keep-program',
+        values: [generation, event.organisation, event.data.program, event.data.code],
+        text: 'insert into program values ($1, $2, $3, $4) on conflict do nothing',
+      });
     }
   }
-  const partners = events.flatMap((event) => (event.type === 'PartnerAdded' || event.type === 'PartnerUpdated'
-    ? [{ organisation: event.organisation, ...event.data, personal: event.personal }] : []));
+  const partners = events.flatMap((event) =>
+    event.type === 'PartnerAdded' || event.type === 'PartnerUpdated'
+      ? [{ organisation: event.organisation, ...event.data, personal: event.personal }]
+      : [],
+  );
   if (partners.length === 0) return;
-  await tx.query({ name: 'keep-partners', values: [generation, JSON.stringify(partners)], text: `
+  await tx.query({
+    name: 'keep-partners',
+    values: [generation, JSON.stringify(partners)],
+    text: `
     with e as (
       select distinct on (organisation, partner) * from rows from (
         json_to_recordset($2) as (organisation text, partner uuid, code text, personal json)) with ordinality
       order by organisation, partner, ordinality desc)
     insert into partner as p select $1, organisation, partner, coalesce(code, ''), personal from e
     on conflict (generation, organisation, partner) do update set
-      code = coalesce(nullif(excluded.code, ''), p.code), personal = coalesce(excluded.personal, p.personal)` });
+      code = coalesce(nullif(excluded.code, ''), p.code), personal = coalesce(excluded.personal, p.personal)`,
+  });
 }

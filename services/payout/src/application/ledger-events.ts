@@ -9,13 +9,32 @@ export function toMovement(recorded: RecordedEvent): Movement | null {
   if (isOf(recorded, 'EntryPosted')) {
     const { commission, partner, currency, held, pending, approved } = recorded.data;
     return {
-      type: 'EntryPosted', organisation, partner, currency, cause, position, recordedAt, commission,
-      held: BigInt(held), pending: BigInt(pending), approved: BigInt(approved),
+      type: 'EntryPosted',
+      organisation,
+      partner,
+      currency,
+      cause,
+      position,
+      recordedAt,
+      commission,
+      held: BigInt(held),
+      pending: BigInt(pending),
+      approved: BigInt(approved),
     };
   }
   if (isOf(recorded, 'PayoutRequested', 'PayoutPaid', 'PayoutReturned')) {
     const { payout, partner, currency, amount } = recorded.data;
-    return { type: recorded.type, organisation, partner, currency, cause, position, recordedAt, payout, amount: BigInt(amount) };
+    return {
+      type: recorded.type,
+      organisation,
+      partner,
+      currency,
+      cause,
+      position,
+      recordedAt,
+      payout,
+      amount: BigInt(amount),
+    };
   }
   return null;
 }

@@ -21,9 +21,16 @@ function blockersOf(rows: readonly BalanceRow[], isEmpty: boolean): NextPayout['
   }
   if (!isEmpty) return blockers;
   const waits = rows.some(({ pending }) => BigInt(pending) > 0n);
-  return [...blockers, waits
-    ? { code: 'awaiting-approval', detail: 'Your commissions are waiting for approval.' }
-    : { code: 'nothing-available', detail: 'Nothing is available yet. A commission becomes available when its hold has ended and it is approved.' }];
+  return [
+    ...blockers,
+    waits
+      ? { code: 'awaiting-approval', detail: 'Your commissions are waiting for approval.' }
+      : {
+          code: 'nothing-available',
+          detail:
+            'Nothing is available yet. A commission becomes available when its hold has ended and it is approved.',
+        },
+  ];
 }
 
 function firstOfNextMonth(now: number): string {

@@ -1,6 +1,14 @@
 /** A payout run is proposed, reviewed, approved (which reserves the money) and marked as paid. */
 import {
-  causedId, derivedId, isOf, newEvent, type OrganisationId, type PartnerId, type PayoutId, type PayoutRunId, streamName,
+  causedId,
+  derivedId,
+  isOf,
+  newEvent,
+  type OrganisationId,
+  type PartnerId,
+  type PayoutId,
+  type PayoutRunId,
+  streamName,
 } from '@tributary/contracts';
 import { inTransaction, type ServiceContext } from '@tributary/service-kit';
 import { ledgerGroup, runsGroup } from '../groups.js';
@@ -10,7 +18,9 @@ const patience = 5_000;
 const numberAttempts = 20;
 
 export type Refusal = 'unknown-payout-run' | 'wrong-state' | 'amount-changed' | 'changed-meanwhile';
-export type Outcome = { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint } | { readonly kind: Refusal };
+export type Outcome =
+  | { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint }
+  | { readonly kind: Refusal };
 
 export interface LeftOut {
   readonly row: BalanceRow;
@@ -18,7 +28,10 @@ export interface LeftOut {
 }
 
 export class PayoutRuns {
-  constructor(private readonly context: ServiceContext, private readonly reader: PayoutReader) {}
+  constructor(
+    private readonly context: ServiceContext,
+    private readonly reader: PayoutReader,
+  ) {}
 
   async propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
     await this.caughtUp(organisation);
@@ -26,9 +39,16 @@ export class PayoutRuns {
     const last = (await this.reader.runs(organisation, null))[0]?.number ?? 0;
     for (let number = last + 1; number < last + numberAttempts; number++) {
       const run = derivedId<PayoutRunId>('payout run', organisation, String(number));
-      const payouts = payable.map(({ row, amount }) =>
-        ({ payout: derivedId<PayoutId>('payout', run, row.partner), partner: row.partner, amount: Number(amount) }));
-      const event = newEvent('PayoutRunProposed', { run, number, currency, payouts }, { actor, occurredAt: this.context.clock.now() });
+      const payouts = payable.map(({ row, amount }) => ({
+        payout: derivedId<PayoutId>('payout', run, row.partner),
+        partner: row.partner,
+        amount: Number(amount),
+      }));
+      const event = newEvent(
+        'PayoutRunProposed',
+        { run, number, currency, payouts },
+        { actor, occurredAt: this.context.clock.now() },
+      );
       const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 0);
       if (outcome.kind === 'appended') return { kind: 'done', run, position: outcome.position };
     }
@@ -36,7 +56,12 @@ export class PayoutRuns {
   }
 
   /** Approvals of an organisation go one after another, so that two runs never promise the same money. */
-  approve(organisation: OrganisationId, actor: string, id: string, seen: { readonly amount: bigint; readonly count: number }): Promise<Outcome> {
+  approve(
+    organisation: OrganisationId,
+    actor: string,
+    id: string,
+    seen: { readonly amount: bigint; readonly count: number },
+  ): Promise<Outcome> {
     return inTransaction(this.context.pools.worker, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`payout approval ${organisation}`]);
       await this.caughtUp(organisation);
@@ -44,9 +69,14 @@ export class PayoutRuns {
       if (!found) return { kind: 'unknown-payout-run' };
       if (found.run.state !== 'proposed') return this.approvedBefore(organisation, found.run, seen);
       const total = found.payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
-      if (total !== seen.amount || found.payouts.length !== seen.count || total === 0n) return { kind: 'amount-changed' };
+      if (total !== seen.amount || found.payouts.length !== seen.count || total === 0n)
+        return { kind: 'amount-changed' };
       if (!(await this.isCovered(organisation, found.run.currency, found.payouts))) return { kind: 'amount-changed' };
-      return this.append(organisation, actor, found.run, 'PayoutRunApproved', { run: found.run.run, amount: Number(total), count: seen.count });
+      return this.append(organisation, actor, found.run, 'PayoutRunApproved', {
+        run: found.run.run,
+        amount: Number(total),
+        count: seen.count,
+      });
     });
   }
 
@@ -67,10 +97,16 @@ export class PayoutRuns {
     if (run.state === 'paid') return { kind: 'done', run: run.run, position: await this.context.facts.head() };
     if (run.state !== 'approved' || payouts.some(({ state }) => state === 'proposed')) return { kind: 'wrong-state' };
     let position = await this.context.facts.head();
-    const reserved = await this.reader.reserved(organisation, payouts.map(({ payout }) => payout));
+    const reserved = await this.reader.reserved(
+      organisation,
+      payouts.map(({ payout }) => payout),
+    );
     for (const { payout, partner, currency, amount } of payouts.filter((one) => reserved.has(one.payout))) {
-      const event = newEvent('PayoutPaid', { payout, run: run.run, partner, currency, amount: Number(amount) },
-        { actor, occurredAt: this.context.clock.now(), id: causedId(payout, 'marked as paid') });
+      const event = newEvent(
+        'PayoutPaid',
+        { payout, run: run.run, partner, currency, amount: Number(amount) },
+        { actor, occurredAt: this.context.clock.now(), id: causedId(payout, 'marked as paid') },
+      );
       const outcome = await this.context.facts.append(streamName(organisation, 'payout', payout), [event], 1);
       if (outcome.kind !== 'appended') return { kind: 'changed-meanwhile' };
       position = outcome.position;
@@ -79,7 +115,10 @@ export class PayoutRuns {
   }
 
   /** Who would be paid now, and who would not, and why. */
-  async candidates(organisation: OrganisationId, currency: string): Promise<{ payable: { row: BalanceRow; amount: bigint }[]; leftOut: LeftOut[] }> {
+  async candidates(
+    organisation: OrganisationId,
+    currency: string,
+  ): Promise<{ payable: { row: BalanceRow; amount: bigint }[]; leftOut: LeftOut[] }> {
     // Before the balances: a payout reserved in between counts twice and is refused, never promised twice.
     const promised = await this.reader.promised(organisation, currency);
     const payable: { row: BalanceRow; amount: bigint }[] = [];
@@ -99,25 +138,39 @@ export class PayoutRuns {
   }
 
   /** A repeated approval of the same amount is answered like the first. */
-  private async approvedBefore(organisation: OrganisationId, { run }: RunRow, seen: { readonly amount: bigint; readonly count: number }): Promise<Outcome> {
+  private async approvedBefore(
+    organisation: OrganisationId,
+    { run }: RunRow,
+    seen: { readonly amount: bigint; readonly count: number },
+  ): Promise<Outcome> {
     const [decision] = await this.context.facts.readStream(streamName(organisation, 'payoutrun', run), 1, 1);
     if (!decision || !isOf(decision, 'PayoutRunApproved')) return { kind: 'wrong-state' };
     const isSame = BigInt(decision.data.amount) === seen.amount && decision.data.count === seen.count;
     return isSame ? { kind: 'done', run, position: decision.position } : { kind: 'amount-changed' };
   }
 
-  private async isCovered(organisation: OrganisationId, currency: string, payouts: readonly PayoutRow[]): Promise<boolean> {
+  private async isCovered(
+    organisation: OrganisationId,
+    currency: string,
+    payouts: readonly PayoutRow[],
+  ): Promise<boolean> {
     const { payable } = await this.candidates(organisation, currency);
     const available = new Map<PartnerId, bigint>(payable.map(({ row, amount }) => [row.partner, amount]));
     return payouts.every(({ partner, amount }) => (available.get(partner) ?? 0n) >= BigInt(amount));
   }
 
   private async append<Type extends 'PayoutRunApproved' | 'PayoutRunCancelled'>(
-    organisation: OrganisationId, actor: string, { run }: RunRow, type: Type, data: Parameters<typeof newEvent<Type>>[1],
+    organisation: OrganisationId,
+    actor: string,
+    { run }: RunRow,
+    type: Type,
+    data: Parameters<typeof newEvent<Type>>[1],
   ): Promise<Outcome> {
     const event = newEvent(type, data, { actor, occurredAt: this.context.clock.now() });
     const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 1);
-    return outcome.kind === 'appended' ? { kind: 'done', run, position: outcome.position } : { kind: 'changed-meanwhile' };
+    return outcome.kind === 'appended'
+      ? { kind: 'done', run, position: outcome.position }
+      : { kind: 'changed-meanwhile' };
   }
 
   private async caughtUp(organisation: OrganisationId): Promise<void> {

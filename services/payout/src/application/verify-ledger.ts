@@ -15,7 +15,11 @@ const patience = 120_000;
 
 const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt', 'writtenOff'] as const;
 
-export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext, reader: PayoutReader, organisation: OrganisationId): Promise<BalanceVerification> {
+export async function verifyLedger(
+  { facts, bus, clock, pools }: ServiceContext,
+  reader: PayoutReader,
+  organisation: OrganisationId,
+): Promise<BalanceVerification> {
   const head = await facts.head();
   await bus.waitFor(runsGroup, organisation, head, patience);
   const sent = await shipped(pools.worker, organisation, patience);
@@ -23,22 +27,32 @@ export async function verifyLedger({ facts, bus, clock, pools }: ServiceContext,
   const stored = await reader.accounts(organisation);
   const { books, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
 
-  const differences = [...(sent ? [] : ['payouts wait to be sent to the log']), ...(passed ? [] : ['the ledger stands still at a parked event'])];
+  const differences = [
+    ...(sent ? [] : ['payouts wait to be sent to the log']),
+    ...(passed ? [] : ['the ledger stands still at a parked event']),
+  ];
   const names = new Map<string, string>();
   for (const row of stored) {
     const derived = balanceOf(books, { organisation, partner: row.partner, currency: row.currency });
     names.set(ownerKey(derived), row.code);
     for (const name of balances) {
-      if (derived[name] !== BigInt(row[name])) differences.push(`${row.code} ${row.currency} ${name}: the log gives ${derived[name]}, stored is ${row[name]}`);
+      if (derived[name] !== BigInt(row[name]))
+        differences.push(`${row.code} ${row.currency} ${name}: the log gives ${derived[name]}, stored is ${row[name]}`);
     }
   }
   for (const [key, { partner, currency }] of books.balances) {
     if (!names.has(key)) differences.push(`${partner} ${currency}: the log gives a balance that is not stored`);
   }
-  for (const { event, currency, sum } of await reader.unbalanced(organisation)) differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
+  for (const { event, currency, sum } of await reader.unbalanced(organisation))
+    differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
   return {
-    at: new Date(clock.now()).toISOString(), agrees: differences.length === 0, transactions, balances: stored.length,
-    totals: totalsOf(stored), digest: digestOf(stored), differences,
+    at: new Date(clock.now()).toISOString(),
+    agrees: differences.length === 0,
+    transactions,
+    balances: stored.length,
+    totals: totalsOf(stored),
+    digest: digestOf(stored),
+    differences,
   };
 }
 
@@ -47,7 +61,9 @@ async function replay(facts: ServiceContext['facts'], organisation: Organisation
   const skipped = await skippedEvents(facts, ledgerGroup.name, organisation);
   let transactions = 0;
   for (let after = 0n; ; ) {
-    const page = (await facts.readAll(after, { organisation, types: ledgerTypes }, pageLimit)).filter(({ position }) => position <= end);
+    const page = (await facts.readAll(after, { organisation, types: ledgerTypes }, pageLimit)).filter(
+      ({ position }) => position <= end,
+    );
     const last = page.at(-1);
     if (!last) return { books, transactions };
     for (const recorded of page) {
@@ -65,8 +81,10 @@ function totalsOf(rows: Stored): BalanceVerification['totals'] {
   for (const row of rows) {
     const total = totals.get(row.currency) ?? { available: 0, inTransit: 0, paid: 0, debt: 0 };
     totals.set(row.currency, {
-      available: total.available + Number(row.available), inTransit: total.inTransit + Number(row.inTransit),
-      paid: total.paid + Number(row.paid), debt: total.debt + Number(row.debt),
+      available: total.available + Number(row.available),
+      inTransit: total.inTransit + Number(row.inTransit),
+      paid: total.paid + Number(row.paid),
+      debt: total.debt + Number(row.debt),
     });
   }
   return [...totals].sort().map(([currency, total]) => ({ currency, ...total }));

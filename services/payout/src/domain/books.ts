@@ -2,7 +2,14 @@
 import type { CommissionId, OrganisationId, PartnerId, PayoutId } from '@tributary/contracts';
 
 export const accounts = [
-  'commission-expense', 'partner-held', 'partner-pending', 'partner-available', 'partner-debt', 'in-transit', 'paid', 'written-off',
+  'commission-expense',
+  'partner-held',
+  'partner-pending',
+  'partner-available',
+  'partner-debt',
+  'in-transit',
+  'paid',
+  'written-off',
 ] as const;
 export type AccountName = (typeof accounts)[number];
 
@@ -59,12 +66,25 @@ export interface Books {
 
 export const emptyBooks = (): Books => ({ balances: new Map(), funds: new Map(), reservations: new Map() });
 
-export const ownerKey = ({ organisation, partner, currency }: Owner): string => `${organisation} ${partner} ${currency}`;
+export const ownerKey = ({ organisation, partner, currency }: Owner): string =>
+  `${organisation} ${partner} ${currency}`;
 
 export function balanceOf(books: Books, { organisation, partner, currency }: Owner): Balance {
-  return books.balances.get(ownerKey({ organisation, partner, currency })) ?? {
-    organisation, partner, currency, held: 0n, pending: 0n, available: 0n, inTransit: 0n, paid: 0n, debt: 0n, writtenOff: 0n, unassigned: 0n,
-  };
+  return (
+    books.balances.get(ownerKey({ organisation, partner, currency })) ?? {
+      organisation,
+      partner,
+      currency,
+      held: 0n,
+      pending: 0n,
+      available: 0n,
+      inTransit: 0n,
+      paid: 0n,
+      debt: 0n,
+      writtenOff: 0n,
+      unassigned: 0n,
+    }
+  );
 }
 
 /** Those with something unpaid, the oldest approval first. */

@@ -4,8 +4,19 @@ import { type AccountName, balanceOf, type Books, least, type Owner, ownerKey } 
 import { approve, cover, defaultClawbackDays, giveBack, markPaid, reduce, settleOldest } from './movements.js';
 
 export type Movement = Owner & { readonly cause: EventId; readonly position: bigint; readonly recordedAt: number } & (
-  | { readonly type: 'EntryPosted'; readonly commission: CommissionId; readonly held: bigint; readonly pending: bigint; readonly approved: bigint }
-  | { readonly type: 'PayoutRequested' | 'PayoutPaid' | 'PayoutReturned'; readonly payout: PayoutId; readonly amount: bigint });
+    | {
+        readonly type: 'EntryPosted';
+        readonly commission: CommissionId;
+        readonly held: bigint;
+        readonly pending: bigint;
+        readonly approved: bigint;
+      }
+    | {
+        readonly type: 'PayoutRequested' | 'PayoutPaid' | 'PayoutReturned';
+        readonly payout: PayoutId;
+        readonly amount: bigint;
+      }
+  );
 
 export interface Posting {
   readonly account: AccountName;
@@ -45,13 +56,25 @@ export function fold(books: Books, movement: Movement, clawbackDays = defaultCla
 
 function entryAmounts(books: Books, entry: Extract<Movement, { type: 'EntryPosted' }>, clawbackDays: number): Amounts {
   const { commission, held, pending, approved, position, recordedAt } = entry;
-  const amounts: Amounts = { 'commission-expense': -(held + pending + approved), 'partner-held': held, 'partner-pending': pending };
+  const amounts: Amounts = {
+    'commission-expense': -(held + pending + approved),
+    'partner-held': held,
+    'partner-pending': pending,
+  };
   if (approved > 0n) {
     const repaid = approve(books, entry, commission, approved, position, recordedAt);
     return { ...amounts, 'partner-debt': repaid, 'partner-available': approved - repaid };
   }
   if (approved < 0n) {
-    const { fromAvailable, toDebt, writtenOff } = reduce(books, entry, commission, -approved, position, recordedAt, clawbackDays);
+    const { fromAvailable, toDebt, writtenOff } = reduce(
+      books,
+      entry,
+      commission,
+      -approved,
+      position,
+      recordedAt,
+      clawbackDays,
+    );
     return { ...amounts, 'partner-available': -fromAvailable, 'partner-debt': -toDebt, 'written-off': -writtenOff };
   }
   return amounts;
@@ -65,7 +88,15 @@ function request(books: Books, movement: PayoutMovement): Folded {
   if (books.reservations.has(payout)) return { transaction: null, refused: null };
   const refused = amount <= 0n || balanceOf(books, movement).available < amount;
   const commissions = refused ? [] : cover(books, movement, payout, amount);
-  books.reservations.set(payout, { organisation, partner, currency, payout, amount, commissions, state: refused ? 'refused' : 'reserved' });
+  books.reservations.set(payout, {
+    organisation,
+    partner,
+    currency,
+    payout,
+    amount,
+    commissions,
+    state: refused ? 'refused' : 'reserved',
+  });
   if (refused) return { transaction: null, refused: payout };
   return posted(books, movement, { 'partner-available': -amount, 'in-transit': amount });
 }
@@ -91,7 +122,11 @@ function returnedAmounts(books: Books, movement: PayoutMovement): Amounts {
   const fromUnassigned = least(unassigned, repaid);
   books.balances.set(ownerKey(movement), { ...balance, unassigned: balance.unassigned + unassigned - fromUnassigned });
   settleOldest(books, movement, repaid - fromUnassigned, { at: recordedAt, payout: null });
-  return { [reservation.state === 'paid' ? 'paid' : 'in-transit']: -amount, 'partner-debt': repaid, 'partner-available': amount - repaid };
+  return {
+    [reservation.state === 'paid' ? 'paid' : 'in-transit']: -amount,
+    'partner-debt': repaid,
+    'partner-available': amount - repaid,
+  };
 }
 
 function posted(books: Books, movement: Movement, amounts: Amounts): Folded {

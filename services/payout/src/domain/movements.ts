@@ -12,7 +12,14 @@ export interface Reduction {
 }
 
 /** An approval first repays debt; that part counts as paid at that moment. Answers how much it repaid. */
-export function approve(books: Books, owner: Owner, commission: CommissionId, amount: bigint, position: bigint, at: number): bigint {
+export function approve(
+  books: Books,
+  owner: Owner,
+  commission: CommissionId,
+  amount: bigint,
+  position: bigint,
+  at: number,
+): bigint {
   const repaid = least(balanceOf(books, owner).debt, amount);
   const funds = fundsOf(books, owner, commission, position);
   const settled = repaid > 0n ? [...funds.settled, { amount: repaid, at, payout: null }] : funds.settled;
@@ -22,7 +29,13 @@ export function approve(books: Books, owner: Owner, commission: CommissionId, am
 
 /** Takes the commission's own unpaid amount first, then what was settled of it, the latest first. */
 export function reduce(
-  books: Books, owner: Owner, commission: CommissionId, amount: bigint, position: bigint, at: number, clawbackDays: number,
+  books: Books,
+  owner: Owner,
+  commission: CommissionId,
+  amount: bigint,
+  position: bigint,
+  at: number,
+  clawbackDays: number,
 ): Reduction {
   const funds = fundsOf(books, owner, commission, position);
   const own = least(funds.unpaid, amount);
@@ -49,7 +62,12 @@ function reverseSettled(settled: readonly Settled[], amount: bigint, at: number,
 }
 
 /** Covers an amount by unpaid commissions, the oldest first; answers what each gave. */
-export function settleOldest(books: Books, owner: Owner, amount: bigint, as: Omit<Settled, 'amount'>): { commission: CommissionId; amount: bigint }[] {
+export function settleOldest(
+  books: Books,
+  owner: Owner,
+  amount: bigint,
+  as: Omit<Settled, 'amount'>,
+): { commission: CommissionId; amount: bigint }[] {
   const parts: { commission: CommissionId; amount: bigint }[] = [];
   if (amount === 0n) return parts;
   let left = amount;
@@ -58,7 +76,11 @@ export function settleOldest(books: Books, owner: Owner, amount: bigint, as: Omi
     const part = least(funds.unpaid, left);
     left -= part;
     parts.push({ commission: funds.commission, amount: part });
-    books.funds.set(funds.commission, { ...funds, unpaid: funds.unpaid - part, settled: [...funds.settled, { ...as, amount: part }] });
+    books.funds.set(funds.commission, {
+      ...funds,
+      unpaid: funds.unpaid - part,
+      settled: [...funds.settled, { ...as, amount: part }],
+    });
   }
   return parts;
 }
@@ -97,6 +119,21 @@ function spendUnassigned(books: Books, owner: Owner, amount: bigint): void {
   books.balances.set(ownerKey(owner), { ...balance, unassigned: balance.unassigned - amount });
 }
 
-function fundsOf(books: Books, { organisation, partner, currency }: Owner, commission: CommissionId, position: bigint): Funds {
-  return books.funds.get(commission) ?? { organisation, partner, currency, commission, since: position, unpaid: 0n, settled: [] };
+function fundsOf(
+  books: Books,
+  { organisation, partner, currency }: Owner,
+  commission: CommissionId,
+  position: bigint,
+): Funds {
+  return (
+    books.funds.get(commission) ?? {
+      organisation,
+      partner,
+      currency,
+      commission,
+      since: position,
+      unpaid: 0n,
+      settled: [],
+    }
+  );
 }

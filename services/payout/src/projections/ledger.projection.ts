@@ -16,7 +16,10 @@ export class LedgerProjection {
       const movement = toMovement(event);
       return movement ? [{ event, movement }] : [];
     });
-    const books = await loadBooks(delivery, moving.map(({ movement }) => movement));
+    const books = await loadBooks(
+      delivery,
+      moving.map(({ movement }) => movement),
+    );
     const before = copyOf(books);
     const transactions: Transaction[] = [];
     for (const { event, movement } of moving) {
@@ -25,7 +28,11 @@ export class LedgerProjection {
       if (refused) delivery.emit(returned(event));
     }
     await storeBooks(delivery, before, books, transactions);
-    await announce(delivery, 'balances', events.map(({ organisation }) => organisation));
+    await announce(
+      delivery,
+      'balances',
+      events.map(({ organisation }) => organisation),
+    );
   }
 }
 
@@ -33,8 +40,16 @@ export class LedgerProjection {
 function returned(request: RecordedEvent): Outgoing[] {
   if (!isOf(request, 'PayoutRequested')) return [];
   const { organisation, occurredAt, id, correlation, data } = request;
-  const event = newEvent('PayoutReturned', { ...data, cause: 'not-available' }, {
-    actor: ledgerGroup.name, occurredAt, id: causedId(data.payout, id), correlation, causation: id,
-  });
+  const event = newEvent(
+    'PayoutReturned',
+    { ...data, cause: 'not-available' },
+    {
+      actor: ledgerGroup.name,
+      occurredAt,
+      id: causedId(data.payout, id),
+      correlation,
+      causation: id,
+    },
+  );
   return [{ stream: streamName(organisation, 'payout', data.payout), expectedRevision: 1, event }];
 }

@@ -51,66 +51,107 @@ const payoutColumns = `
 export class PayoutReader {
   constructor(private readonly request: Pool) {}
 
-  balances(organisation: OrganisationId, partner: string | null, currency: string | null = null): Promise<BalanceRow[]> {
-    return this.read(organisation, `
+  balances(
+    organisation: OrganisationId,
+    partner: string | null,
+    currency: string | null = null,
+  ): Promise<BalanceRow[]> {
+    return this.read(
+      organisation,
+      `
       select b.partner, coalesce(a.code, '') as code, coalesce(a.state, 'active') as "partnerState", a.personal, b.currency, b.held, b.pending,
              b.available, b.in_transit as "inTransit", b.paid, b.debt
       from account b left join partner a on a.generation = ${runsLive} and a.organisation = b.organisation and a.partner = b.partner
       where b.generation = ${ledgerLive} and ($1::uuid is null or b.partner = $1) and ($2::text is null or b.currency = $2)
-      order by a.code collate "C", b.currency`, [partner, currency]);
+      order by a.code collate "C", b.currency`,
+      [partner, currency],
+    );
   }
 
   /** What approved runs will take as soon as the ledger has read of it. */
   async promised(organisation: OrganisationId, currency: string): Promise<Map<string, bigint>> {
-    const rows = await this.read<{ partner: string; amount: string }>(organisation, `
+    const rows = await this.read<{ partner: string; amount: string }>(
+      organisation,
+      `
       select p.partner, sum(p.amount) as amount from payout p join run r using (generation, organisation, run)
       where p.generation = ${runsLive} and p.currency = $1 and p.state in ('proposed', 'requested') and r.state = 'approved'
         and not exists (select from reservation l where l.generation = ${ledgerLive} and l.organisation = p.organisation and l.payout = p.payout)
-      group by p.partner`, [currency]);
+      group by p.partner`,
+      [currency],
+    );
     return new Map(rows.map(({ partner, amount }) => [partner, BigInt(amount)]));
   }
 
   runs(organisation: OrganisationId, run: string | null): Promise<RunRow[]> {
-    return this.read(organisation, `
+    return this.read(
+      organisation,
+      `
       select run, number, currency, state, created_at as "createdAt" from run
-      where generation = ${runsLive} and ($1::uuid is null or run = $1) order by number desc limit 200`, [run]);
+      where generation = ${runsLive} and ($1::uuid is null or run = $1) order by number desc limit 200`,
+      [run],
+    );
   }
 
   payoutsOf(organisation: OrganisationId, runs: readonly string[]): Promise<PayoutRow[]> {
-    return this.read(organisation, `
-      select ${payoutColumns} where p.generation = ${runsLive} and p.run = any($1) order by a.code collate "C", p.payout`, [runs]);
+    return this.read(
+      organisation,
+      `
+      select ${payoutColumns} where p.generation = ${runsLive} and p.run = any($1) order by a.code collate "C", p.payout`,
+      [runs],
+    );
   }
 
-  payouts(organisation: OrganisationId, partner: string | null, after: readonly [number, string] | null, limit: number): Promise<PayoutRow[]> {
-    return this.read(organisation, `
+  payouts(
+    organisation: OrganisationId,
+    partner: string | null,
+    after: readonly [number, string] | null,
+    limit: number,
+  ): Promise<PayoutRow[]> {
+    return this.read(
+      organisation,
+      `
       select ${payoutColumns}
       where p.generation = ${runsLive} and p.state <> 'proposed' and ($1::uuid is null or p.partner = $1)
         and ($2::bigint is null or (p.requested_at, p.payout) < ($2, $3::uuid))
-      order by p.requested_at desc, p.payout desc limit $4`, [partner, after?.[0] ?? null, after?.[1] ?? null, limit]);
+      order by p.requested_at desc, p.payout desc limit $4`,
+      [partner, after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
   }
 
   /** Those of the payouts whose money the ledger has set aside. */
   async reserved(organisation: OrganisationId, payouts: readonly PayoutId[]): Promise<Set<PayoutId>> {
-    const rows = await this.read<{ payout: PayoutId }>(organisation, `
-      select payout from reservation where generation = ${ledgerLive} and state = 'reserved' and payout = any($1)`, [payouts]);
+    const rows = await this.read<{ payout: PayoutId }>(
+      organisation,
+      `
+      select payout from reservation where generation = ${ledgerLive} and state = 'reserved' and payout = any($1)`,
+      [payouts],
+    );
     return new Set(rows.map(({ payout }) => payout));
   }
 
   /** All accounts and how far they have come, of one moment. */
   async accounts(organisation: OrganisationId) {
-    return this.read<BalanceRow & { reached: string; postings: string; writtenOff: string }>(organisation, `
+    return this.read<BalanceRow & { reached: string; postings: string; writtenOff: string }>(
+      organisation,
+      `
       select (select position from checkpoint where consumer_group = 'payout-ledger' and generation = ${ledgerLive}) as reached,
              (select count(*) from posting where generation = ${ledgerLive}) as postings,
              b.partner, coalesce(a.code, '') as code, b.currency, b.held, b.pending, b.available, b.in_transit as "inTransit", b.paid, b.debt,
              b.written_off as "writtenOff"
       from account b left join partner a on a.generation = ${runsLive} and a.organisation = b.organisation and a.partner = b.partner
-      where b.generation = ${ledgerLive}`, []);
+      where b.generation = ${ledgerLive}`,
+      [],
+    );
   }
 
   /** Transactions whose postings do not add up to 0. */
   unbalanced(organisation: OrganisationId): Promise<{ event: string; currency: string; sum: string }[]> {
-    return this.read(organisation, `
-      select event, currency, sum(amount) from posting where generation = ${ledgerLive} group by event, currency having sum(amount) <> 0`, []);
+    return this.read(
+      organisation,
+      `
+      select event, currency, sum(amount) from posting where generation = ${ledgerLive} group by event, currency having sum(amount) <> 0`,
+      [],
+    );
   }
 
   private read<Row extends object>(organisation: OrganisationId, text: string, values: unknown[]): Promise<Row[]> {

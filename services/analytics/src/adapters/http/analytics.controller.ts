@@ -2,13 +2,33 @@ import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Activity, Daily, LinkFigures, Page, PartnerFigures, Summary } from '@tributary/api-client';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
-import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, problem, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
+import {
+  Allow,
+  Caller,
+  decodeCursor,
+  type Identity,
+  iso,
+  PageQuery,
+  pageOf,
+  problem,
+  readYourWrites,
+  RequireScope,
+  type ServiceContext,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { byKey, daysOf, figuresOf, previousOf } from '../../application/figures.js';
 import { activityGroup, tradeGroup } from '../../groups.js';
 import type { AnalyticsReader, Span } from '../../projections/analytics.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
-import { ActivityPageDto, DailyDto, LinkFiguresDto, PartnerFiguresDto, SpanQuery, SummaryDto, TopQuery } from './analytics.dto.js';
+import {
+  ActivityPageDto,
+  DailyDto,
+  LinkFiguresDto,
+  PartnerFiguresDto,
+  SpanQuery,
+  SummaryDto,
+  TopQuery,
+} from './analytics.dto.js';
 
 const defaultDays = 30;
 const longestSpan = 3_700;
@@ -17,41 +37,69 @@ const trendDays = 30;
 @ApiTags('analytics')
 @Controller('api')
 export class AnalyticsController {
-  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: AnalyticsReader) {}
+  constructor(
+    @Inject(CONTEXT) private readonly context: ServiceContext,
+    @Inject(READER) private readonly reader: AnalyticsReader,
+  ) {}
 
   @Get('analytics/summary')
   @ApiOkResponse({ type: SummaryDto })
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('analytics:read')
-  async summary(@Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Summary> {
+  async summary(
+    @Query() query: SpanQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Summary> {
     await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
-    const [current, previous] = await Promise.all([span, { ...span, ...previousOf(span) }].map(async (period) => {
-      const [clicks, trade] = await Promise.all([
-        this.reader.clicks(caller.organisation, period, 'all'), this.reader.trade(caller.organisation, period, 'all'),
-      ]);
-      return figuresOf(clicks[0], trade);
-    }));
+    const [current, previous] = await Promise.all(
+      [span, { ...span, ...previousOf(span) }].map(async (period) => {
+        const [clicks, trade] = await Promise.all([
+          this.reader.clicks(caller.organisation, period, 'all'),
+          this.reader.trade(caller.organisation, period, 'all'),
+        ]);
+        return figuresOf(clicks[0], trade);
+      }),
+    );
     const none = figuresOf(undefined, []);
-    return { from: span.from, to: span.to, current: current ?? none, previous: previous ?? none, asOf: iso(this.context.clock.now()) };
+    return {
+      from: span.from,
+      to: span.to,
+      current: current ?? none,
+      previous: previous ?? none,
+      asOf: iso(this.context.clock.now()),
+    };
   }
 
   @Get('analytics/daily')
   @ApiOkResponse({ type: [DailyDto] })
   @Allow(...staffRoles, ...partnerRoles)
   async daily(
-    @Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: SpanQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Daily[]> {
     await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
-      this.reader.clicks(caller.organisation, span, 'day'), this.reader.trade(caller.organisation, span, 'day'),
+      this.reader.clicks(caller.organisation, span, 'day'),
+      this.reader.trade(caller.organisation, span, 'day'),
     ]);
     const clicksOf = byKey(clicks);
     const tradeOf = byKey(trade);
     return daysOf(span.from, span.to).map((day) => {
       const figures = figuresOf(clicksOf.get(day)?.[0], tradeOf.get(day) ?? []);
-      return { day, clicks: figures.clicks, signups: figures.signups, sales: figures.sales, gross: figures.gross, commission: figures.commission };
+      return {
+        day,
+        clicks: figures.clicks,
+        signups: figures.signups,
+        sales: figures.sales,
+        gross: figures.gross,
+        commission: figures.commission,
+      };
     });
   }
 
@@ -59,32 +107,49 @@ export class AnalyticsController {
   @ApiOkResponse({ type: [PartnerFiguresDto] })
   @Allow(...staffRoles)
   async partners(
-    @Query() query: TopQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: TopQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerFigures[]> {
     await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
-      this.reader.clicks(caller.organisation, span, 'partner'), this.reader.trade(caller.organisation, span, 'partner'),
+      this.reader.clicks(caller.organisation, span, 'partner'),
+      this.reader.trade(caller.organisation, span, 'partner'),
     ]);
     const clicksOf = byKey(clicks);
     const tradeOf = byKey(trade);
     const names = await this.namesOf(caller, [...new Set([...clicksOf.keys(), ...tradeOf.keys()])]);
-    return [...names].map(([partner, partnerName]) => {
-      const { signups, sales, gross, commission, clicks: counted } = figuresOf(clicksOf.get(partner)?.[0], tradeOf.get(partner) ?? []);
-      return { partner, partnerName, clicks: counted, signups, sales, gross, commission };
-    }).sort((a, b) => (b.commission[0]?.amount ?? 0) - (a.commission[0]?.amount ?? 0) || b.clicks - a.clicks).slice(0, query.limit);
+    return [...names]
+      .map(([partner, partnerName]) => {
+        const {
+          signups,
+          sales,
+          gross,
+          commission,
+          clicks: counted,
+        } = figuresOf(clicksOf.get(partner)?.[0], tradeOf.get(partner) ?? []);
+        return { partner, partnerName, clicks: counted, signups, sales, gross, commission };
+      })
+      .sort((a, b) => (b.commission[0]?.amount ?? 0) - (a.commission[0]?.amount ?? 0) || b.clicks - a.clicks)
+      .slice(0, query.limit);
   }
 
   @Get('analytics/links')
   @ApiOkResponse({ type: [LinkFiguresDto] })
   @Allow(...staffRoles, ...partnerRoles)
   async links(
-    @Query() query: SpanQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply,
+    @Query() query: SpanQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkFigures[]> {
     await this.caughtUp(request, reply, caller);
     const span = this.spanOf(query, caller);
     const [clicks, trade, perDay] = await Promise.all([
-      this.reader.clicks(caller.organisation, span, 'link'), this.reader.trade(caller.organisation, span, 'link'),
+      this.reader.clicks(caller.organisation, span, 'link'),
+      this.reader.trade(caller.organisation, span, 'link'),
       this.reader.linkDays(caller.organisation, { ...span, from: daysBefore(span.to, trendDays - 1) }),
     ]);
     const clicksOf = byKey(clicks);
@@ -92,23 +157,60 @@ export class AnalyticsController {
     const days = daysOf(daysBefore(span.to, trendDays - 1), span.to);
     const trends = new Map(perDay.map(({ link, day, clicks: counted }) => [`${link} ${day}`, counted]));
     return [...new Set([...clicksOf.keys(), ...tradeOf.keys()])].map((link) => {
-      const { clicks: counted, uniqueClicks, signups, sales, commission } = figuresOf(clicksOf.get(link)?.[0], tradeOf.get(link) ?? []);
-      return { link, clicks: counted, uniqueClicks, signups, sales, commission, trend: days.map((day) => trends.get(`${link} ${day}`) ?? 0) };
+      const {
+        clicks: counted,
+        uniqueClicks,
+        signups,
+        sales,
+        commission,
+      } = figuresOf(clicksOf.get(link)?.[0], tradeOf.get(link) ?? []);
+      return {
+        link,
+        clicks: counted,
+        uniqueClicks,
+        signups,
+        sales,
+        commission,
+        trend: days.map((day) => trends.get(`${link} ${day}`) ?? 0),
+      };
     });
   }
 
   @Get('activity')
   @ApiOkResponse({ type: ActivityPageDto })
   @Allow(...staffRoles, ...partnerRoles)
-  async activity(@Query() query: PageQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<Activity>> {
+  async activity(
+    @Query() query: PageQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<Activity>> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, activityGroup);
-    const rows = await this.reader.activity(caller.organisation, ownPartner(caller), positionOf(query.cursor), query.limit + 1);
-    const names = await this.namesOf(caller, rows.flatMap(({ partner }) => partner ?? []));
-    return pageOf(rows, query.limit, (row) => ({
-      id: row.id, kind: row.kind as Activity['kind'], at: iso(Number(row.at)), partner: row.partner,
-      partnerName: row.partner && (names.get(row.partner) ?? null), text: row.text,
-      amount: row.amount === null || row.currency === null ? null : { amount: Number(row.amount), currency: row.currency },
-    }), ({ position }) => [position]);
+    const rows = await this.reader.activity(
+      caller.organisation,
+      ownPartner(caller),
+      positionOf(query.cursor),
+      query.limit + 1,
+    );
+    const names = await this.namesOf(
+      caller,
+      rows.flatMap(({ partner }) => partner ?? []),
+    );
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => ({
+        id: row.id,
+        kind: row.kind as Activity['kind'],
+        at: iso(Number(row.at)),
+        partner: row.partner,
+        partnerName: row.partner && (names.get(row.partner) ?? null),
+        text: row.text,
+        amount:
+          row.amount === null || row.currency === null ? null : { amount: Number(row.amount), currency: row.currency },
+      }),
+      ({ position }) => [position],
+    );
   }
 
   private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {
@@ -117,7 +219,10 @@ export class AnalyticsController {
 
   private async namesOf({ organisation }: Identity, partners: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.reader.names(organisation, partners);
-    const opened = await this.context.personal.openAll(organisation, rows.map(({ personal }) => personal));
+    const opened = await this.context.personal.openAll(
+      organisation,
+      rows.map(({ personal }) => personal),
+    );
     return new Map(rows.map(({ partner, code }, n) => [partner, opened[n]?.['name'] ?? code]));
   }
 
@@ -125,9 +230,15 @@ export class AnalyticsController {
     const today = iso(this.context.clock.now()).slice(0, 10);
     const last = to ?? today;
     const first = from ?? daysBefore(last, defaultDays - 1);
-    if (first > last) throw problem('invalid-input', { errors: [{ path: 'from', message: 'lies after the last day' }] });
-    const earliest = daysBefore(last, longestSpan);
-    return { from: first < earliest ? earliest : first, to: last, program: program ?? null, partner: ownPartner(caller) ?? partner ?? null };
+    if (first > last)
+      throw problem('invalid-input', { errors: [{ path: 'from', message: 'lies after the last day' }] });
+    const days = Math.min((Date.parse(last) - Date.parse(first)) / 86_400_000, longestSpan);
+    return {
+      from: daysBefore(last, days),
+      to: last,
+      program: program ?? null,
+      partner: ownPartner(caller) ?? partner ?? null,
+    };
   }
 }
 

@@ -1,10 +1,38 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Activity, Daily, Figures, LinkFigures, Money, Page, PartnerFigures, Summary } from '@tributary/api-client';
+import type {
+  Activity,
+  Daily,
+  Figures,
+  LinkFigures,
+  Money,
+  Page,
+  PartnerFigures,
+  Summary,
+} from '@tributary/api-client';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, Validate, ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
+import {
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  Validate,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
+} from 'class-validator';
 
 const kinds = [
-  'signup', 'sale', 'refund', 'commission-approved', 'commission-rejected', 'payout-paid', 'partner-joined', 'link-created',
+  'signup',
+  'sale',
+  'refund',
+  'commission-approved',
+  'commission-rejected',
+  'payout-paid',
+  'partner-joined',
+  'link-created',
 ] as const satisfies readonly Activity['kind'][];
 
 /** A day that the calendar has: 30 February is none. */
@@ -22,25 +50,35 @@ class IsDay implements ValidatorConstraintInterface {
 
 export class SpanQuery {
   @ApiPropertyOptional({ description: 'First day, UTC', example: '2026-11-01' })
-  @IsOptional() @Validate(IsDay)
+  @IsOptional()
+  @Validate(IsDay)
   from?: string;
 
   @ApiPropertyOptional({ description: 'Last day, UTC, included' })
-  @IsOptional() @Validate(IsDay)
+  @IsOptional()
+  @Validate(IsDay)
   to?: string;
 
   @ApiPropertyOptional({ description: 'Id or code' })
-  @IsOptional() @IsString() @Length(1, 60) @Matches(/^[^\0]*$/)
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  @Matches(/^[^\0]*$/)
   program?: string;
 
   @ApiPropertyOptional({ description: 'Partners see their own figures, whatever stands here' })
-  @IsOptional() @IsUUID('all')
+  @IsOptional()
+  @IsUUID('all')
   partner?: string;
 }
 
 export class TopQuery extends SpanQuery {
   @ApiPropertyOptional({ default: 100, maximum: 200 })
-  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(200)
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
   limit = 100;
 }
 

@@ -2,7 +2,18 @@ import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestj
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Balance, BalanceVerification, NextPayout, Page, Payout } from '@tributary/api-client';
 import { partnerRoles } from '@tributary/contracts';
-import { Allow, Caller, decodeCursor, type Identity, iso, PageQuery, pageOf, problem, readYourWrites, type ServiceContext } from '@tributary/service-kit';
+import {
+  Allow,
+  Caller,
+  decodeCursor,
+  type Identity,
+  iso,
+  PageQuery,
+  pageOf,
+  problem,
+  readYourWrites,
+  type ServiceContext,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nextPayout } from '../../application/next-payout.js';
 import { verifyLedger } from '../../application/verify-ledger.js';
@@ -15,33 +26,69 @@ import { BalanceDto, BalancesQuery, BalanceVerificationDto, NextPayoutDto, Payou
 @ApiTags('payouts')
 @Controller('api')
 export class BalancesController {
-  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: PayoutReader) {}
+  constructor(
+    @Inject(CONTEXT) private readonly context: ServiceContext,
+    @Inject(READER) private readonly reader: PayoutReader,
+  ) {}
 
   @Get('balances')
   @ApiOkResponse({ type: [BalanceDto] })
   @Allow('admin', 'finance', ...partnerRoles)
-  async balances(@Query() { partner }: BalancesQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Balance[]> {
+  async balances(
+    @Query() { partner }: BalancesQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Balance[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, ledgerGroup);
     const rows = await this.reader.balances(caller.organisation, ownPartner(caller) ?? partner ?? null);
     const names = await namesOf(this.context.personal, caller, rows);
     return rows.map((row, n) => ({
-      partner: row.partner, partnerName: names[n] ?? row.code, currency: row.currency, held: Number(row.held), pending: Number(row.pending),
-      available: Number(row.available), inTransit: Number(row.inTransit), paid: Number(row.paid), debt: Number(row.debt),
+      partner: row.partner,
+      partnerName: names[n] ?? row.code,
+      currency: row.currency,
+      held: Number(row.held),
+      pending: Number(row.pending),
+      available: Number(row.available),
+      inTransit: Number(row.inTransit),
+      paid: Number(row.paid),
+      debt: Number(row.debt),
     }));
   }
 
   @Get('payouts')
   @ApiOkResponse({ type: PayoutPageDto })
   @Allow('admin', 'finance', ...partnerRoles)
-  async payouts(@Query() query: PageQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<Page<Payout>> {
+  async payouts(
+    @Query() query: PageQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<Payout>> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, runsGroup);
-    const rows = await this.reader.payouts(caller.organisation, ownPartner(caller), afterOf(query.cursor), query.limit + 1);
+    const rows = await this.reader.payouts(
+      caller.organisation,
+      ownPartner(caller),
+      afterOf(query.cursor),
+      query.limit + 1,
+    );
     const names = await namesOf(this.context.personal, caller, rows);
-    return pageOf(rows.map((row, n) => ({ row, name: names[n] ?? row.code })), query.limit, ({ row, name }) => ({
-      id: row.payout, run: row.run, partner: row.partner, partnerName: name, amount: { amount: Number(row.amount), currency: row.currency },
-      state: row.state as Payout['state'], requestedAt: iso(Number(row.requestedAt)), paidAt: row.paidAt === null ? null : iso(Number(row.paidAt)),
-      reference: `Run ${row.number} ${row.code}`,
-    }), ({ row }) => [Number(row.requestedAt), row.payout]);
+    return pageOf(
+      rows.map((row, n) => ({ row, name: names[n] ?? row.code })),
+      query.limit,
+      ({ row, name }) => ({
+        id: row.payout,
+        run: row.run,
+        partner: row.partner,
+        partnerName: name,
+        amount: { amount: Number(row.amount), currency: row.currency },
+        state: row.state as Payout['state'],
+        requestedAt: iso(Number(row.requestedAt)),
+        paidAt: row.paidAt === null ? null : iso(Number(row.paidAt)),
+        reference: `Run ${row.number} ${row.code}`,
+      }),
+      ({ row }) => [Number(row.requestedAt), row.payout],
+    );
   }
 
   @Get('next-payout')

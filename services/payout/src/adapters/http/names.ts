@@ -4,9 +4,14 @@ import type { Sealed } from '../../projections/payout.reader.js';
 
 /** Names are sealed; a page of them is opened at once. An erased one shows its code. */
 export async function namesOf(
-  personal: PersonalData, { organisation }: Identity, rows: readonly { readonly code: string; readonly personal: Sealed }[],
+  personal: PersonalData,
+  { organisation }: Identity,
+  rows: readonly { readonly code: string; readonly personal: Sealed }[],
 ): Promise<string[]> {
-  const opened = await personal.openAll(organisation, rows.map((row) => row.personal));
+  const opened = await personal.openAll(
+    organisation,
+    rows.map((row) => row.personal),
+  );
   return rows.map(({ code }, n) => opened[n]?.['name'] ?? code);
 }
 

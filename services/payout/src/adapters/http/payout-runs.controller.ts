@@ -2,7 +2,16 @@ import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, 
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { PayoutRun } from '@tributary/api-client';
 import { formatDecimal, isCurrency } from '@tributary/money';
-import { Allow, answerPosition, Caller, type Identity, iso, problem, readYourWrites, type ServiceContext } from '@tributary/service-kit';
+import {
+  Allow,
+  answerPosition,
+  Caller,
+  type Identity,
+  iso,
+  problem,
+  readYourWrites,
+  type ServiceContext,
+} from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome, PayoutRuns } from '../../application/payout-runs.js';
@@ -29,23 +38,47 @@ export class PayoutRunsController {
 
   @Get()
   @ApiOkResponse({ type: [PayoutRunDto] })
-  async list(@Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun[]> {
+  async list(
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun[]> {
     await this.caughtUp(request, reply, caller);
     const runs = await this.reader.runs(caller.organisation, null);
-    const payouts = await this.reader.payoutsOf(caller.organisation, runs.map(({ run }) => run));
-    return Promise.all(runs.map((run) => this.toRun(caller, run, payouts.filter((payout) => payout.run === run.run))));
+    const payouts = await this.reader.payoutsOf(
+      caller.organisation,
+      runs.map(({ run }) => run),
+    );
+    return Promise.all(
+      runs.map((run) =>
+        this.toRun(
+          caller,
+          run,
+          payouts.filter((payout) => payout.run === run.run),
+        ),
+      ),
+    );
   }
 
   @Get(':id')
   @ApiOkResponse({ type: PayoutRunDto })
-  async one(@Param('id', runParam) id: string, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
+  async one(
+    @Param('id', runParam) id: string,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
     await this.caughtUp(request, reply, caller);
     return this.show(caller, id);
   }
 
   @Post()
   @ApiCreatedResponse({ type: PayoutRunDto })
-  async propose(@Body() { currency }: NewRun, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
+  async propose(
+    @Body() { currency }: NewRun,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
     if (!isCurrency(currency)) throw problem('unknown-currency');
     return this.done(await this.runs.propose(caller.organisation, caller.actor, currency), caller, reply);
   }
@@ -53,21 +86,38 @@ export class PayoutRunsController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
-  async approve(@Param('id', runParam) id: string, @Body() { amount, count }: SeenRun, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
-    return this.done(await this.runs.approve(caller.organisation, caller.actor, id, { amount: BigInt(amount), count }), caller, reply);
+  async approve(
+    @Param('id', runParam) id: string,
+    @Body() { amount, count }: SeenRun,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
+    return this.done(
+      await this.runs.approve(caller.organisation, caller.actor, id, { amount: BigInt(amount), count }),
+      caller,
+      reply,
+    );
   }
 
   @Post(':id/pay')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
-  async pay(@Param('id', runParam) id: string, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
+  async pay(
+    @Param('id', runParam) id: string,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
     return this.done(await this.runs.markPaid(caller.organisation, caller.actor, id), caller, reply);
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
-  async cancel(@Param('id', runParam) id: string, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PayoutRun> {
+  async cancel(
+    @Param('id', runParam) id: string,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
     return this.done(await this.runs.cancel(caller.organisation, caller.actor, id), caller, reply);
   }
 
@@ -76,8 +126,14 @@ export class PayoutRunsController {
   @Header('content-type', 'text/csv; charset=utf-8')
   async export(@Param('id', runParam) id: string, @Caller() caller: Identity): Promise<string> {
     const { payouts, number } = await this.show(caller, id);
-    const rows = payouts.map(({ partnerCode, partnerName, amount, state }) =>
-      [partnerCode, partnerName, formatDecimal(BigInt(amount.amount), amount.currency), amount.currency, `Run ${number}`, state]);
+    const rows = payouts.map(({ partnerCode, partnerName, amount, state }) => [
+      partnerCode,
+      partnerName,
+      formatDecimal(BigInt(amount.amount), amount.currency),
+      amount.currency,
+      `Run ${number}`,
+      state,
+    ]);
     const columns = ['partner_code', 'partner_name', 'amount', 'currency', 'reference', 'state'];
     return stringify(rows, { header: true, columns, escape_formulas: true });
   }
@@ -97,17 +153,39 @@ export class PayoutRunsController {
 
   private async toRun(caller: Identity, run: RunRow, payouts: readonly PayoutRow[]): Promise<PayoutRun> {
     const { personal } = this.context;
-    const leftOut = run.state === 'proposed' ? (await this.runs.candidates(caller.organisation, run.currency)).leftOut : [];
-    const [names, leftOutNames] = await Promise.all([namesOf(personal, caller, payouts), namesOf(personal, caller, leftOut.map(({ row }) => row))]);
+    const leftOut =
+      run.state === 'proposed' ? (await this.runs.candidates(caller.organisation, run.currency)).leftOut : [];
+    const [names, leftOutNames] = await Promise.all([
+      namesOf(personal, caller, payouts),
+      namesOf(
+        personal,
+        caller,
+        leftOut.map(({ row }) => row),
+      ),
+    ]);
     const money = (amount: bigint) => ({ amount: Number(amount), currency: run.currency });
     return {
-      id: run.run, number: run.number, currency: run.currency, state: run.state, count: payouts.length, createdAt: iso(Number(run.createdAt)),
+      id: run.run,
+      number: run.number,
+      currency: run.currency,
+      state: run.state,
+      count: payouts.length,
+      createdAt: iso(Number(run.createdAt)),
       total: money(payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
       payouts: payouts.map((row, n) => ({
-        id: row.payout, partner: row.partner, partnerName: names[n] ?? row.code, partnerCode: row.code, amount: money(BigInt(row.amount)), state: row.state,
+        id: row.payout,
+        partner: row.partner,
+        partnerName: names[n] ?? row.code,
+        partnerCode: row.code,
+        amount: money(BigInt(row.amount)),
+        state: row.state,
       })),
-      leftOut: leftOut.map(({ row, reason }, n) =>
-        ({ partner: row.partner, partnerName: leftOutNames[n] ?? row.code, amount: money(BigInt(row.available)), reason })),
+      leftOut: leftOut.map(({ row, reason }, n) => ({
+        partner: row.partner,
+        partnerName: leftOutNames[n] ?? row.code,
+        amount: money(BigInt(row.available)),
+        reason,
+      })),
     };
   }
 

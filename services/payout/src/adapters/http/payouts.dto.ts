@@ -107,11 +107,13 @@ export class PayoutRunDto implements PayoutRun {
   @ApiProperty() count!: number;
   @ApiProperty() createdAt!: string;
   @ApiProperty({ type: [RunPayoutDto] }) payouts!: PayoutRun['payouts'];
-  @ApiProperty({ type: [LeftOutDto], description: 'While proposed: who is not paid, and why' }) leftOut!: PayoutRun['leftOut'];
+  @ApiProperty({ type: [LeftOutDto], description: 'While proposed: who is not paid, and why' })
+  leftOut!: PayoutRun['leftOut'];
 }
 
 class BlockerDto {
-  @ApiProperty({ enum: ['nothing-available', 'debt', 'awaiting-approval', 'suspended'] }) code!: NextPayout['blockers'][number]['code'];
+  @ApiProperty({ enum: ['nothing-available', 'debt', 'awaiting-approval', 'suspended'] })
+  code!: NextPayout['blockers'][number]['code'];
   @ApiProperty() detail!: string;
 }
 
