@@ -1,8 +1,9 @@
 import type { ApiKey } from '@tributary/api-client';
 import { Button, Checkbox, Code, CopyField, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, RelativeTime, TextField, useShortcut, useToast } from '@tributary/ui';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
+import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
@@ -63,7 +64,11 @@ function CreateKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>(['signups:write', 'conversions:write']);
   const create = useChange((body: { name: string; scopes: readonly string[] }) => api.post<ApiKey & { key: string }>('/api-keys', body), { topics: ['api-keys'] });
-  const submit = () => create.mutate({ name, scopes: chosen });
+  const first = useRef<HTMLInputElement>(null);
+  const ready = name.trim() !== '' && chosen.length > 0;
+  const submit = () => {
+    if (ready && !create.isPending) create.mutate({ name, scopes: chosen });
+  };
   if (create.data !== undefined) {
     return (
       <Dialog open onOpenChange={onClose} title={`Key ${create.data.name} is ready`} footer={<Button variant="primary" onClick={onClose}>Done</Button>}>
@@ -73,17 +78,17 @@ function CreateKey({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog open onOpenChange={onClose} title="Create an API key" confirm={{ label: 'Create key', busy: create.isPending, disabled: name.trim() === '' || chosen.length === 0, onConfirm: submit }}>
-      <div className="ui-form">
+    <Dialog open onOpenChange={onClose} title="Create an API key" initialFocus={first} confirm={{ label: 'Create key', busy: create.isPending, disabled: !ready, onConfirm: submit }}>
+      <DialogForm onSubmit={submit}>
         <FormProblem error={create.error} />
-        <TextField label="Name" hint="Which system uses it" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(create.error, 'name')} />
+        <TextField ref={first} label="Name" hint="Which system uses it" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(create.error, 'name')} />
         <fieldset className="grid gap-2">
           <legend className="ui-label">What it may do</legend>
           {scopes.map(([scope, label]) => (
             <Checkbox key={scope} label={label} hint={scope} checked={chosen.includes(scope)} onCheckedChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))} />
           ))}
         </fieldset>
-      </div>
+      </DialogForm>
     </Dialog>
   );
 }

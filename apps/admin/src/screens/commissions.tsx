@@ -154,8 +154,8 @@ const sortOf = (sort: string) => ({ id: sort.replace(/^-/, ''), desc: sort.start
 
 const columns = (open: (id: string) => void): DataTableColumn<Commission>[] => [
   { id: 'partner', header: 'Partner', lead: true, cut: true, phone: 'lead', cell: (row) => row.partnerName },
-  { id: 'order', header: 'Order', quiet: true, giveWay: 4, cell: (row) => <InlineCode>{row.order}</InlineCode> },
-  { id: 'customer', header: 'Customer', quiet: true, cut: true, giveWay: 1, phone: 'detail', cell: (row) => row.customer },
+  { id: 'order', header: 'Order', quiet: true, giveWay: 4, phone: 'detail', cell: (row) => <InlineCode>{row.order}</InlineCode> },
+  { id: 'customer', header: 'Customer', quiet: true, cut: true, giveWay: 1, cell: (row) => row.customer },
   { id: 'gross', header: 'Sale', align: 'end', giveWay: 3, cell: (row) => <Money value={minor(row.gross)} /> },
   { id: 'refunded', header: 'Refunded', align: 'end', giveWay: 2, cell: (row) => (row.refunded.amount === 0 ? null : <Money value={{ minor: -Math.abs(row.refunded.amount), currency: row.refunded.currency }} owed />) },
   { id: 'rate', header: 'Rate', align: 'end', giveWay: 2, cell: (row) => (row.rate === null ? 'fixed' : <Rate rate={row.rate} />) },

@@ -1,7 +1,8 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
 import { Checkbox, Dialog, Select, TextField, useToast } from '@tributary/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
+import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
 import { freshPlan, PlanFields, planOf } from './plan-fields.js';
 
@@ -36,12 +37,17 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
     },
   });
   const error = create.error;
+  const first = useRef<HTMLInputElement>(null);
+  const ready = name.trim() !== '' && plan !== undefined && /^\d+$/.test(windowDays);
+  const submit = (): void => {
+    if (ready && !create.isPending) create.mutate(undefined);
+  };
   return (
-    <Dialog open onOpenChange={onClose} title="Create a program" size="wide" confirm={{ label: activate ? 'Create and activate' : 'Create draft', busy: create.isPending, disabled: name.trim() === '' || plan === undefined || !/^\d+$/.test(windowDays), onConfirm: () => create.mutate(undefined) }}>
-      <div className="ui-form">
+    <Dialog open onOpenChange={onClose} title="Create a program" size="wide" initialFocus={first} confirm={{ label: activate ? 'Create and activate' : 'Create draft', busy: create.isPending, disabled: !ready, onConfirm: submit }}>
+      <DialogForm onSubmit={submit}>
         <FormProblem error={error} />
         <div className="grid gap-4 min-[600px]:grid-cols-2">
-          <TextField label="Name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(error, 'name')} />
+          <TextField ref={first} label="Name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(error, 'name')} />
           <TextField label="Code" required hint="How your systems name it" value={code ?? codeOf(name)} onChange={(event) => setCode(event.target.value)} error={fieldError(error, 'code')} />
           <Select label="Currency" value={currency} onValueChange={setCurrency} options={currencies.map((value) => ({ value, label: value }))} hint="Partners are paid in it" error={fieldError(error, 'currency')} />
           <TextField label="Links lead to" optional type="url" placeholder="https://" value={landingUrl} onChange={(event) => setLanding(event.target.value)} error={fieldError(error, 'landingUrl')} />
@@ -50,7 +56,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
         </div>
         <PlanFields draft={draft} currency={currency} onChange={setDraft} />
         <Checkbox label="Activate at once" hint="Otherwise it stays a draft, and its sales earn nothing" checked={activate} onCheckedChange={setActivate} />
-      </div>
+      </DialogForm>
     </Dialog>
   );
 }

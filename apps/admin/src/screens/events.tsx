@@ -89,7 +89,7 @@ function Skip({ letter, onClose }: { letter: DeadLetter; onClose: () => void }) 
 function Proof() {
   const { last, run } = useVerification();
   const balances = useChange(() => api.post<BalanceVerification>('/verification/balances'), { topics: [] });
-  const found = last.data;
+  const found = last.data?.last;
   return (
     <section aria-labelledby="proof">
       <SectionHeader id="proof" title="Verification" aside={(

@@ -2,10 +2,11 @@ import type { Page, Partner, Program } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import { Button, ButtonLink, Checkbox, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, SearchField, Select, StatusBadge, TableFoot, TextField, Toolbar, UiLink, useShortcut, useToast } from '@tributary/ui';
 import { Plus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
+import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
@@ -92,11 +93,16 @@ function AddPartner({ onClose, onAdded }: { onClose: () => void; onAdded: (partn
       onAdded(partner);
     },
   });
+  const first = useRef<HTMLInputElement>(null);
+  const ready = name.trim() !== '' && email.trim() !== '';
+  const submit = (): void => {
+    if (ready && !add.isPending) add.mutate(undefined);
+  };
   return (
-    <Dialog open onOpenChange={onClose} title="Add a partner" confirm={{ label: invite ? 'Add and invite' : 'Add partner', busy: add.isPending, disabled: name.trim() === '' || email.trim() === '', onConfirm: () => add.mutate(undefined) }}>
-      <div className="ui-form">
+    <Dialog open onOpenChange={onClose} initialFocus={first} title="Add a partner" confirm={{ label: invite ? 'Add and invite' : 'Add partner', busy: add.isPending, disabled: !ready, onConfirm: submit }}>
+      <DialogForm onSubmit={submit}>
         <FormProblem error={add.error} />
-        <TextField label="Name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(add.error, 'name')} />
+        <TextField ref={first} label="Name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(add.error, 'name')} />
         <TextField label="E-mail" type="email" required value={email} onChange={(event) => setEmail(event.target.value)} error={fieldError(add.error, 'email')} />
         <div className="grid grid-cols-2 gap-3">
           <TextField label="Code" required value={code ?? codeOf(name)} onChange={(event) => setCode(event.target.value)} error={fieldError(add.error, 'code')} hint="Stays the same" />
@@ -109,7 +115,7 @@ function AddPartner({ onClose, onAdded }: { onClose: () => void; onAdded: (partn
           </fieldset>
         )}
         <Checkbox label="Invite to the portal" hint="Writes a letter with a link; you can also copy the link" checked={invite} onCheckedChange={setInvite} />
-      </div>
+      </DialogForm>
     </Dialog>
   );
 }

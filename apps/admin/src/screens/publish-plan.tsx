@@ -2,6 +2,7 @@ import type { PlanVersion, Program } from '@tributary/api-client';
 import { Dialog, TextField, useToast } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
+import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
 import { freshPlan, PlanFields, planOf } from './plan-fields.js';
 
@@ -25,11 +26,11 @@ export function PublishPlan({ program, onClose }: { program: Program; onClose: (
       facts={[from === '' ? 'It counts for all sales, also those before: what is not paid yet may change.' : 'Sales before that moment keep the version that they have.']}
       confirm={{ label: 'Publish plan', busy: publish.isPending, disabled: plan === undefined, onConfirm: () => publish.mutate(undefined) }}
     >
-      <div className="ui-form">
+      <DialogForm onSubmit={() => { if (plan !== undefined && !publish.isPending) publish.mutate(undefined); }}>
         <FormProblem error={publish.error} />
         <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
         <TextField label="For sales from" optional type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} error={fieldError(publish.error, 'from')} hint="Left empty: for all sales" />
-      </div>
+      </DialogForm>
     </Dialog>
   );
 }

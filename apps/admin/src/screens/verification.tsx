@@ -5,9 +5,9 @@ import { api, queries, useChange, useData } from '../../../shared/api.js';
 import { FormProblem } from '../../../shared/problem.js';
 
 export function useVerification() {
-  const last = useData<Verification | null>('verification', '/verification');
+  const last = useData<{ last: Verification | null }>('verification', '/verification');
   const run = useChange(() => api.post<Verification>('/verification'), {
-    topics: [], onDone: (answer) => queries.setQueryData(['verification', '/verification', {}], answer),
+    topics: [], onDone: (answer) => queries.setQueryData(['verification', '/verification', {}], { last: answer }),
   });
   return { last, run };
 }
@@ -15,7 +15,7 @@ export function useVerification() {
 /** Can the figures be trusted? All commissions derived once more from the events, and compared. */
 export function VerificationLine() {
   const { last, run } = useVerification();
-  const found = last.data;
+  const found = last.data?.last;
   return (
     <div className="grid gap-2 pt-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">

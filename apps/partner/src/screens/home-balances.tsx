@@ -1,5 +1,5 @@
 import type { Balance, Summary } from '@tributary/api-client';
-import { Delta, formatDay, formatMonth, FigureStrip, KeySwatch, Money, MoneyList, ProgressBar, SkeletonStat, Skeleton, StatTile, UiLink, useUi } from '@tributary/ui';
+import { Delta, formatDay, FigureStrip, KeySwatch, Money, MoneyList, ProgressBar, SkeletonStat, Skeleton, StatTile, UiLink, useUi } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { dayIn, monthStart, plusDays } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -23,7 +23,7 @@ export function MonthSoFar() {
   return (
     <section aria-labelledby="earned">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 id="earned" className="text-muted">Earned in {formatMonth(noon(from), { locale })} so far</h2>
+        <h2 id="earned" className="text-muted">Earned in {new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(new Date(noon(from)))} so far</h2>
         <Fresh of={month} />
       </div>
       {month.isError && month.data === undefined ? <ProblemState error={month.error} onRetry={() => void month.refetch()} /> : month.data === undefined ? <Skeleton width="14rem" height="3rem" shape="figure" /> : (

@@ -20,7 +20,7 @@ export function Home() {
     <>
       <PageHeader title={profile.data?.name ?? <Skeleton width="10rem" shape="figure" />} />
       <div className="grid gap-10">
-        <div className="grid gap-8 min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid gap-10 min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="grid content-start gap-8">
             <MonthSoFar />
             <Balances />

@@ -2,12 +2,13 @@ import type { Link, LinkFigures, Page, Program } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import { ButtonLink, CopyField, Count, DataTable, DefinitionList, Dialog, EmptyState, IconButton, InlineCode, MoneyList, PageHeader, QrCode, Select, Sparkline, TableFoot, TextField, UiLink, useCopy, useShortcut, useToast } from '@tributary/ui';
 import { Copy, Plus, QrCode as QrIcon } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { lastDays } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState } from '../../../shared/link.js';
 import { minors } from '../../../shared/money.js';
+import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
@@ -97,16 +98,20 @@ function CreateLink({ onClose, onCreated }: { onClose: () => void; onCreated: (l
       onCreated(link);
     },
   });
+  const first = useRef<HTMLInputElement>(null);
+  const submit = (): void => {
+    if (program !== undefined && !create.isPending) create.mutate(undefined);
+  };
   return (
-    <Dialog open onOpenChange={onClose} title="Create a link" confirm={{ label: 'Create link', busy: create.isPending, disabled: program === undefined, onConfirm: () => create.mutate(undefined) }}>
-      <div className="ui-form">
+    <Dialog open onOpenChange={onClose} initialFocus={first} title="Create a link" confirm={{ label: 'Create link', busy: create.isPending, disabled: program === undefined, onConfirm: submit }}>
+      <DialogForm onSubmit={submit}>
         <FormProblem error={create.error} />
         {programs.isSuccess && active.length === 0 ? <p className="text-muted">No program is active. Ask the company that you work with.</p> : null}
         <Select label="Program" value={program ?? ''} onValueChange={setChosen} options={active.map(({ id, name }) => ({ value: id, label: name }))} error={fieldError(create.error, 'program')} />
-        <TextField label="Code" optional hint="The end of the address; chosen for you when left empty" value={code} onChange={(event) => setCode(event.target.value)} error={fieldError(create.error, 'code')} />
+        <TextField ref={first} label="Code" optional hint="The end of the address; chosen for you when left empty" value={code} onChange={(event) => setCode(event.target.value)} error={fieldError(create.error, 'code')} />
         <TextField label="Leads to" optional type="url" placeholder="https://" hint="A page of the shop; its start page when left empty" value={target} onChange={(event) => setTarget(event.target.value)} error={fieldError(create.error, 'target')} />
         <TextField label="Campaign" optional hint="For your own reports" value={campaign} onChange={(event) => setCampaign(event.target.value)} error={fieldError(create.error, 'campaign')} />
-      </div>
+      </DialogForm>
     </Dialog>
   );
 }

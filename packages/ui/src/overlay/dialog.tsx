@@ -52,7 +52,9 @@ export function Dialog({
   const ready = confirm !== undefined && !confirm.busy && !confirm.disabled;
   useShortcut(
     'mod+Enter',
-    () => {
+    (event) => {
+      // The focus is on the safe choice, and Enter would press it as well.
+      event.preventDefault();
       if (ready) confirm.onConfirm();
     },
     { enabled: open && confirm !== undefined, inDialog: true },
