@@ -22,6 +22,7 @@ Environment:
   TRIBUTARY_DATA_DIR .data unless set
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
+  TRIBUTARY_API_RATE requests a second that one API key may send
   SMTP_URL           sends mail; without it mail is kept for the admin to read`)
     .action(start);
 }

@@ -46,7 +46,7 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
   const commission = commissionService(contextOf('commission'));
   const application = await createApplication({
     services: [
-      gatewayService(contextOf('gateway')), referralService(contextOf('referral')), partnerService(contextOf('partner')), commission,
+      gatewayService(contextOf('gateway'), settings.apiRate ? { limits: { apiKey: { rate: settings.apiRate, burst: settings.apiRate * 10 } } } : {}), referralService(contextOf('referral')), partnerService(contextOf('partner')), commission,
       payoutService(contextOf('payout')), analyticsService(contextOf('analytics')),
     ],
     secret: settings.secret, bus, logger, pools: (service) => installation.pools(service), routes: documentationRoutes,

@@ -12,6 +12,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   readonly secret: string;
   readonly smtpUrl: string | null;
+  /** Requests a second that an API key may send, where it differs from the default. */
+  readonly apiRate: number | null;
 }
 
 /** Reads the environment; an error names the variable. */
@@ -27,6 +29,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     databaseUrl: urlFrom(environment, 'DATABASE_URL'),
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
+    apiRate: rateFrom(environment, 'TRIBUTARY_API_RATE'),
   };
 }
 
@@ -35,6 +38,13 @@ function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
   if (!text) return null;
   if (!URL.canParse(text)) throw new Error(`${name} is not a URL.`);
   return text.replace(/\/$/, '');
+}
+
+function rateFrom(environment: NodeJS.ProcessEnv, name: string): number | null {
+  const text = environment[name];
+  if (!text) return null;
+  if (!/^\d{1,7}$/.test(text)) throw new Error(`${name} is ${text}; it must be a number of requests a second.`);
+  return Number(text);
 }
 
 /** Made once beside the data; whoever has it can open what is sealed there. */
