@@ -83,8 +83,10 @@ export function describeRebuild(bus: () => BusUnderTest): void {
   it('keeps a parked organisation parked and takes it up behind the switch', async () => {
     const scene = prepare('park');
     const sold = await scene.sell(scene.acme, {}, poison, {});
+    const others = await scene.sell(scene.globex, {});
     const consumer = await scene.start();
     await eventually(async () => (await consumer.deadLetters(scene.acme)).length === 1);
+    await consumer.waitFor(scene.globex, others[0]!, patience);
     await consumer.rebuild();
     expect(await scene.copies(scene.acme)).toEqual(sold.slice(0, 1));
     scene.disturb = () => undefined;
