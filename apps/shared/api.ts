@@ -1,6 +1,12 @@
 import { ApiClient, type LiveChange, problemOf, type Query, subscribeToLive } from '@tributary/api-client';
 import {
-  keepPreviousData, QueryClient, useMutation, type UseMutationResult, useQuery, useQueryClient, type UseQueryResult,
+  keepPreviousData,
+  QueryClient,
+  useMutation,
+  type UseMutationResult,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
 } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 
@@ -26,8 +32,17 @@ export const api = new ApiClient({
 });
 
 /** Reads a path. `topic` is what the server names when the answer has changed. */
-export function useData<Answer>(topic: string, path: string, query: Query = {}, options: { enabled?: boolean; staleTime?: number } = {}): UseQueryResult<Answer> {
-  return useQuery<Answer>({ queryKey: [topic, path, query], queryFn: ({ signal }) => api.get<Answer>(path, query, signal), ...options });
+export function useData<Answer>(
+  topic: string,
+  path: string,
+  query: Query = {},
+  options: { enabled?: boolean; staleTime?: number } = {},
+): UseQueryResult<Answer> {
+  return useQuery<Answer>({
+    queryKey: [topic, path, query],
+    queryFn: ({ signal }) => api.get<Answer>(path, query, signal),
+    ...options,
+  });
 }
 
 /** Writes, then reads again what it may have changed (everything that is shown, unless topics are named). */
@@ -39,7 +54,9 @@ export function useChange<Input, Answer = unknown>(
   return useMutation({
     mutationFn: run,
     onSuccess: (answer, input) => {
-      void client.invalidateQueries({ predicate: ({ queryKey: [topic] }) => after.topics?.includes(String(topic)) ?? topic !== 'session' });
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [topic] }) => after.topics?.includes(String(topic)) ?? topic !== 'session',
+      });
       after.onDone?.(answer, input);
     },
   });
@@ -56,14 +73,19 @@ function setConnected(now: boolean): void {
 /** Keeps what is shown in step with the server while the component is there. */
 export function useLive(): void {
   const client = useQueryClient();
-  useEffect(() => subscribeToLive({
-    onConnected: setConnected,
-    onChange: (change: LiveChange) => {
-      void client.invalidateQueries({
-        predicate: ({ queryKey: [topic] }) => topic !== 'session' && (change === 'everything' || change.has(String(topic))),
-      });
-    },
-  }), [client]);
+  useEffect(
+    () =>
+      subscribeToLive({
+        onConnected: setConnected,
+        onChange: (change: LiveChange) => {
+          void client.invalidateQueries({
+            predicate: ({ queryKey: [topic] }) =>
+              topic !== 'session' && (change === 'everything' || change.has(String(topic))),
+          });
+        },
+      }),
+    [client],
+  );
 }
 
 export function useConnected(): boolean {

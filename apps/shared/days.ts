@@ -1,6 +1,8 @@
 /** Days as YYYY-MM-DD in the organisation's zone, which is where reports are cut. */
 export function dayIn(zone: string | undefined, moment: number = Date.now()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  );
 }
 
 export function plusDays(day: string, count: number): string {

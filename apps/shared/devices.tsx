@@ -8,10 +8,17 @@ import { tableStatus } from './status.js';
 export function Devices() {
   const toast = useToast();
   const devices = useData<SignedInDevice[]>('devices', '/sessions');
-  const end = useChange((id: string) => api.delete(`/sessions/${id}`), { topics: ['devices'], onDone: () => toast('Signed out there') });
+  const end = useChange((id: string) => api.delete(`/sessions/${id}`), {
+    topics: ['devices'],
+    onDone: () => toast('Signed out there'),
+  });
   return (
     <section aria-labelledby="devices">
-      <SectionHeader id="devices" title="Signed-in devices" description="End a session that you do not know, then change your password." />
+      <SectionHeader
+        id="devices"
+        title="Signed-in devices"
+        description="End a session that you do not know, then change your password."
+      />
       <FormProblem error={end.error} />
       <DataTable
         label="Signed-in devices"
@@ -21,14 +28,39 @@ export function Devices() {
         status={tableStatus(devices)}
         error={<ProblemState error={devices.error} onRetry={() => void devices.refetch()} />}
         columns={[
-          { id: 'device', header: 'Device', lead: true, cut: true, phone: 'lead', cell: (row) => row.device === '' ? 'Unknown device' : row.device },
-          { id: 'since', header: 'Signed in', giveWay: 1, cell: (row) => <DateTime at={row.createdAt} precision="minute" /> },
+          {
+            id: 'device',
+            header: 'Device',
+            lead: true,
+            cut: true,
+            phone: 'lead',
+            cell: (row) => (row.device === '' ? 'Unknown device' : row.device),
+          },
+          {
+            id: 'since',
+            header: 'Signed in',
+            giveWay: 1,
+            cell: (row) => <DateTime at={row.createdAt} precision="minute" />,
+          },
           { id: 'seen', header: 'Last seen', phone: 'detail', cell: (row) => <RelativeTime at={row.lastSeenAt} /> },
           {
-            id: 'end', header: 'End', headerHidden: true, align: 'end', phone: 'amount',
-            cell: (row) => row.current
-              ? <StatusBadge tone="accent">This device</StatusBadge>
-              : <Button size="small" onClick={() => end.mutate(row.id)} busy={end.isPending && end.variables === row.id}>Sign out</Button>,
+            id: 'end',
+            header: 'End',
+            headerHidden: true,
+            align: 'end',
+            phone: 'amount',
+            cell: (row) =>
+              row.current ? (
+                <StatusBadge tone="accent">This device</StatusBadge>
+              ) : (
+                <Button
+                  size="small"
+                  onClick={() => end.mutate(row.id)}
+                  busy={end.isPending && end.variables === row.id}
+                >
+                  Sign out
+                </Button>
+              ),
           },
         ]}
       />

@@ -56,13 +56,19 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
 }
 
 /** What the address says after "?", and how to change it. Typing replaces the entry of the history, choosing adds one. */
-export function useSearchState(): [Search, (change: Readonly<Record<string, string | undefined>>, options?: { replace?: boolean }) => void] {
+export function useSearchState(): [
+  Search,
+  (change: Readonly<Record<string, string | undefined>>, options?: { replace?: boolean }) => void,
+] {
   const search = useLocation({ select: (location) => location.search as Search });
   const navigate = useNavigate();
-  return [search, (change, { replace = false } = {}) => {
-    const next = { ...parseSearch(location.search), ...change };
-    void navigate({ to: '.', search: next as never, replace, resetScroll: false });
-  }];
+  return [
+    search,
+    (change, { replace = false } = {}) => {
+      const next = { ...parseSearch(location.search), ...change };
+      void navigate({ to: '.', search: next as never, replace, resetScroll: false });
+    },
+  ];
 }
 
 /** The address of this screen with another query: for tabs and filters that are links. */

@@ -12,7 +12,15 @@ const advice: Readonly<Record<string, string>> = {
 const firstUpper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** In place of what could not be read. */
-export function ProblemState({ error, onRetry, retrying }: { error: unknown; onRetry?: () => void; retrying?: boolean }) {
+export function ProblemState({
+  error,
+  onRetry,
+  retrying,
+}: {
+  error: unknown;
+  onRetry?: () => void;
+  retrying?: boolean;
+}) {
   const { title, detail, code } = problemOf(error);
   return (
     <ErrorState title={title} code={code} onRetry={onRetry} retrying={retrying}>
@@ -30,9 +38,15 @@ export function FormProblem({ error }: { error: unknown }) {
     <Callout tone="negative" title={title} alert>
       {words === undefined ? null : <p>{words}</p>}
       {errors === undefined ? null : (
-        <ul>{errors.map((fault) => <li key={`${fault.path} ${fault.message}`}>{firstUpper(fault.message)}</li>)}</ul>
+        <ul>
+          {errors.map((fault) => (
+            <li key={`${fault.path} ${fault.message}`}>{firstUpper(fault.message)}</li>
+          ))}
+        </ul>
       )}
-      <p><CopyCode value={code} /></p>
+      <p>
+        <CopyCode value={code} />
+      </p>
     </Callout>
   );
 }

@@ -19,7 +19,8 @@ export function useSessionQuery(): UseQueryResult<Session | null> {
   });
 }
 
-export const isPartnerRole = (role: Membership['role']): boolean => role === 'partner-owner' || role === 'partner-member';
+export const isPartnerRole = (role: Membership['role']): boolean =>
+  role === 'partner-owner' || role === 'partner-member';
 
 /** Each role has its application. */
 export const homeOf = (membership: Membership): string => (isPartnerRole(membership.role) ? '/partner/' : '/admin/');

@@ -37,13 +37,44 @@ export function SignIn({ title, hint }: { title: string; hint: string }) {
     <AuthShell
       title={title}
       description={hint}
-      footer={setup.data?.needed ? <>This installation is new. <UiLink href={base === '/admin' ? '/setup' : '#'} onClick={() => { if (base !== '/admin') location.assign('/admin/setup'); }}>Set it up</UiLink></> : undefined}
+      footer={
+        setup.data?.needed ? (
+          <>
+            This installation is new.{' '}
+            <UiLink
+              href={base === '/admin' ? '/setup' : '#'}
+              onClick={() => {
+                if (base !== '/admin') location.assign('/admin/setup');
+              }}
+            >
+              Set it up
+            </UiLink>
+          </>
+        ) : undefined
+      }
     >
       <form className="ui-form" onSubmit={submit}>
         <FormProblem error={signIn.error} />
-        <TextField label="E-mail" type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
-        <PasswordField label="Password" name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
-        <Button variant="primary" wide type="submit" busy={signIn.isPending}>Sign in</Button>
+        <TextField
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button variant="primary" wide type="submit" busy={signIn.isPending}>
+          Sign in
+        </Button>
       </form>
     </AuthShell>
   );

@@ -1,12 +1,36 @@
 import type { Activity, Commission, CommissionExplanation } from '@tributary/api-client';
-import { CommissionState, type CommissionStateName, DateTime, type FeedItem, Money, Receipt, type ReceiptLine, Timeline, type TimelineEntry } from '@tributary/ui';
+import {
+  CommissionState,
+  type CommissionStateName,
+  DateTime,
+  type FeedItem,
+  Money,
+  Receipt,
+  type ReceiptLine,
+  Timeline,
+  type TimelineEntry,
+} from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import { minor } from './money.js';
 
-export const stateName = (state: Commission['state']): CommissionStateName => (state === 'awaiting-rate' ? 'awaitingRate' : state);
+export const stateName = (state: Commission['state']): CommissionStateName =>
+  state === 'awaiting-rate' ? 'awaitingRate' : state;
 
 export function StateOf({ commission: { state, holdUntil } }: { commission: Pick<Commission, 'state' | 'holdUntil'> }) {
-  return <CommissionState state={stateName(state)} next={state === 'held' && holdUntil !== null ? <>until <DateTime at={holdUntil} /></> : state === 'pending' ? 'to be approved' : undefined} />;
+  return (
+    <CommissionState
+      state={stateName(state)}
+      next={
+        state === 'held' && holdUntil !== null ? (
+          <>
+            until <DateTime at={holdUntil} />
+          </>
+        ) : state === 'pending' ? (
+          'to be approved'
+        ) : undefined
+      }
+    />
+  );
 }
 
 const negative = new Set(['refund', 'rejection', 'reversal']);
@@ -17,32 +41,47 @@ function entries(steps: CommissionExplanation['steps'], receipt: readonly Receip
     key: `${step.kind}-${index}`,
     title: step.title,
     ...(step.at === null ? {} : { at: step.at }),
-    kind: negative.has(step.kind) ? 'negative' : step.at === null ? 'reason' : Date.parse(step.at) > Date.now() ? 'future' : 'event',
-    children: step.detail === null && step.amount === null && index !== ruleAt ? undefined : (
-      <>
-        {step.detail === null ? null : <p>{step.detail}</p>}
-        {step.amount === null ? null : <p><Money value={minor(step.amount)} owed={negative.has(step.kind)} /></p>}
-        {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
-      </>
-    ),
+    kind: negative.has(step.kind)
+      ? 'negative'
+      : step.at === null
+        ? 'reason'
+        : Date.parse(step.at) > Date.now()
+          ? 'future'
+          : 'event',
+    children:
+      step.detail === null && step.amount === null && index !== ruleAt ? undefined : (
+        <>
+          {step.detail === null ? null : <p>{step.detail}</p>}
+          {step.amount === null ? null : (
+            <p>
+              <Money value={minor(step.amount)} owed={negative.has(step.kind)} />
+            </p>
+          )}
+          {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
+        </>
+      ),
   }));
 }
 
 /** Why this amount: every step in the order of time, and the sum as on a receipt. */
 export function Why({ of }: { of: CommissionExplanation }) {
-  const lines = of.receipt.map((line, index): ReceiptLine => ({
-    key: `${index}`,
-    label: line.label,
-    amount: <Money value={minor(line.amount)} />,
-    kind: line.kind === 'total' ? 'total' : 'line',
-    negative: line.kind === 'subtract' && line.amount.amount < 0,
-  }));
+  const lines = of.receipt.map(
+    (line, index): ReceiptLine => ({
+      key: `${index}`,
+      label: line.label,
+      amount: <Money value={minor(line.amount)} />,
+      kind: line.kind === 'total' ? 'total' : 'line',
+      negative: line.kind === 'subtract' && line.amount.amount < 0,
+    }),
+  );
   const hasRule = of.steps.some((step) => step.kind === 'rule');
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
       {of.rule === null ? null : (
-        <p className="text-muted text-sm">{of.rule.text} ({of.rule.name}, {of.rule.level}, plan version {of.rule.planVersion})</p>
+        <p className="text-muted text-sm">
+          {of.rule.text} ({of.rule.name}, {of.rule.level}, plan version {of.rule.planVersion})
+        </p>
       )}
       {hasRule ? null : <Receipt label="The sum" lines={lines} />}
       <Timeline label="Why this amount" entries={entries(of.steps, lines)} />
@@ -51,8 +90,14 @@ export function Why({ of }: { of: CommissionExplanation }) {
 }
 
 const icons = {
-  signup: UserPlus, sale: ShoppingCart, refund: Undo2, 'commission-approved': BadgeCheck, 'commission-rejected': CircleX,
-  'payout-paid': Banknote, 'partner-joined': UserRoundCheck, 'link-created': Link2,
+  signup: UserPlus,
+  sale: ShoppingCart,
+  refund: Undo2,
+  'commission-approved': BadgeCheck,
+  'commission-rejected': CircleX,
+  'payout-paid': Banknote,
+  'partner-joined': UserRoundCheck,
+  'link-created': Link2,
 } as const;
 
 export function feedOf(items: readonly Activity[]): FeedItem[] {
@@ -62,7 +107,20 @@ export function feedOf(items: readonly Activity[]): FeedItem[] {
       key: item.id,
       icon: <Icon aria-hidden="true" />,
       at: item.at,
-      text: <>{item.partnerName === null || item.text.includes(item.partnerName) ? null : `${item.partnerName}, `}{item.text}{item.amount === null ? null : <> <b><Money value={minor(item.amount)} owed /></b></>}</>,
+      text: (
+        <>
+          {item.partnerName === null || item.text.includes(item.partnerName) ? null : `${item.partnerName}, `}
+          {item.text}
+          {item.amount === null ? null : (
+            <>
+              {' '}
+              <b>
+                <Money value={minor(item.amount)} owed />
+              </b>
+            </>
+          )}
+        </>
+      ),
     };
   });
 }

@@ -10,9 +10,22 @@ const groups = [
       { keys: ['/'], does: 'Search the list' },
     ],
   },
-  { title: 'Commissions', shortcuts: [{ keys: ['A'], does: 'Approve what is selected' }, { keys: ['R'], does: 'Reject what is selected' }] },
+  {
+    title: 'Commissions',
+    shortcuts: [
+      { keys: ['A'], does: 'Approve what is selected' },
+      { keys: ['R'], does: 'Reject what is selected' },
+    ],
+  },
   { title: 'Lists', shortcuts: [{ keys: ['C'], does: 'Create' }] },
-  { title: 'Everywhere', shortcuts: [{ keys: ['Ctrl', 'K'], does: 'Search or go to' }, { keys: ['['], does: 'Collapse the sidebar' }, { keys: ['Esc'], does: 'Close' }] },
+  {
+    title: 'Everywhere',
+    shortcuts: [
+      { keys: ['Ctrl', 'K'], does: 'Search or go to' },
+      { keys: ['['], does: 'Collapse the sidebar' },
+      { keys: ['Esc'], does: 'Close' },
+    ],
+  },
 ] as const;
 
 export function Help(props: { open: boolean; onOpenChange: (open: boolean) => void }) {

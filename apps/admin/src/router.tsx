@@ -5,25 +5,81 @@ import { base, parseSearch, renderLink, writeSearch } from '../../shared/link.js
 import { Shell } from './shell.js';
 
 const root = createRootRoute({
-  component: () => <UiProvider renderLink={renderLink}><Outlet /></UiProvider>,
+  component: () => (
+    <UiProvider renderLink={renderLink}>
+      <Outlet />
+    </UiProvider>
+  ),
   notFoundComponent: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./screens/sign-in.js'), 'StaffSignIn') });
-const setup = createRoute({ getParentRoute: () => root, path: '/setup', component: lazyRouteComponent(() => import('./screens/setup.js'), 'Setup') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./screens/sign-in.js'), 'StaffSignIn'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./screens/setup.js'), 'Setup'),
+});
 
-const overview = createRoute({ getParentRoute: () => shell, path: '/', component: lazyRouteComponent(() => import('./screens/overview.js'), 'Overview') });
-const review = createRoute({ getParentRoute: () => shell, path: '/review', component: lazyRouteComponent(() => import('./screens/review.js'), 'Review') });
-const partners = createRoute({ getParentRoute: () => shell, path: '/partners', component: lazyRouteComponent(() => import('./screens/partners.js'), 'Partners') });
-const programs = createRoute({ getParentRoute: () => shell, path: '/programs', component: lazyRouteComponent(() => import('./screens/programs.js'), 'Programs') });
-const commissions = createRoute({ getParentRoute: () => shell, path: '/commissions', component: lazyRouteComponent(() => import('./screens/commissions.js'), 'Commissions') });
-const payouts = createRoute({ getParentRoute: () => shell, path: '/payouts', component: lazyRouteComponent(() => import('./screens/payouts.js'), 'Payouts') });
-const payoutRun = createRoute({ getParentRoute: () => shell, path: '/payouts/$run', component: lazyRouteComponent(() => import('./screens/payout-run.js'), 'PayoutRunPage') });
-const events = createRoute({ getParentRoute: () => shell, path: '/events', component: lazyRouteComponent(() => import('./screens/events.js'), 'Events') });
-const account = createRoute({ getParentRoute: () => shell, path: '/settings', component: lazyRouteComponent(() => import('./screens/settings.js'), 'Settings') });
-const apiKeys = createRoute({ getParentRoute: () => shell, path: '/settings/api-keys', component: lazyRouteComponent(() => import('./screens/api-keys.js'), 'ApiKeys') });
-const mail = createRoute({ getParentRoute: () => shell, path: '/settings/mail', component: lazyRouteComponent(() => import('./screens/mail.js'), 'MailOutbox') });
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/overview.js'), 'Overview'),
+});
+const review = createRoute({
+  getParentRoute: () => shell,
+  path: '/review',
+  component: lazyRouteComponent(() => import('./screens/review.js'), 'Review'),
+});
+const partners = createRoute({
+  getParentRoute: () => shell,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('./screens/partners.js'), 'Partners'),
+});
+const programs = createRoute({
+  getParentRoute: () => shell,
+  path: '/programs',
+  component: lazyRouteComponent(() => import('./screens/programs.js'), 'Programs'),
+});
+const commissions = createRoute({
+  getParentRoute: () => shell,
+  path: '/commissions',
+  component: lazyRouteComponent(() => import('./screens/commissions.js'), 'Commissions'),
+});
+const payouts = createRoute({
+  getParentRoute: () => shell,
+  path: '/payouts',
+  component: lazyRouteComponent(() => import('./screens/payouts.js'), 'Payouts'),
+});
+const payoutRun = createRoute({
+  getParentRoute: () => shell,
+  path: '/payouts/$run',
+  component: lazyRouteComponent(() => import('./screens/payout-run.js'), 'PayoutRunPage'),
+});
+const events = createRoute({
+  getParentRoute: () => shell,
+  path: '/events',
+  component: lazyRouteComponent(() => import('./screens/events.js'), 'Events'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings.js'), 'Settings'),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/api-keys',
+  component: lazyRouteComponent(() => import('./screens/api-keys.js'), 'ApiKeys'),
+});
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings/mail',
+  component: lazyRouteComponent(() => import('./screens/mail.js'), 'MailOutbox'),
+});
 
 // A row's sheet is its own address, drawn by its list.
 const partner = createRoute({ getParentRoute: () => partners, path: '$id' });
@@ -33,10 +89,20 @@ const letter = createRoute({ getParentRoute: () => mail, path: '$id' });
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signIn, setup,
+    signIn,
+    setup,
     shell.addChildren([
-      overview, review, partners.addChildren([partner]), programs.addChildren([program]), commissions.addChildren([commission]),
-      payouts, payoutRun, events, account, apiKeys, mail.addChildren([letter]),
+      overview,
+      review,
+      partners.addChildren([partner]),
+      programs.addChildren([program]),
+      commissions.addChildren([commission]),
+      payouts,
+      payoutRun,
+      events,
+      account,
+      apiKeys,
+      mail.addChildren([letter]),
     ]),
   ]),
   basepath: base,

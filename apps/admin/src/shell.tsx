@@ -18,14 +18,24 @@ export function Shell() {
   const path = usePath();
   if (session.isPending) return null;
   if (session.data === undefined) {
-    return <main className="mx-auto max-w-xl p-8"><h1 className="sr-only">Tributary</h1><ProblemState error={session.error} onRetry={() => void session.refetch()} /></main>;
+    return (
+      <main className="mx-auto max-w-xl p-8">
+        <h1 className="sr-only">Tributary</h1>
+        <ProblemState error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
   }
-  if (session.data === null) return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
+  if (session.data === null)
+    return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
   if (isPartnerRole(session.data.membership.role)) {
     location.replace(homeOf(session.data.membership));
     return null;
   }
-  return <SessionProvider value={session.data}><Staff session={session.data} path={path} /></SessionProvider>;
+  return (
+    <SessionProvider value={session.data}>
+      <Staff session={session.data} path={path} />
+    </SessionProvider>
+  );
 }
 
 function useNav(): NavGroup[] {
@@ -35,10 +45,30 @@ function useNav(): NavGroup[] {
   const toApprove = totals.data?.filter(({ state }) => state === 'pending').reduce((sum, { count }) => sum + count, 0);
   const shown = (count: number | undefined) => (count === 0 ? undefined : count);
   return [
-    { items: [{ label: 'Overview', href: '/', icon: House }, { label: 'Review', href: '/review', icon: Inbox, count: shown(reviews.data?.length) }] },
-    { label: 'Program', items: [{ label: 'Programs', href: '/programs', icon: Layers }, { label: 'Partners', href: '/partners', icon: Users }] },
-    { label: 'Money', items: [{ label: 'Commissions', href: '/commissions', icon: Coins, count: shown(toApprove) }, { label: 'Payouts', href: '/payouts', icon: Landmark }] },
-    { label: 'Insight', items: [{ label: 'Events', href: '/events', icon: Activity, count: shown(letters.data?.length) }] },
+    {
+      items: [
+        { label: 'Overview', href: '/', icon: House },
+        { label: 'Review', href: '/review', icon: Inbox, count: shown(reviews.data?.length) },
+      ],
+    },
+    {
+      label: 'Program',
+      items: [
+        { label: 'Programs', href: '/programs', icon: Layers },
+        { label: 'Partners', href: '/partners', icon: Users },
+      ],
+    },
+    {
+      label: 'Money',
+      items: [
+        { label: 'Commissions', href: '/commissions', icon: Coins, count: shown(toApprove) },
+        { label: 'Payouts', href: '/payouts', icon: Landmark },
+      ],
+    },
+    {
+      label: 'Insight',
+      items: [{ label: 'Events', href: '/events', icon: Activity, count: shown(letters.data?.length) }],
+    },
   ];
 }
 
@@ -65,7 +95,14 @@ function Staff({ session, path }: { session: Session; path: string }) {
   return (
     <AdminShell
       organisation={membership.organisation.name}
-      organisationItems={memberships.length < 2 ? [] : memberships.map((one) => ({ label: `${one.organisation.name}, ${one.role}`, onSelect: () => void switchTo(one) }))}
+      organisationItems={
+        memberships.length < 2
+          ? []
+          : memberships.map((one) => ({
+              label: `${one.organisation.name}, ${one.role}`,
+              onSelect: () => void switchTo(one),
+            }))
+      }
       nav={[...nav, { ...settings, items: [...settings.items, you] }]}
       path={path}
       search={<SearchBox label="Search or go to" onOpen={() => setFinder(true)} />}
@@ -80,7 +117,9 @@ function Staff({ session, path }: { session: Session; path: string }) {
         ],
       }}
     >
-      <Suspense fallback={<Waiting />}><Outlet /></Suspense>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
       <Suspense>
         {help ? <Help open={help} onOpenChange={setHelp} /> : null}
         {finder ? <Finder open={finder} onOpenChange={setFinder} nav={nav} /> : null}

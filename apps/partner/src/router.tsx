@@ -5,20 +5,56 @@ import { base, parseSearch, renderLink, writeSearch } from '../../shared/link.js
 import { Shell } from './shell.js';
 
 const root = createRootRoute({
-  component: () => <UiProvider renderLink={renderLink}><Outlet /></UiProvider>,
+  component: () => (
+    <UiProvider renderLink={renderLink}>
+      <Outlet />
+    </UiProvider>
+  ),
   notFoundComponent: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: lazyRouteComponent(() => import('./screens/sign-in.js'), 'PartnerSignIn') });
-const invitation = createRoute({ getParentRoute: () => root, path: '/invitation', component: lazyRouteComponent(() => import('./screens/invitation.js'), 'Invitation') });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./screens/sign-in.js'), 'PartnerSignIn'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./screens/invitation.js'), 'Invitation'),
+});
 
-const home = createRoute({ getParentRoute: () => shell, path: '/', component: lazyRouteComponent(() => import('./screens/home.js'), 'Home') });
-const links = createRoute({ getParentRoute: () => shell, path: '/links', component: lazyRouteComponent(() => import('./screens/links.js'), 'Links') });
-const referrals = createRoute({ getParentRoute: () => shell, path: '/referrals', component: lazyRouteComponent(() => import('./screens/referrals.js'), 'Referrals') });
-const payouts = createRoute({ getParentRoute: () => shell, path: '/earnings/payouts', component: lazyRouteComponent(() => import('./screens/payouts.js'), 'Payouts') });
-const earnings = createRoute({ getParentRoute: () => shell, path: '/earnings', component: lazyRouteComponent(() => import('./screens/earnings.js'), 'Earnings') });
-const settings = createRoute({ getParentRoute: () => shell, path: '/settings', component: lazyRouteComponent(() => import('./screens/settings.js'), 'Settings') });
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home.js'), 'Home'),
+});
+const links = createRoute({
+  getParentRoute: () => shell,
+  path: '/links',
+  component: lazyRouteComponent(() => import('./screens/links.js'), 'Links'),
+});
+const referrals = createRoute({
+  getParentRoute: () => shell,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('./screens/referrals.js'), 'Referrals'),
+});
+const payouts = createRoute({
+  getParentRoute: () => shell,
+  path: '/earnings/payouts',
+  component: lazyRouteComponent(() => import('./screens/payouts.js'), 'Payouts'),
+});
+const earnings = createRoute({
+  getParentRoute: () => shell,
+  path: '/earnings',
+  component: lazyRouteComponent(() => import('./screens/earnings.js'), 'Earnings'),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./screens/settings.js'), 'Settings'),
+});
 
 // A row's sheet or dialog is its own address, drawn by its list.
 const earning = createRoute({ getParentRoute: () => earnings, path: '$id' });
@@ -26,7 +62,8 @@ const link = createRoute({ getParentRoute: () => links, path: '$code' });
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    signIn, invitation,
+    signIn,
+    invitation,
     shell.addChildren([home, links.addChildren([link]), referrals, payouts, earnings.addChildren([earning]), settings]),
   ]),
   basepath: base,

@@ -17,14 +17,24 @@ export function Shell() {
   const path = usePath();
   if (session.isPending) return null;
   if (session.data === undefined) {
-    return <main className="mx-auto max-w-xl p-8"><h1 className="sr-only">Tributary</h1><ProblemState error={session.error} onRetry={() => void session.refetch()} /></main>;
+    return (
+      <main className="mx-auto max-w-xl p-8">
+        <h1 className="sr-only">Tributary</h1>
+        <ProblemState error={session.error} onRetry={() => void session.refetch()} />
+      </main>
+    );
   }
-  if (session.data === null) return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
+  if (session.data === null)
+    return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
   if (!isPartnerRole(session.data.membership.role)) {
     location.replace(homeOf(session.data.membership));
     return null;
   }
-  return <SessionProvider value={session.data}><Signed session={session.data} path={path} /></SessionProvider>;
+  return (
+    <SessionProvider value={session.data}>
+      <Signed session={session.data} path={path} />
+    </SessionProvider>
+  );
 }
 
 const nav = [
@@ -32,7 +42,10 @@ const nav = [
   { label: 'Links', href: '/links', icon: Link },
   { label: 'Earnings', href: '/earnings', icon: Coins },
 ] as const;
-const more = [{ label: 'Referrals', href: '/referrals', icon: UserPlus }, { label: 'Settings', href: '/settings', icon: Settings }] as const;
+const more = [
+  { label: 'Referrals', href: '/referrals', icon: UserPlus },
+  { label: 'Settings', href: '/settings', icon: Settings },
+] as const;
 
 function Signed({ session: { membership, memberships, account }, path }: { session: Session; path: string }) {
   useLive();
@@ -57,7 +70,9 @@ function Signed({ session: { membership, memberships, account }, path }: { sessi
         ],
       }}
     >
-      <Suspense fallback={<Waiting />}><Outlet /></Suspense>
+      <Suspense fallback={<Waiting />}>
+        <Outlet />
+      </Suspense>
       <Suspense>{help ? <Help open={help} onOpenChange={setHelp} /> : null}</Suspense>
     </PartnerShell>
   );

@@ -1,5 +1,20 @@
 import type { ApiKey } from '@tributary/api-client';
-import { Button, Checkbox, Code, CopyField, DataTable, DateTime, Dialog, EmptyState, InlineCode, PageHeader, RelativeTime, TextField, useShortcut, useToast } from '@tributary/ui';
+import {
+  Button,
+  Checkbox,
+  Code,
+  CopyField,
+  DataTable,
+  DateTime,
+  Dialog,
+  EmptyState,
+  InlineCode,
+  PageHeader,
+  RelativeTime,
+  TextField,
+  useShortcut,
+  useToast,
+} from '@tributary/ui';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -9,8 +24,12 @@ import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
 
 const scopes = [
-  ['signups:write', 'Tell about signups'], ['conversions:write', 'Tell about sales and refunds'], ['partners:write', 'Change partners'],
-  ['programs:write', 'Change programs and plans'], ['commissions:read', 'Read commissions'], ['analytics:read', 'Read reports'],
+  ['signups:write', 'Tell about signups'],
+  ['conversions:write', 'Tell about sales and refunds'],
+  ['partners:write', 'Change partners'],
+  ['programs:write', 'Change programs and plans'],
+  ['commissions:read', 'Read commissions'],
+  ['analytics:read', 'Read reports'],
 ] as const;
 
 export function ApiKeys() {
@@ -29,7 +48,15 @@ export function ApiKeys() {
   });
   return (
     <>
-      <PageHeader title="API keys" description="What your shop and your systems use to tell about signups, sales and refunds." actions={<Button variant="primary" keyHint="C" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>Create key</Button>} />
+      <PageHeader
+        title="API keys"
+        description="What your shop and your systems use to tell about signups, sales and refunds."
+        actions={
+          <Button variant="primary" keyHint="C" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
+            Create key
+          </Button>
+        }
+      />
       <DataTable
         label="API keys"
         rows={keys.data ?? []}
@@ -39,11 +66,38 @@ export function ApiKeys() {
         empty={<EmptyState title="No keys">A key lets a system of yours use the API.</EmptyState>}
         columns={[
           { id: 'name', header: 'Name', lead: true, phone: 'lead', cell: (row) => row.name },
-          { id: 'prefix', header: 'Begins with', phone: 'detail', cell: (row) => <InlineCode>{row.prefix}…</InlineCode> },
-          { id: 'scopes', header: 'May', giveWay: 2, cell: (row) => (row.scopes.includes('*') ? 'everything' : <Code>{row.scopes.join(', ')}</Code>) },
+          {
+            id: 'prefix',
+            header: 'Begins with',
+            phone: 'detail',
+            cell: (row) => <InlineCode>{row.prefix}…</InlineCode>,
+          },
+          {
+            id: 'scopes',
+            header: 'May',
+            giveWay: 2,
+            cell: (row) => (row.scopes.includes('*') ? 'everything' : <Code>{row.scopes.join(', ')}</Code>),
+          },
           { id: 'created', header: 'Created', giveWay: 1, cell: (row) => <DateTime at={row.createdAt} /> },
-          { id: 'used', header: 'Last used', phone: 'state', giveWay: 3, cell: (row) => (row.lastUsedAt === null ? 'never' : <RelativeTime at={row.lastUsedAt} />) },
-          { id: 'revoke', header: 'Revoke', headerHidden: true, align: 'end', phone: 'amount', cell: (row) => <Button size="small" onClick={() => setRevoking(row)}>Revoke</Button> },
+          {
+            id: 'used',
+            header: 'Last used',
+            phone: 'state',
+            giveWay: 3,
+            cell: (row) => (row.lastUsedAt === null ? 'never' : <RelativeTime at={row.lastUsedAt} />),
+          },
+          {
+            id: 'revoke',
+            header: 'Revoke',
+            headerHidden: true,
+            align: 'end',
+            phone: 'amount',
+            cell: (row) => (
+              <Button size="small" onClick={() => setRevoking(row)}>
+                Revoke
+              </Button>
+            ),
+          },
         ]}
       />
       {creating ? <CreateKey onClose={() => setCreating(false)} /> : null}
@@ -51,8 +105,17 @@ export function ApiKeys() {
         open={revoking !== undefined}
         onOpenChange={() => setRevoking(undefined)}
         title={`Revoke ${revoking?.name ?? ''}?`}
-        facts={['Requests with this key are refused from now on.', 'What it has recorded stays.', 'This cannot be undone.']}
-        confirm={{ label: 'Revoke key', danger: true, busy: revoke.isPending, onConfirm: () => revoking && revoke.mutate(revoking) }}
+        facts={[
+          'Requests with this key are refused from now on.',
+          'What it has recorded stays.',
+          'This cannot be undone.',
+        ]}
+        confirm={{
+          label: 'Revoke key',
+          danger: true,
+          busy: revoke.isPending,
+          onConfirm: () => revoking && revoke.mutate(revoking),
+        }}
       >
         <FormProblem error={revoke.error} />
       </Dialog>
@@ -63,7 +126,10 @@ export function ApiKeys() {
 function CreateKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>(['signups:write', 'conversions:write']);
-  const create = useChange((body: { name: string; scopes: readonly string[] }) => api.post<ApiKey & { key: string }>('/api-keys', body), { topics: ['api-keys'] });
+  const create = useChange(
+    (body: { name: string; scopes: readonly string[] }) => api.post<ApiKey & { key: string }>('/api-keys', body),
+    { topics: ['api-keys'] },
+  );
   const first = useRef<HTMLInputElement>(null);
   const ready = name.trim() !== '' && chosen.length > 0;
   const submit = () => {
@@ -71,21 +137,50 @@ function CreateKey({ onClose }: { onClose: () => void }) {
   };
   if (create.data !== undefined) {
     return (
-      <Dialog open onOpenChange={onClose} title={`Key ${create.data.name} is ready`} footer={<Button variant="primary" onClick={onClose}>Done</Button>}>
+      <Dialog
+        open
+        onOpenChange={onClose}
+        title={`Key ${create.data.name} is ready`}
+        footer={
+          <Button variant="primary" onClick={onClose}>
+            Done
+          </Button>
+        }
+      >
         <p className="mb-3">Copy it now. It is shown once; what is kept cannot be turned back into the key.</p>
         <CopyField value={create.data.key} label="API key" saidAs="Key copied" />
       </Dialog>
     );
   }
   return (
-    <Dialog open onOpenChange={onClose} title="Create an API key" initialFocus={first} confirm={{ label: 'Create key', busy: create.isPending, disabled: !ready, onConfirm: submit }}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Create an API key"
+      initialFocus={first}
+      confirm={{ label: 'Create key', busy: create.isPending, disabled: !ready, onConfirm: submit }}
+    >
       <DialogForm onSubmit={submit}>
         <FormProblem error={create.error} />
-        <TextField ref={first} label="Name" hint="Which system uses it" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(create.error, 'name')} />
+        <TextField
+          ref={first}
+          label="Name"
+          hint="Which system uses it"
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fieldError(create.error, 'name')}
+        />
         <fieldset className="grid gap-2">
           <legend className="ui-label">What it may do</legend>
           {scopes.map(([scope, label]) => (
-            <Checkbox key={scope} label={label} hint={scope} checked={chosen.includes(scope)} onCheckedChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))} />
+            <Checkbox
+              key={scope}
+              label={label}
+              hint={scope}
+              checked={chosen.includes(scope)}
+              onCheckedChange={(on) => setChosen(on ? [...chosen, scope] : chosen.filter((one) => one !== scope))}
+            />
           ))}
         </fieldset>
       </DialogForm>

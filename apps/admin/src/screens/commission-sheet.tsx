@@ -8,30 +8,53 @@ import { StateOf, Why } from '../../../shared/steps.js';
 import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
-  const why = useData<CommissionExplanation>('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
-  const [verb, setVerb] = useState<Verb>();
+  const why = useData<CommissionExplanation>(
+    'commissions',
+    `/commissions/${id ?? ''}`,
+    {},
+    { enabled: id !== undefined },
+  );
+  const [asked, setAsked] = useState<{ verb: Verb; commissions: readonly CommissionExplanation[] }>();
   const found = why.data?.id === id ? why.data : undefined;
   return (
     <Sheet
       open={id !== undefined}
       onOpenChange={onClose}
-      title={found === undefined ? 'Commission' : <>Why <Money value={minor(found.amount)} />?</>}
+      title={
+        found === undefined ? (
+          'Commission'
+        ) : (
+          <>
+            Why <Money value={minor(found.amount)} />?
+          </>
+        )
+      }
       aside={found === undefined ? undefined : <StateOf commission={found} />}
-      footer={found === undefined ? undefined : <Decide of={found} onDecide={setVerb} />}
+      footer={
+        found === undefined ? undefined : (
+          <Decide of={found} onDecide={(verb) => setAsked({ verb, commissions: [found] })} />
+        )
+      }
     >
-      {why.isError && found === undefined ? <ProblemState error={why.error} onRetry={() => void why.refetch()} /> : found === undefined ? <SkeletonText lines={8} /> : (
+      {why.isError && found === undefined ? (
+        <ProblemState error={why.error} onRetry={() => void why.refetch()} />
+      ) : found === undefined ? (
+        <SkeletonText lines={8} />
+      ) : (
         <div className="grid gap-5">
-          <DefinitionList items={[
-            { term: 'Partner', value: <UiLink href={`/partners/${found.partner}`}>{found.partnerName}</UiLink> },
-            { term: 'Order', value: <InlineCode>{found.order}</InlineCode> },
-            { term: 'Customer', value: found.customer },
-            { term: 'Program', value: found.programName },
-            { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
-          ]} />
+          <DefinitionList
+            items={[
+              { term: 'Partner', value: <UiLink href={`/partners/${found.partner}`}>{found.partnerName}</UiLink> },
+              { term: 'Order', value: <InlineCode>{found.order}</InlineCode> },
+              { term: 'Customer', value: found.customer },
+              { term: 'Program', value: found.programName },
+              { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
+            ]}
+          />
           <Why of={found} />
         </div>
       )}
-      {verb === undefined || found === undefined ? null : <DecisionDialog verb={verb} commissions={[found]} onClose={() => setVerb(undefined)} />}
+      {asked === undefined ? null : <DecisionDialog {...asked} onClose={() => setAsked(undefined)} />}
     </Sheet>
   );
 }
@@ -41,8 +64,14 @@ function Decide({ of: { state, pending }, onDecide }: { of: CommissionExplanatio
   if (state === 'paid' || state === 'reversed') return null;
   return (
     <>
-      <Button variant="quiet" onClick={() => onDecide('reject')}>Reject</Button>
-      {pending.amount === 0 ? null : <Button variant="primary" onClick={() => onDecide('approve')}>Approve <Money value={minor(pending)} /></Button>}
+      <Button variant="quiet" onClick={() => onDecide('reject')}>
+        Reject
+      </Button>
+      {pending.amount === 0 ? null : (
+        <Button variant="primary" onClick={() => onDecide('approve')}>
+          Approve <Money value={minor(pending)} />
+        </Button>
+      )}
     </>
   );
 }

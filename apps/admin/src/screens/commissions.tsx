@@ -1,7 +1,27 @@
 import type { Commission, CommissionTotals, Page, Partner, Program } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
-  BulkBar, Button, ButtonLink, DataTable, type DataTableColumn, DateTime, EmptyState, formatCount, InlineCode, KeyHints, Money, MoneyList, PageHeader, Rate, SearchField, Select, TableFoot, Tabs, Toolbar, useShortcut, WhyAmount,
+  BulkBar,
+  Button,
+  ButtonLink,
+  DataTable,
+  type DataTableColumn,
+  DateTime,
+  EmptyState,
+  formatCount,
+  InlineCode,
+  KeyHints,
+  Money,
+  MoneyList,
+  PageHeader,
+  Rate,
+  SearchField,
+  Select,
+  TableFoot,
+  Tabs,
+  Toolbar,
+  useShortcut,
+  WhyAmount,
 } from '@tributary/ui';
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -17,7 +37,14 @@ import { CommissionSheet } from './commission-sheet.js';
 import { decidable, DecisionDialog, type Verb } from './decision-dialog.js';
 
 const tabs = [
-  ['pending', 'To approve'], ['held', 'Held'], ['approved', 'Approved'], ['paid', 'Paid'], ['rejected', 'Rejected'], ['reversed', 'Reversed'], ['awaiting-rate', 'Awaiting rate'], ['all', 'All'],
+  ['pending', 'To approve'],
+  ['held', 'Held'],
+  ['approved', 'Approved'],
+  ['paid', 'Paid'],
+  ['rejected', 'Rejected'],
+  ['reversed', 'Reversed'],
+  ['awaiting-rate', 'Awaiting rate'],
+  ['all', 'All'],
 ] as const;
 
 type Listed = Page<Commission> & { totals: CommissionTotals[] };
@@ -25,7 +52,15 @@ type Listed = Page<Commission> & { totals: CommissionTotals[] };
 function useFilters() {
   const [search, setSearch] = useSearchState();
   const tab = search.state ?? 'pending';
-  const query = { state: tab === 'all' ? undefined : tab, partner: search.partner, program: search.program, search: search.search, sort: search.sort ?? '-soldAt', cursor: search.cursor, limit: 100 };
+  const query = {
+    state: tab === 'all' ? undefined : tab,
+    partner: search.partner,
+    program: search.program,
+    search: search.search,
+    sort: search.sort ?? '-soldAt',
+    cursor: search.cursor,
+    limit: 100,
+  };
   return { search, setSearch, tab, query };
 }
 
@@ -38,7 +73,8 @@ export function Commissions() {
   const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const [cursor, setCursor] = useState<string>();
-  const [verb, setVerb] = useState<Verb>();
+  // As they were when the question was asked: what is shown may change while somebody reads it.
+  const [asked, setAsked] = useState<{ verb: Verb; commissions: readonly Commission[] }>();
   const rows = list.data?.items ?? [];
   const chosen = rows.filter((row) => selected.has(row.id));
   // What another filter or page hides must not be decided with what is seen.
@@ -50,20 +86,30 @@ export function Commissions() {
     if (id !== undefined) open(one);
   };
   const ask = (what: Verb): void => {
-    if (chosen.length === 0 && cursor !== undefined && rows.some((row) => row.id === cursor)) setSelected(new Set([cursor]));
-    if (chosen.length > 0 || cursor !== undefined) setVerb(what);
+    const commissions = chosen.length > 0 ? chosen : rows.filter((row) => row.id === cursor && decidable(row));
+    if (commissions.length > 0) setAsked({ verb: what, commissions });
   };
   useShortcut('a', () => ask('approve'));
   useShortcut('r', () => ask('reject'));
   const filtered = search.search !== undefined || search.partner !== undefined || search.program !== undefined;
   return (
     <>
-      <PageHeader title="Commissions" actions={(
-        <>
-          <Fresh of={list} />
-          <ButtonLink size="small" icon={<Download aria-hidden="true" />} download="commissions.csv" href={api.url('/commissions/export', { program: query.program, format: 'csv' })}>Export CSV</ButtonLink>
-        </>
-      )} />
+      <PageHeader
+        title="Commissions"
+        actions={
+          <>
+            <Fresh of={list} />
+            <ButtonLink
+              size="small"
+              icon={<Download aria-hidden="true" />}
+              download="commissions.csv"
+              href={api.url('/commissions/export', { program: query.program, format: 'csv' })}
+            >
+              Export CSV
+            </ButtonLink>
+          </>
+        }
+      />
       <StateTabs tab={tab} totals={totals.data} search={search} />
       <Filters search={search} onChange={setSearch} />
       <DataTable
@@ -86,8 +132,29 @@ export function Commissions() {
         openId={id}
         filtered={filtered}
         error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
-        empty={<EmptyState title={tab === 'pending' ? 'Nothing to approve' : 'No commissions here'}>{tab === 'pending' ? 'A commission comes here when its hold has ended.' : 'Sales of referred customers make commissions.'}</EmptyState>}
-        filteredEmpty={<EmptyState title="Nothing matches" action={<Button onClick={() => setSearch({ search: undefined, partner: undefined, program: undefined, cursor: undefined })}>Remove the filters</Button>}>No commission has all of what you asked for.</EmptyState>}
+        empty={
+          <EmptyState title={tab === 'pending' ? 'Nothing to approve' : 'No commissions here'}>
+            {tab === 'pending'
+              ? 'A commission comes here when its hold has ended.'
+              : 'Sales of referred customers make commissions.'}
+          </EmptyState>
+        }
+        filteredEmpty={
+          <EmptyState
+            title="Nothing matches"
+            action={
+              <Button
+                onClick={() =>
+                  setSearch({ search: undefined, partner: undefined, program: undefined, cursor: undefined })
+                }
+              >
+                Remove the filters
+              </Button>
+            }
+          >
+            No commission has all of what you asked for.
+          </EmptyState>
+        }
       />
       {rows.length === 0 ? null : (
         <TableFoot
@@ -95,57 +162,123 @@ export function Commissions() {
           onPrevious={search.cursor === undefined ? undefined : () => history.back()}
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
-          {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions, <MoneyList values={sums((list.data?.totals ?? []).map(({ amount }) => amount))} />
+          {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
+          <MoneyList values={sums((list.data?.totals ?? []).map(({ amount }) => amount))} />
         </TableFoot>
       )}
-      <BulkBar label="Selected commissions" count={chosen.length} totals={<MoneyList values={sums(chosen.map(({ amount }) => amount))} />}>
-        {chosen.every(({ state }) => state === 'rejected')
-          ? <Button variant="primary" onClick={() => setVerb('reopen')}>Reopen</Button>
-          : (
-            <>
-              <Button variant="quiet" keyHint="R" onClick={() => setVerb('reject')}>Reject</Button>
-              <Button variant="primary" keyHint="A" onClick={() => setVerb('approve')}>Approve</Button>
-            </>
-          )}
+      <BulkBar
+        label="Selected commissions"
+        count={chosen.length}
+        totals={<MoneyList values={sums(chosen.map(({ amount }) => amount))} />}
+      >
+        {chosen.every(({ state }) => state === 'rejected') ? (
+          <Button variant="primary" onClick={() => ask('reopen')}>
+            Reopen
+          </Button>
+        ) : (
+          <>
+            <Button variant="quiet" keyHint="R" onClick={() => ask('reject')}>
+              Reject
+            </Button>
+            <Button variant="primary" keyHint="A" onClick={() => ask('approve')}>
+              Approve
+            </Button>
+          </>
+        )}
       </BulkBar>
-      {verb === undefined || chosen.length === 0 ? null : (
-        <DecisionDialog verb={verb} commissions={chosen} onClose={() => setVerb(undefined)} onDone={() => setSelected(new Set())} />
+      {asked === undefined ? null : (
+        <DecisionDialog {...asked} onClose={() => setAsked(undefined)} onDone={() => setSelected(new Set())} />
       )}
       <CommissionSheet id={id} onClose={() => go(here('/commissions'))} />
     </>
   );
 }
 
-function StateTabs({ tab, totals, search }: { tab: string; totals: CommissionTotals[] | undefined; search: Readonly<Record<string, string>> }) {
-  const countOf = (state: string) => totals?.filter((line) => line.state === state).reduce((sum, { count }) => sum + count, 0);
-  const shown = tabs.filter(([state]) => ['pending', 'held', 'approved', 'rejected', 'all'].includes(state) || state === tab || (countOf(state) ?? 0) > 0);
+function StateTabs({
+  tab,
+  totals,
+  search,
+}: {
+  tab: string;
+  totals: CommissionTotals[] | undefined;
+  search: Readonly<Record<string, string>>;
+}) {
+  const countOf = (state: string) =>
+    totals?.filter((line) => line.state === state).reduce((sum, { count }) => sum + count, 0);
+  const shown = tabs.filter(
+    ([state]) =>
+      ['pending', 'held', 'approved', 'rejected', 'all'].includes(state) || state === tab || (countOf(state) ?? 0) > 0,
+  );
   return (
     <Tabs
       label="State"
       items={shown.map(([state, label]) => {
         const count = countOf(state);
-        return { label, href: withSearch('/commissions', { ...search, state: state === 'pending' ? undefined : state, cursor: undefined }), current: tab === state, ...(state === 'all' || count === undefined ? {} : { count: formatCount(count) }) };
+        return {
+          label,
+          href: withSearch('/commissions', {
+            ...search,
+            state: state === 'pending' ? undefined : state,
+            cursor: undefined,
+          }),
+          current: tab === state,
+          ...(state === 'all' || count === undefined ? {} : { count: formatCount(count) }),
+        };
       })}
-      end={<KeyHints hints={[{ keys: ['J', 'K'], does: 'move' }, { keys: ['X'], does: 'select' }, { keys: ['A'], does: 'approve' }, { keys: ['R'], does: 'reject' }]} />}
+      end={
+        <KeyHints
+          hints={[
+            { keys: ['J', 'K'], does: 'move' },
+            { keys: ['X'], does: 'select' },
+            { keys: ['A'], does: 'approve' },
+            { keys: ['R'], does: 'reject' },
+          ]}
+        />
+      }
     />
   );
 }
 
-function Filters({ search, onChange }: { search: Readonly<Record<string, string>>; onChange: ReturnType<typeof useSearchState>[1] }) {
+function Filters({
+  search,
+  onChange,
+}: {
+  search: Readonly<Record<string, string>>;
+  onChange: ReturnType<typeof useSearchState>[1];
+}) {
   const programs = useData<Program[]>('programs', '/programs');
   const partners = useData<Page<Partner>>('partners', '/partners', { limit: 200 });
   const [text, setText] = useState(search.search ?? '');
   const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
-    const timer = setTimeout(() => onChange({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
+    const timer = setTimeout(
+      () => onChange({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }),
+      250,
+    );
     return () => clearTimeout(timer);
   }, [text, wanted, onChange]);
   return (
     <Toolbar label="Filter commissions">
       <SearchField label="Order, partner, customer" focusKey="/" value={text} onValueChange={setText} />
-      <Select size="small" label="Program" labelHidden placeholder="Any program" value={search.program ?? ''} onValueChange={(program) => onChange({ program: program === '' ? undefined : program, cursor: undefined })} options={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
-      <Select size="small" label="Partner" labelHidden placeholder="Any partner" value={search.partner ?? ''} onValueChange={(partner) => onChange({ partner: partner === '' ? undefined : partner, cursor: undefined })} options={(partners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      <Select
+        size="small"
+        label="Program"
+        labelHidden
+        placeholder="Any program"
+        value={search.program ?? ''}
+        onValueChange={(program) => onChange({ program: program === '' ? undefined : program, cursor: undefined })}
+        options={(programs.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        size="small"
+        label="Partner"
+        labelHidden
+        placeholder="Any partner"
+        value={search.partner ?? ''}
+        onValueChange={(partner) => onChange({ partner: partner === '' ? undefined : partner, cursor: undefined })}
+        options={(partners.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
     </Toolbar>
   );
 }
@@ -154,12 +287,47 @@ const sortOf = (sort: string) => ({ id: sort.replace(/^-/, ''), desc: sort.start
 
 const columns = (open: (id: string) => void): DataTableColumn<Commission>[] => [
   { id: 'partner', header: 'Partner', lead: true, cut: true, phone: 'lead', cell: (row) => row.partnerName },
-  { id: 'order', header: 'Order', quiet: true, giveWay: 4, phone: 'detail', cell: (row) => <InlineCode>{row.order}</InlineCode> },
+  {
+    id: 'order',
+    header: 'Order',
+    quiet: true,
+    giveWay: 4,
+    phone: 'detail',
+    cell: (row) => <InlineCode>{row.order}</InlineCode>,
+  },
   { id: 'customer', header: 'Customer', quiet: true, cut: true, giveWay: 1, cell: (row) => row.customer },
   { id: 'gross', header: 'Sale', align: 'end', giveWay: 3, cell: (row) => <Money value={minor(row.gross)} /> },
-  { id: 'refunded', header: 'Refunded', align: 'end', giveWay: 2, cell: (row) => (row.refunded.amount === 0 ? null : <Money value={{ minor: -Math.abs(row.refunded.amount), currency: row.refunded.currency }} owed />) },
-  { id: 'rate', header: 'Rate', align: 'end', giveWay: 2, cell: (row) => (row.rate === null ? 'fixed' : <Rate rate={row.rate} />) },
-  { id: 'amount', header: 'Commission', align: 'end', phone: 'amount', cell: (row) => <WhyAmount value={minors([row.amount])[0] ?? minor(row.amount)} owed onOpen={() => open(row.id)} /> },
-  { id: 'soldAt', header: 'Sold', sortable: true, giveWay: 5, quiet: true, cell: (row) => <DateTime at={row.soldAt} /> },
+  {
+    id: 'refunded',
+    header: 'Refunded',
+    align: 'end',
+    giveWay: 2,
+    cell: (row) =>
+      row.refunded.amount === 0 ? null : (
+        <Money value={{ minor: -Math.abs(row.refunded.amount), currency: row.refunded.currency }} owed />
+      ),
+  },
+  {
+    id: 'rate',
+    header: 'Rate',
+    align: 'end',
+    giveWay: 2,
+    cell: (row) => (row.rate === null ? 'fixed' : <Rate rate={row.rate} />),
+  },
+  {
+    id: 'amount',
+    header: 'Commission',
+    align: 'end',
+    phone: 'amount',
+    cell: (row) => <WhyAmount value={minors([row.amount])[0] ?? minor(row.amount)} owed onOpen={() => open(row.id)} />,
+  },
+  {
+    id: 'soldAt',
+    header: 'Sold',
+    sortable: true,
+    giveWay: 5,
+    quiet: true,
+    cell: (row) => <DateTime at={row.soldAt} />,
+  },
   { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOf commission={row} /> },
 ];

@@ -7,7 +7,13 @@ import { fieldError, FormProblem } from '../../../shared/problem.js';
 import { freshPlan, PlanFields, planOf } from './plan-fields.js';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD'];
-const codeOf = (name: string): string => name.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40);
+const codeOf = (name: string): string =>
+  name
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
 
 /** A program with its plan in one form. Each step is remembered, so that a refused one can be corrected and sent again. */
 export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onCreated: (program: Program) => void }) {
@@ -22,20 +28,30 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   const [activate, setActivate] = useState(true);
   const [made, setMade] = useState<Program>();
   const plan = planOf(draft, currency);
-  const create = useChange(async () => {
-    const program = made ?? await api.post<Program>('/programs', {
-      code: code ?? codeOf(name), name, currency, attribution, windowDays: Number(windowDays), ...(landingUrl === '' ? {} : { landingUrl }),
-    });
-    setMade(program);
-    await api.post<PlanVersion>('/plans', { program: program.id, from: null, ...plan });
-    if (activate) await api.post(`/programs/${program.id}/activate`);
-    return program;
-  }, {
-    onDone: (program) => {
-      toast(`${program.name} created${activate ? ' and active' : ''}`, { tone: 'positive' });
-      onCreated(program);
+  const create = useChange(
+    async () => {
+      const program =
+        made ??
+        (await api.post<Program>('/programs', {
+          code: code ?? codeOf(name),
+          name,
+          currency,
+          attribution,
+          windowDays: Number(windowDays),
+          ...(landingUrl === '' ? {} : { landingUrl }),
+        }));
+      setMade(program);
+      await api.post<PlanVersion>('/plans', { program: program.id, from: null, ...plan });
+      if (activate) await api.post(`/programs/${program.id}/activate`);
+      return program;
     },
-  });
+    {
+      onDone: (program) => {
+        toast(`${program.name} created${activate ? ' and active' : ''}`, { tone: 'positive' });
+        onCreated(program);
+      },
+    },
+  );
   const error = create.error;
   const first = useRef<HTMLInputElement>(null);
   const ready = name.trim() !== '' && plan !== undefined && /^\d+$/.test(windowDays);
@@ -43,19 +59,80 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
     if (ready && !create.isPending) create.mutate(undefined);
   };
   return (
-    <Dialog open onOpenChange={onClose} title="Create a program" size="wide" initialFocus={first} confirm={{ label: activate ? 'Create and activate' : 'Create draft', busy: create.isPending, disabled: !ready, onConfirm: submit }}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Create a program"
+      size="wide"
+      initialFocus={first}
+      confirm={{
+        label: activate ? 'Create and activate' : 'Create draft',
+        busy: create.isPending,
+        disabled: !ready,
+        onConfirm: submit,
+      }}
+    >
       <DialogForm onSubmit={submit}>
         <FormProblem error={error} />
         <div className="grid gap-4 min-[600px]:grid-cols-2">
-          <TextField ref={first} label="Name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(error, 'name')} />
-          <TextField label="Code" required hint="How your systems name it" value={code ?? codeOf(name)} onChange={(event) => setCode(event.target.value)} error={fieldError(error, 'code')} />
-          <Select label="Currency" value={currency} onValueChange={setCurrency} options={currencies.map((value) => ({ value, label: value }))} hint="Partners are paid in it" error={fieldError(error, 'currency')} />
-          <TextField label="Links lead to" optional type="url" placeholder="https://" value={landingUrl} onChange={(event) => setLanding(event.target.value)} error={fieldError(error, 'landingUrl')} />
-          <Select label="Who earns" value={attribution} onValueChange={setAttribution} options={[{ value: 'last-click', label: 'The last click' }, { value: 'first-click', label: 'The first click' }]} />
-          <TextField label="A click counts" suffix="days" inputMode="numeric" value={windowDays} onChange={(event) => setWindow(event.target.value)} error={fieldError(error, 'windowDays')} />
+          <TextField
+            ref={first}
+            label="Name"
+            required
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            error={fieldError(error, 'name')}
+          />
+          <TextField
+            label="Code"
+            required
+            hint="How your systems name it"
+            value={code ?? codeOf(name)}
+            onChange={(event) => setCode(event.target.value)}
+            error={fieldError(error, 'code')}
+          />
+          <Select
+            label="Currency"
+            value={currency}
+            onValueChange={setCurrency}
+            options={currencies.map((value) => ({ value, label: value }))}
+            hint="Partners are paid in it"
+            error={fieldError(error, 'currency')}
+          />
+          <TextField
+            label="Links lead to"
+            optional
+            type="url"
+            placeholder="https://"
+            value={landingUrl}
+            onChange={(event) => setLanding(event.target.value)}
+            error={fieldError(error, 'landingUrl')}
+          />
+          <Select
+            label="Who earns"
+            value={attribution}
+            onValueChange={setAttribution}
+            options={[
+              { value: 'last-click', label: 'The last click' },
+              { value: 'first-click', label: 'The first click' },
+            ]}
+          />
+          <TextField
+            label="A click counts"
+            suffix="days"
+            inputMode="numeric"
+            value={windowDays}
+            onChange={(event) => setWindow(event.target.value)}
+            error={fieldError(error, 'windowDays')}
+          />
         </div>
         <PlanFields draft={draft} currency={currency} onChange={setDraft} />
-        <Checkbox label="Activate at once" hint="Otherwise it stays a draft, and its sales earn nothing" checked={activate} onCheckedChange={setActivate} />
+        <Checkbox
+          label="Activate at once"
+          hint="Otherwise it stays a draft, and its sales earn nothing"
+          checked={activate}
+          onCheckedChange={setActivate}
+        />
       </DialogForm>
     </Dialog>
   );

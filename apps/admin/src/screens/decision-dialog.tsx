@@ -6,7 +6,11 @@ import { sumInWords, sums } from '../../../shared/money.js';
 import { FormProblem } from '../../../shared/problem.js';
 
 export type Verb = 'approve' | 'reject' | 'reopen';
-const verbs = { approve: ['Approve', 'approved'], reject: ['Reject', 'rejected'], reopen: ['Reopen', 'reopened'] } as const;
+const verbs = {
+  approve: ['Approve', 'approved'],
+  reject: ['Reject', 'rejected'],
+  reopen: ['Reopen', 'reopened'],
+} as const;
 
 export const decidable = ({ state }: Commission): boolean => state !== 'paid' && state !== 'reversed';
 
@@ -18,7 +22,11 @@ function amountFor(verb: Verb, { pending, held, approved, amount }: Commission):
 }
 
 const canBe = (verb: Verb, { state, pending, held }: Commission): boolean =>
-  verb === 'reopen' ? state === 'rejected' : verb === 'approve' ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0 : state !== 'rejected';
+  verb === 'reopen'
+    ? state === 'rejected'
+    : verb === 'approve'
+      ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0
+      : state !== 'rejected';
 
 const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
 
@@ -36,22 +44,43 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const amounts = possible.map((one) => amountFor(verb, one));
   const partners = new Set(possible.map(({ partner }) => partner)).size;
   const [says, done] = verbs[verb];
-  const decide = useChange((): Promise<DecisionResult> => api.post(`/commissions/${verb}`, {
-    items: possible.map((one) => (verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount })),
-    ...(verb === 'reject' ? { reason } : {}),
-  }), {
-    onDone: (answer) => {
-      if (answer.decided.length > 0) toast(`${number(answer.decided.length)} ${done}`, { tone: 'positive' });
-      onDone?.();
-      if (answer.refused.length === 0) onClose();
+  const decide = useChange(
+    (): Promise<DecisionResult> =>
+      api.post(`/commissions/${verb}`, {
+        items: possible.map((one) =>
+          verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
+        ),
+        ...(verb === 'reject' ? { reason } : {}),
+      }),
+    {
+      onDone: (answer) => {
+        if (answer.decided.length > 0) toast(`${number(answer.decided.length)} ${done}`, { tone: 'positive' });
+        onDone?.();
+        if (answer.refused.length === 0) onClose();
+      },
     },
-  });
+  );
   const refused = decide.data?.refused ?? [];
-  if (refused.length > 0) return <Refused refused={refused} decided={decide.data?.decided.length ?? 0} done={done} commissions={commissions} onClose={onClose} />;
+  if (refused.length > 0)
+    return (
+      <Refused
+        refused={refused}
+        decided={decide.data?.decided.length ?? 0}
+        done={done}
+        commissions={commissions}
+        onClose={onClose}
+      />
+    );
   const left = commissions.length - possible.length;
   const facts = {
-    approve: [`${partners === 1 ? 'One partner' : `${formatCount(partners)} partners`} can be paid this amount with the next payout.`, 'A refund that comes later is taken back from the balance.'],
-    reject: ['Nothing of it is paid. What was approved already is taken back from the balance.', 'The partner sees the reason. You can reopen it later.'],
+    approve: [
+      `${partners === 1 ? 'One partner' : `${formatCount(partners)} partners`} can be paid this amount with the next payout.`,
+      'A refund that comes later is taken back from the balance.',
+    ],
+    reject: [
+      'Nothing of it is paid. What was approved already is taken back from the balance.',
+      'The partner sees the reason. You can reopen it later.',
+    ],
     reopen: ['It counts again, in the state that its sale and its hold have now.'],
   }[verb];
   return (
@@ -59,29 +88,71 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
       open
       onOpenChange={onClose}
       title={`${says} ${number(possible.length)}?`}
-      facts={[...facts, ...(left === 0 ? [] : [`${number(left)} of your selection left out: ${verb === 'approve' ? 'still on hold, or nothing to approve' : 'in another state'}.`])]}
+      facts={[
+        ...facts,
+        ...(left === 0
+          ? []
+          : [
+              `${number(left)} of your selection left out: ${verb === 'approve' ? 'still on hold, or nothing to approve' : 'in another state'}.`,
+            ]),
+      ]}
       confirm={{
         label: verb === 'reopen' ? `Reopen ${number(possible.length)}` : `${says} ${sumInWords(amounts)}`,
-        danger: verb === 'reject', busy: decide.isPending,
+        danger: verb === 'reject',
+        busy: decide.isPending,
         disabled: possible.length === 0 || (verb === 'reject' && reason.trim() === ''),
         onConfirm: () => decide.mutate(undefined),
       }}
     >
       <div className="ui-form">
         <FormProblem error={decide.error} />
-        {verb === 'reopen' ? null : <p className="text-xl font-semibold"><MoneyList values={sums(amounts)} /></p>}
-        {verb === 'reject' ? <TextArea label="Reason" hint="In words that the partner can answer" required value={reason} onChange={(event) => setReason(event.target.value)} /> : null}
+        {verb === 'reopen' ? null : (
+          <p className="text-xl font-semibold">
+            <MoneyList values={sums(amounts)} />
+          </p>
+        )}
+        {verb === 'reject' ? (
+          <TextArea
+            label="Reason"
+            hint="In words that the partner can answer"
+            required
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        ) : null}
       </div>
     </Dialog>
   );
 }
 
-function Refused({ refused, decided, done, commissions, onClose }: { refused: DecisionResult['refused']; decided: number; done: string; commissions: readonly Commission[]; onClose: () => void }) {
+function Refused({
+  refused,
+  decided,
+  done,
+  commissions,
+  onClose,
+}: {
+  refused: DecisionResult['refused'];
+  decided: number;
+  done: string;
+  commissions: readonly Commission[];
+  onClose: () => void;
+}) {
   const orders = new Map(commissions.map(({ id, order }) => [id, order]));
   return (
     <Dialog open onOpenChange={onClose} title={`${number(refused.length)} not ${done}`}>
-      <Callout tone="warning" title={decided === 0 ? 'Nothing was changed' : `${number(decided)} ${done}, these were not`} alert>
-        <ul>{refused.map(({ id, detail, code }) => <li key={id}>{orders.get(id) ?? id}: {detail} <span className="ui-code">({code})</span></li>)}</ul>
+      <Callout
+        tone="warning"
+        title={decided === 0 ? 'Nothing was changed' : `${number(decided)} ${done}, these were not`}
+        alert
+      >
+        <ul>
+          {refused.map(({ id, detail, code }) => (
+            <li key={id}>
+              {orders.get(id) ?? id}: {detail} <span className="ui-code">({code})</span>
+            </li>
+          ))}
+        </ul>
       </Callout>
       <p className="mt-3 text-muted">The list shows them as they are now. Look at them, then decide again.</p>
     </Dialog>

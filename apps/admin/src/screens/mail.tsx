@@ -1,6 +1,16 @@
 import type { Mail, Page } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import { CopyField, DataTable, DateTime, DefinitionList, EmptyState, PageHeader, Sheet, StatusBadge, UiLink } from '@tributary/ui';
+import {
+  CopyField,
+  DataTable,
+  DateTime,
+  DefinitionList,
+  EmptyState,
+  PageHeader,
+  Sheet,
+  StatusBadge,
+  UiLink,
+} from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { useGo } from '../../../shared/link.js';
 import { ProblemState } from '../../../shared/problem.js';
@@ -8,7 +18,9 @@ import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
 
 const states = { kept: ['neutral', 'Kept here'], sent: ['positive', 'Sent'], failed: ['negative', 'Failed'] } as const;
-const StateOfMail = ({ state }: { state: Mail['state'] }) => <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>;
+const StateOfMail = ({ state }: { state: Mail['state'] }) => (
+  <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>
+);
 
 /** What the installation has written to people. Without a mail server this is where the letters are read. */
 export function MailOutbox() {
@@ -19,7 +31,10 @@ export function MailOutbox() {
   const open = mail.data?.items.find((one) => one.id === id);
   return (
     <>
-      <PageHeader title="Mail" description="What was written to partners. While no mail server is configured the letters stay here: copy the link and send it yourself." />
+      <PageHeader
+        title="Mail"
+        description="What was written to partners. While no mail server is configured the letters stay here: copy the link and send it yourself."
+      />
       <DataTable
         label="Mail"
         rows={mail.data?.items ?? []}
@@ -30,17 +45,42 @@ export function MailOutbox() {
         error={<ProblemState error={mail.error} onRetry={() => void mail.refetch()} />}
         empty={<EmptyState title="No letters yet">Invitations to partners appear here.</EmptyState>}
         columns={[
-          { id: 'to', header: 'To', lead: true, cut: true, phone: 'lead', cell: (row) => <UiLink quiet href={`/settings/mail/${row.id}`}>{row.to}</UiLink> },
+          {
+            id: 'to',
+            header: 'To',
+            lead: true,
+            cut: true,
+            phone: 'lead',
+            cell: (row) => (
+              <UiLink quiet href={`/settings/mail/${row.id}`}>
+                {row.to}
+              </UiLink>
+            ),
+          },
           { id: 'subject', header: 'Subject', cut: true, phone: 'detail', cell: (row) => row.subject },
-          { id: 'at', header: 'Written', giveWay: 1, quiet: true, cell: (row) => <DateTime at={row.createdAt} precision="minute" /> },
+          {
+            id: 'at',
+            header: 'Written',
+            giveWay: 1,
+            quiet: true,
+            cell: (row) => <DateTime at={row.createdAt} precision="minute" />,
+          },
           { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOfMail state={row.state} /> },
         ]}
       />
       <Sheet open={open !== undefined} onOpenChange={() => go('/settings/mail')} title={open?.subject ?? ''}>
         {open === undefined ? null : (
           <div className="grid gap-5">
-            <DefinitionList items={[{ term: 'To', value: open.to }, { term: 'Written', value: <DateTime at={open.createdAt} precision="exact" /> }, { term: 'State', value: <StateOfMail state={open.state} /> }]} />
-            {open.link === null ? null : <CopyField value={open.link} label="The link in this letter" variant="primary" />}
+            <DefinitionList
+              items={[
+                { term: 'To', value: open.to },
+                { term: 'Written', value: <DateTime at={open.createdAt} precision="exact" /> },
+                { term: 'State', value: <StateOfMail state={open.state} /> },
+              ]}
+            />
+            {open.link === null ? null : (
+              <CopyField value={open.link} label="The link in this letter" variant="primary" />
+            )}
             <p className="whitespace-pre-line break-words text-muted">{open.text}</p>
           </div>
         )}

@@ -1,6 +1,24 @@
 import type { PayoutRun } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import { Button, ButtonLink, DataTable, DateTime, Dialog, EmptyState, formatCount, InlineCode, Money, PageHeader, Receipt, SectionHeader, SkeletonText, StatusBadge, Stepper, UiLink, useToast } from '@tributary/ui';
+import {
+  Button,
+  ButtonLink,
+  DataTable,
+  DateTime,
+  Dialog,
+  EmptyState,
+  formatCount,
+  InlineCode,
+  Money,
+  PageHeader,
+  Receipt,
+  SectionHeader,
+  SkeletonText,
+  StatusBadge,
+  Stepper,
+  UiLink,
+  useToast,
+} from '@tributary/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -17,26 +35,60 @@ export function PayoutRunPage() {
   const { run: id = '' } = useParams({ strict: false });
   const run = useData<PayoutRun>('payouts', `/payout-runs/${id}`);
   useTitle(run.data === undefined ? 'Payout run' : `Run ${run.data.number}`);
-  const crumbs = [{ label: 'Payouts', href: '/payouts' }, { label: run.data === undefined ? 'Run' : `Run ${run.data.number}` }];
+  const crumbs = [
+    { label: 'Payouts', href: '/payouts' },
+    { label: run.data === undefined ? 'Run' : `Run ${run.data.number}` },
+  ];
   if (run.data === undefined) {
-    return <><PageHeader title="Payout run" crumbs={crumbs} />{run.isError ? <ProblemState error={run.error} onRetry={() => void run.refetch()} /> : <SkeletonText lines={8} />}</>;
+    return (
+      <>
+        <PageHeader title="Payout run" crumbs={crumbs} />
+        {run.isError ? (
+          <ProblemState error={run.error} onRetry={() => void run.refetch()} />
+        ) : (
+          <SkeletonText lines={8} />
+        )}
+      </>
+    );
   }
   const { state, number, total, count, payouts, leftOut, createdAt } = run.data;
   const order = ['proposed', 'approved', 'paid'];
   const at = order.indexOf(state);
   return (
     <>
-      <PageHeader title={`Run ${number}`} badge={<StateOfRun state={state} />} crumbs={crumbs} actions={<><Fresh of={run} /><Actions run={run.data} /></>} />
+      <PageHeader
+        title={`Run ${number}`}
+        badge={<StateOfRun state={state} />}
+        crumbs={crumbs}
+        actions={
+          <>
+            <Fresh of={run} />
+            <Actions run={run.data} />
+          </>
+        }
+      />
       <div className="grid gap-8">
         <div className="grid gap-8 min-[900px]:grid-cols-2">
-          <Receipt size="large" label="Sum of this run" lines={[{ label: people(count), amount: `in ${total.currency}` }, { label: 'To pay', amount: <Money value={minor(total)} />, kind: 'total' }]} />
-          {state === 'cancelled' ? <p className="text-muted">Cancelled. Nothing was paid; the money is available again.</p> : (
-            <Stepper label="Steps of this run" steps={[
-              { title: 'Proposed', detail: <DateTime at={createdAt} precision="minute" />, state: 'done' },
-              { title: 'Approved', detail: 'reserves the money', state: at >= 1 ? 'done' : 'now' },
-              { title: 'Exported', detail: 'for your bank', state: at >= 2 ? 'done' : at === 1 ? 'now' : 'next' },
-              { title: 'Paid', detail: 'when the bank has sent it', state: at >= 2 ? 'done' : 'next' },
-            ]} />
+          <Receipt
+            size="large"
+            label="Sum of this run"
+            lines={[
+              { label: people(count), amount: `in ${total.currency}` },
+              { label: 'To pay', amount: <Money value={minor(total)} />, kind: 'total' },
+            ]}
+          />
+          {state === 'cancelled' ? (
+            <p className="text-muted">Cancelled. Nothing was paid; the money is available again.</p>
+          ) : (
+            <Stepper
+              label="Steps of this run"
+              steps={[
+                { title: 'Proposed', detail: <DateTime at={createdAt} precision="minute" />, state: 'done' },
+                { title: 'Approved', detail: 'reserves the money', state: at >= 1 ? 'done' : 'now' },
+                { title: 'Exported', detail: 'for your bank', state: at >= 2 ? 'done' : at === 1 ? 'now' : 'next' },
+                { title: 'Paid', detail: 'when the bank has sent it', state: at >= 2 ? 'done' : 'next' },
+              ]}
+            />
           )}
         </div>
         <section aria-labelledby="payouts">
@@ -45,12 +97,52 @@ export function PayoutRunPage() {
             label="Payouts of this run"
             rows={payouts}
             getRowId={(row) => row.id}
-            empty={<EmptyState headingLevel="h3" title="Nobody">Everybody is left out of this run; the reasons stand below.</EmptyState>}
+            empty={
+              <EmptyState headingLevel="h3" title="Nobody">
+                Everybody is left out of this run; the reasons stand below.
+              </EmptyState>
+            }
             columns={[
-              { id: 'partner', header: 'Partner', lead: true, cut: true, phone: 'lead', cell: (row) => <UiLink quiet href={`/partners/${row.partner}`}>{row.partnerName}</UiLink> },
-              { id: 'code', header: 'Code', quiet: true, giveWay: 1, phone: 'detail', cell: (row) => <InlineCode>{row.partnerCode}</InlineCode> },
-              { id: 'state', header: 'State', phone: 'state', cell: (row) => <StatusBadge tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}>{{ proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' }[row.state]}</StatusBadge> },
-              { id: 'amount', header: 'Amount', align: 'end', phone: 'amount', cell: (row) => <Money value={minor(row.amount)} />, foot: payouts.length === 0 ? undefined : <Money value={minor(total)} /> },
+              {
+                id: 'partner',
+                header: 'Partner',
+                lead: true,
+                cut: true,
+                phone: 'lead',
+                cell: (row) => (
+                  <UiLink quiet href={`/partners/${row.partner}`}>
+                    {row.partnerName}
+                  </UiLink>
+                ),
+              },
+              {
+                id: 'code',
+                header: 'Code',
+                quiet: true,
+                giveWay: 1,
+                phone: 'detail',
+                cell: (row) => <InlineCode>{row.partnerCode}</InlineCode>,
+              },
+              {
+                id: 'state',
+                header: 'State',
+                phone: 'state',
+                cell: (row) => (
+                  <StatusBadge
+                    tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}
+                  >
+                    {{ proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' }[row.state]}
+                  </StatusBadge>
+                ),
+              },
+              {
+                id: 'amount',
+                header: 'Amount',
+                align: 'end',
+                phone: 'amount',
+                cell: (row) => <Money value={minor(row.amount)} />,
+                foot: payouts.length === 0 ? undefined : <Money value={minor(total)} />,
+              },
             ]}
           />
         </section>
@@ -63,9 +155,25 @@ export function PayoutRunPage() {
               rows={leftOut}
               getRowId={(row) => row.partner}
               columns={[
-                { id: 'partner', header: 'Partner', lead: true, phone: 'lead', cell: (row) => <UiLink quiet href={`/partners/${row.partner}`}>{row.partnerName}</UiLink> },
+                {
+                  id: 'partner',
+                  header: 'Partner',
+                  lead: true,
+                  phone: 'lead',
+                  cell: (row) => (
+                    <UiLink quiet href={`/partners/${row.partner}`}>
+                      {row.partnerName}
+                    </UiLink>
+                  ),
+                },
                 { id: 'reason', header: 'Reason', phone: 'detail', cell: (row) => row.reason },
-                { id: 'amount', header: 'Amount', align: 'end', phone: 'amount', cell: (row) => <Money value={minor(row.amount)} owed /> },
+                {
+                  id: 'amount',
+                  header: 'Amount',
+                  align: 'end',
+                  phone: 'amount',
+                  cell: (row) => <Money value={minor(row.amount)} owed />,
+                },
               ]}
             />
           </section>
@@ -77,13 +185,33 @@ export function PayoutRunPage() {
 
 function Actions({ run }: { run: PayoutRun }) {
   const [asking, setAsking] = useState<Action>();
-  const exported = <ButtonLink icon={<Download aria-hidden="true" />} download={`run-${run.number}.csv`} href={api.url(`/payout-runs/${run.id}/export`)}>Export CSV</ButtonLink>;
+  const exported = (
+    <ButtonLink
+      icon={<Download aria-hidden="true" />}
+      download={`run-${run.number}.csv`}
+      href={api.url(`/payout-runs/${run.id}/export`)}
+    >
+      Export CSV
+    </ButtonLink>
+  );
   return (
     <>
-      {run.state === 'proposed' || run.state === 'approved' ? <Button variant="quiet" onClick={() => setAsking('cancel')}>Cancel run</Button> : null}
+      {run.state === 'proposed' || run.state === 'approved' ? (
+        <Button variant="quiet" onClick={() => setAsking('cancel')}>
+          Cancel run
+        </Button>
+      ) : null}
       {run.state === 'approved' || run.state === 'paid' ? exported : null}
-      {run.state === 'proposed' && run.count > 0 ? <Button variant="primary" onClick={() => setAsking('approve')}>Approve {inWords(run.total)}</Button> : null}
-      {run.state === 'approved' ? <Button variant="primary" onClick={() => setAsking('pay')}>Mark {inWords(run.total)} as paid</Button> : null}
+      {run.state === 'proposed' && run.count > 0 ? (
+        <Button variant="primary" onClick={() => setAsking('approve')}>
+          Approve {inWords(run.total)}
+        </Button>
+      ) : null}
+      {run.state === 'approved' ? (
+        <Button variant="primary" onClick={() => setAsking('pay')}>
+          Mark {inWords(run.total)} as paid
+        </Button>
+      ) : null}
       {asking === undefined ? null : <Ask run={run} action={asking} onClose={() => setAsking(undefined)} />}
     </>
   );
@@ -93,18 +221,54 @@ function Ask({ run, action, onClose }: { run: PayoutRun; action: Action; onClose
   const toast = useToast();
   const sum = inWords(run.total);
   const { title, facts, label, done } = {
-    approve: { title: `Approve payout to ${people(run.count)}?`, label: `Approve ${sum}`, done: `Run ${run.number} approved`, facts: [`${sum} leaves the balances of ${people(run.count)} and is in transit.`, 'Export it for your bank, then mark it as paid.', ...(run.leftOut.length === 0 ? [] : [`${people(run.leftOut.length)} left out.`])] },
-    pay: { title: `Mark ${sum} as paid?`, label: `Mark ${sum} as paid`, done: `Run ${run.number} paid`, facts: [`${people(run.count)} see this money as paid, and are told so.`, 'Do it when the bank has sent it. It cannot be undone.'] },
-    cancel: { title: `Cancel run ${run.number}?`, label: `Cancel ${sum}`, done: `Run ${run.number} cancelled`, facts: ['Nobody is paid.', 'The money is available again for another run.'] },
-  }[action];
-  const act = useChange(() => api.post(`/payout-runs/${run.id}/${action}`, action === 'approve' ? { amount: run.total.amount, count: run.count } : {}), {
-    onDone: () => {
-      toast(done, { tone: 'positive' });
-      onClose();
+    approve: {
+      title: `Approve payout to ${people(run.count)}?`,
+      label: `Approve ${sum}`,
+      done: `Run ${run.number} approved`,
+      facts: [
+        `${sum} leaves the balances of ${people(run.count)} and is in transit.`,
+        'Export it for your bank, then mark it as paid.',
+        ...(run.leftOut.length === 0 ? [] : [`${people(run.leftOut.length)} left out.`]),
+      ],
     },
-  });
+    pay: {
+      title: `Mark ${sum} as paid?`,
+      label: `Mark ${sum} as paid`,
+      done: `Run ${run.number} paid`,
+      facts: [
+        `${people(run.count)} see this money as paid, and are told so.`,
+        'Do it when the bank has sent it. It cannot be undone.',
+      ],
+    },
+    cancel: {
+      title: `Cancel run ${run.number}?`,
+      label: `Cancel ${sum}`,
+      done: `Run ${run.number} cancelled`,
+      facts: ['Nobody is paid.', 'The money is available again for another run.'],
+    },
+  }[action];
+  const act = useChange(
+    () =>
+      api.post(
+        `/payout-runs/${run.id}/${action}`,
+        action === 'approve' ? { amount: run.total.amount, count: run.count } : {},
+      ),
+    {
+      onDone: () => {
+        toast(done, { tone: 'positive' });
+        onClose();
+      },
+    },
+  );
   return (
-    <Dialog open onOpenChange={onClose} title={title} facts={facts} cancelLabel={action === 'cancel' ? 'Keep the run' : undefined} confirm={{ label, danger: action === 'cancel', busy: act.isPending, onConfirm: () => act.mutate(undefined) }}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title={title}
+      facts={facts}
+      cancelLabel={action === 'cancel' ? 'Keep the run' : undefined}
+      confirm={{ label, danger: action === 'cancel', busy: act.isPending, onConfirm: () => act.mutate(undefined) }}
+    >
       <FormProblem error={act.error} />
     </Dialog>
   );

@@ -2,11 +2,18 @@ import type { PlanRule } from '@tributary/api-client';
 import { Segmented, TextField } from '@tributary/ui';
 import { minorOf, rateOf } from '../../../shared/money.js';
 
-export interface PlanDraft { kind: 'percentage' | 'flat'; value: string; holdDays: string }
+export interface PlanDraft {
+  kind: 'percentage' | 'flat';
+  value: string;
+  holdDays: string;
+}
 
 export const freshPlan: PlanDraft = { kind: 'percentage', value: '10', holdDays: '30' };
 
-export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): { holdDays: number; rules: Omit<PlanRule, 'id'>[] } | undefined {
+export function planOf(
+  { kind, value, holdDays }: PlanDraft,
+  currency: string,
+): { holdDays: number; rules: Omit<PlanRule, 'id'>[] } | undefined {
   const days = /^\d{1,4}$/.test(holdDays.trim()) ? Number(holdDays) : undefined;
   const common = { name: 'Every sale', priority: 0, partner: null };
   if (days === undefined) return undefined;
@@ -18,14 +25,52 @@ export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): 
   return rate === undefined || Number(rate) > 1 ? undefined : { holdDays: days, rules: [{ ...common, kind, rate }] };
 }
 
-export function PlanFields({ draft, currency, onChange }: { draft: PlanDraft; currency: string; onChange: (draft: PlanDraft) => void }) {
+export function PlanFields({
+  draft,
+  currency,
+  onChange,
+}: {
+  draft: PlanDraft;
+  currency: string;
+  onChange: (draft: PlanDraft) => void;
+}) {
   const valid = planOf({ ...draft, holdDays: '0' }, currency) !== undefined;
   return (
     <>
-      <Segmented label="What a sale earns" value={draft.kind} onValueChange={(kind) => onChange({ ...draft, kind })} options={[{ value: 'percentage', label: 'A share of the sale' }, { value: 'flat', label: 'The same for each sale' }]} />
+      <Segmented
+        label="What a sale earns"
+        value={draft.kind}
+        onValueChange={(kind) => onChange({ ...draft, kind })}
+        options={[
+          { value: 'percentage', label: 'A share of the sale' },
+          { value: 'flat', label: 'The same for each sale' },
+        ]}
+      />
       <div className="grid grid-cols-2 gap-3">
-        <TextField label="Commission" inputMode="decimal" required suffix={draft.kind === 'percentage' ? '%' : currency} value={draft.value} onChange={(event) => onChange({ ...draft, value: event.target.value })} error={draft.value !== '' && !valid ? (draft.kind === 'percentage' ? 'A share between 0 and 100, such as 7.5' : `An amount in ${currency}, such as 12`) : undefined} />
-        <TextField label="Hold" inputMode="numeric" required suffix="days" hint="Until refunds are unlikely" value={draft.holdDays} onChange={(event) => onChange({ ...draft, holdDays: event.target.value })} />
+        <TextField
+          label="Commission"
+          inputMode="decimal"
+          required
+          suffix={draft.kind === 'percentage' ? '%' : currency}
+          value={draft.value}
+          onChange={(event) => onChange({ ...draft, value: event.target.value })}
+          error={
+            draft.value !== '' && !valid
+              ? draft.kind === 'percentage'
+                ? 'A share between 0 and 100, such as 7.5'
+                : `An amount in ${currency}, such as 12`
+              : undefined
+          }
+        />
+        <TextField
+          label="Hold"
+          inputMode="numeric"
+          required
+          suffix="days"
+          hint="Until refunds are unlikely"
+          value={draft.holdDays}
+          onChange={(event) => onChange({ ...draft, holdDays: event.target.value })}
+        />
       </div>
     </>
   );

@@ -12,24 +12,53 @@ export function PublishPlan({ program, onClose }: { program: Program; onClose: (
   const [draft, setDraft] = useState(freshPlan);
   const [from, setFrom] = useState('');
   const plan = planOf(draft, program.currency);
-  const publish = useChange(() => api.post<PlanVersion>('/plans', { program: program.id, from: from === '' ? null : new Date(from).toISOString(), ...plan }), {
-    onDone: (version) => {
-      toast(`Version ${version.version} published`, { tone: 'positive' });
-      onClose();
+  const publish = useChange(
+    () =>
+      api.post<PlanVersion>('/plans', {
+        program: program.id,
+        from: from === '' ? null : new Date(from).toISOString(),
+        ...plan,
+      }),
+    {
+      onDone: (version) => {
+        toast(`Version ${version.version} published`, { tone: 'positive' });
+        onClose();
+      },
     },
-  });
+  );
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title={`Publish a new plan for ${program.name}?`}
-      facts={[from === '' ? 'It counts for all sales, also those before: what is not paid yet may change.' : 'Sales before that moment keep the version that they have.']}
-      confirm={{ label: 'Publish plan', busy: publish.isPending, disabled: plan === undefined, onConfirm: () => publish.mutate(undefined) }}
+      facts={[
+        from === ''
+          ? 'It counts for all sales, also those before: what is not paid yet may change.'
+          : 'Sales before that moment keep the version that they have.',
+      ]}
+      confirm={{
+        label: 'Publish plan',
+        busy: publish.isPending,
+        disabled: plan === undefined,
+        onConfirm: () => publish.mutate(undefined),
+      }}
     >
-      <DialogForm onSubmit={() => { if (plan !== undefined && !publish.isPending) publish.mutate(undefined); }}>
+      <DialogForm
+        onSubmit={() => {
+          if (plan !== undefined && !publish.isPending) publish.mutate(undefined);
+        }}
+      >
         <FormProblem error={publish.error} />
         <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
-        <TextField label="For sales from" optional type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} error={fieldError(publish.error, 'from')} hint="Left empty: for all sales" />
+        <TextField
+          label="For sales from"
+          optional
+          type="datetime-local"
+          value={from}
+          onChange={(event) => setFrom(event.target.value)}
+          error={fieldError(publish.error, 'from')}
+          hint="Left empty: for all sales"
+        />
       </DialogForm>
     </Dialog>
   );

@@ -14,7 +14,11 @@ export function Review() {
   const items = useData<ReviewItem[]>('commissions', '/reviews');
   return (
     <>
-      <PageHeader title="Review" actions={<Fresh of={items} />} description="Refunds larger than the sales they belong to. They settle by themselves when the missing sale arrives." />
+      <PageHeader
+        title="Review"
+        actions={<Fresh of={items} />}
+        description="Refunds larger than the sales they belong to. They settle by themselves when the missing sale arrives."
+      />
       <DataTable
         label="To review"
         rows={items.data ?? []}
@@ -23,12 +27,49 @@ export function Review() {
         error={<ProblemState error={items.error} onRetry={() => void items.refetch()} />}
         empty={<EmptyState title="Nothing to review">Every refund belongs to a sale that bears it.</EmptyState>}
         columns={[
-          { id: 'reference', header: 'Refund', lead: true, phone: 'lead', cell: (row) => <InlineCode>{row.reference}</InlineCode> },
-          { id: 'customer', header: 'Customer', phone: 'detail', quiet: true, cell: (row) => row.customer ?? 'unknown' },
-          { id: 'kind', header: 'What is open', phone: 'state', giveWay: 1, cell: () => <StatusBadge tone="warning">No sale bears it</StatusBadge> },
+          {
+            id: 'reference',
+            header: 'Refund',
+            lead: true,
+            phone: 'lead',
+            cell: (row) => <InlineCode>{row.reference}</InlineCode>,
+          },
+          {
+            id: 'customer',
+            header: 'Customer',
+            phone: 'detail',
+            quiet: true,
+            cell: (row) => row.customer ?? 'unknown',
+          },
+          {
+            id: 'kind',
+            header: 'What is open',
+            phone: 'state',
+            giveWay: 1,
+            cell: () => <StatusBadge tone="warning">No sale bears it</StatusBadge>,
+          },
           { id: 'at', header: 'Refunded', giveWay: 2, cell: (row) => <DateTime at={row.at} precision="minute" /> },
-          { id: 'amount', header: 'Left over', align: 'end', phone: 'amount', cell: (row) => <Money value={minor(row.amount)} /> },
-          { id: 'go', header: 'Look', headerHidden: true, align: 'end', cell: (row) => <ButtonLink size="small" href={withSearch('/commissions', { state: 'all', search: row.customer ?? row.reference })}>Find its sales</ButtonLink> },
+          {
+            id: 'amount',
+            header: 'Left over',
+            align: 'end',
+            phone: 'amount',
+            cell: (row) => <Money value={minor(row.amount)} />,
+          },
+          {
+            id: 'go',
+            header: 'Look',
+            headerHidden: true,
+            align: 'end',
+            cell: (row) => (
+              <ButtonLink
+                size="small"
+                href={withSearch('/commissions', { state: 'all', search: row.customer ?? row.reference })}
+              >
+                Find its sales
+              </ButtonLink>
+            ),
+          },
         ]}
       />
     </>

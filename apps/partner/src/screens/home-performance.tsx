@@ -1,5 +1,22 @@
 import type { Daily, Money as Amount, Summary } from '@tributary/api-client';
-import { BarChart, Count, DateTime, Delta, FigureStrip, formatCompact, formatCount, formatDay, formatMoney, Money, Percentage, SectionHeader, Skeleton, SkeletonStat, StatTile, useUi } from '@tributary/ui';
+import {
+  BarChart,
+  Count,
+  DateTime,
+  Delta,
+  FigureStrip,
+  formatCompact,
+  formatCount,
+  formatDay,
+  formatMoney,
+  Money,
+  Percentage,
+  SectionHeader,
+  Skeleton,
+  SkeletonStat,
+  StatTile,
+  useUi,
+} from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { lastDays, plusDays } from '../../../shared/days.js';
 import { useSearchState } from '../../../shared/link.js';
@@ -9,8 +26,14 @@ import { useSession } from '../../../shared/session.js';
 
 const metrics = ['earned', 'clicks', 'signups', 'sales'] as const;
 type Metric = (typeof metrics)[number];
-const names: Readonly<Record<Metric, string>> = { earned: 'Earned', clicks: 'Clicks', signups: 'Signups', sales: 'Sales' };
-const sumIn = (amounts: readonly Amount[], currency: string): number => amounts.find((one) => one.currency === currency)?.amount ?? 0;
+const names: Readonly<Record<Metric, string>> = {
+  earned: 'Earned',
+  clicks: 'Clicks',
+  signups: 'Signups',
+  sales: 'Sales',
+};
+const sumIn = (amounts: readonly Amount[], currency: string): number =>
+  amounts.find((one) => one.currency === currency)?.amount ?? 0;
 
 export function Performance() {
   const [search, setSearch] = useSearchState();
@@ -19,47 +42,143 @@ export function Performance() {
   const summary = useData<Summary>('analytics', '/analytics/summary', range);
   const daily = useData<Daily[]>('analytics', '/analytics/daily', { from: plusDays(range.from, -30), to: range.to });
   const metric = metrics.find((one) => one === search.show) ?? 'earned';
-  const currency = summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency ?? 'EUR';
-  const head = <SectionHeader id="performance" title="Last 30 days" aside={<span><DateTime at={`${range.from}T12:00:00Z`} /> to <DateTime at={`${range.to}T12:00:00Z`} />, against the 30 days before</span>} />;
+  const currency =
+    summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency ?? 'EUR';
+  const head = (
+    <SectionHeader
+      id="performance"
+      title="Last 30 days"
+      aside={
+        <span>
+          <DateTime at={`${range.from}T12:00:00Z`} /> to <DateTime at={`${range.to}T12:00:00Z`} />, against the 30 days
+          before
+        </span>
+      }
+    />
+  );
   const failed = [summary, daily].find(({ isError, data }) => isError && data === undefined);
-  if (failed !== undefined) return <section aria-labelledby="performance">{head}<ProblemState error={failed.error} onRetry={() => void failed.refetch()} /></section>;
+  if (failed !== undefined)
+    return (
+      <section aria-labelledby="performance">
+        {head}
+        <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
+      </section>
+    );
   if (summary.data === undefined || daily.data === undefined) {
-    return <section aria-labelledby="performance">{head}<FigureStrip label="Last 30 days">{Array.from({ length: 5 }, (_, index) => <SkeletonStat key={index} />)}</FigureStrip><div className="mt-6 h-64"><Skeleton shape="block" /></div></section>;
+    return (
+      <section aria-labelledby="performance">
+        {head}
+        <FigureStrip label="Last 30 days">
+          {Array.from({ length: 5 }, (_, index) => (
+            <SkeletonStat key={index} />
+          ))}
+        </FigureStrip>
+        <div className="mt-6 h-64">
+          <Skeleton shape="block" />
+        </div>
+      </section>
+    );
   }
   return (
     <section aria-labelledby="performance">
       {head}
-      <Tiles summary={summary.data} currency={currency} metric={metric} onChoose={(show) => setSearch({ show: show === 'earned' ? undefined : show }, { replace: true })} />
-      <div className="mt-6"><Chart days={daily.data} metric={metric} currency={currency} from={range.from} /></div>
+      <Tiles
+        summary={summary.data}
+        currency={currency}
+        metric={metric}
+        onChoose={(show) => setSearch({ show: show === 'earned' ? undefined : show }, { replace: true })}
+      />
+      <div className="mt-6">
+        <Chart days={daily.data} metric={metric} currency={currency} from={range.from} />
+      </div>
     </section>
   );
 }
 
-function Tiles({ summary: { current, previous }, currency, metric, onChoose }: { summary: Summary; currency: string; metric: Metric; onChoose: (metric: Metric) => void }) {
+function Tiles({
+  summary: { current, previous },
+  currency,
+  metric,
+  onChoose,
+}: {
+  summary: Summary;
+  currency: string;
+  metric: Metric;
+  onChoose: (metric: Metric) => void;
+}) {
   const earned = { now: sumIn(current.commission, currency), before: sumIn(previous.commission, currency) };
   const rate = current.conversionRate;
   return (
     <FigureStrip label="Choose what the chart shows">
-      <StatTile name="Earned" value={<Money value={minor({ amount: earned.now, currency })} />} sub={<Delta change={changeOf(earned.now, earned.before)} />} selected={metric === 'earned'} onSelect={() => onChoose('earned')} />
+      <StatTile
+        name="Earned"
+        value={<Money value={minor({ amount: earned.now, currency })} />}
+        sub={<Delta change={changeOf(earned.now, earned.before)} />}
+        selected={metric === 'earned'}
+        onSelect={() => onChoose('earned')}
+      />
       {(['clicks', 'signups', 'sales'] as const).map((name) => (
-        <StatTile key={name} name={names[name]} value={<Count value={current[name]} />} sub={<Delta change={changeOf(current[name], previous[name])} />} selected={metric === name} onSelect={() => onChoose(name)} />
+        <StatTile
+          key={name}
+          name={names[name]}
+          value={<Count value={current[name]} />}
+          sub={<Delta change={changeOf(current[name], previous[name])} />}
+          selected={metric === name}
+          onSelect={() => onChoose(name)}
+        />
       ))}
-      <StatTile name="Conversion" value={rate === null ? 'n/a' : <Percentage ratio={rate} />} sub={<Delta unit="points" change={rate === null || previous.conversionRate === null ? undefined : rate - previous.conversionRate} />} />
+      <StatTile
+        name="Conversion"
+        value={rate === null ? 'n/a' : <Percentage ratio={rate} />}
+        sub={
+          <Delta
+            unit="points"
+            change={rate === null || previous.conversionRate === null ? undefined : rate - previous.conversionRate}
+          />
+        }
+      />
     </FigureStrip>
   );
 }
 
-function Chart({ days, metric, currency, from }: { days: readonly Daily[]; metric: Metric; currency: string; from: string }) {
+function Chart({
+  days,
+  metric,
+  currency,
+  from,
+}: {
+  days: readonly Daily[];
+  metric: Metric;
+  currency: string;
+  from: string;
+}) {
   const { locale } = useUi();
   const figureOf = (day: Daily): number => (metric === 'earned' ? sumIn(day.commission, currency) : day[metric]);
   const earlier = new Map(days.map((day) => [day.day, figureOf(day)]));
-  const bars = days.filter(({ day }) => day >= from).map((day) => ({
-    label: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC', weekday: true }),
-    shortLabel: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC' }),
-    value: figureOf(day),
-    before: earlier.get(plusDays(day.day, -30)),
-  }));
-  const format = (value: number): string => (metric === 'earned' ? formatMoney({ minor: Math.round(value), currency }, { locale }) : formatCount(value, { locale }));
-  const axis = (value: number): string => (metric === 'earned' ? formatMoney({ minor: Math.round(value), currency }, { locale, digits: 'whole' }) : formatCompact(value, { locale }));
-  return <BarChart label={`${names[metric]} by day`} bars={bars} format={format} formatAxis={axis} seriesName="Each day" beforeName="30 days before" />;
+  const bars = days
+    .filter(({ day }) => day >= from)
+    .map((day) => ({
+      label: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC', weekday: true }),
+      shortLabel: formatDay(`${day.day}T12:00:00Z`, { locale, timeZone: 'UTC' }),
+      value: figureOf(day),
+      before: earlier.get(plusDays(day.day, -30)),
+    }));
+  const format = (value: number): string =>
+    metric === 'earned'
+      ? formatMoney({ minor: Math.round(value), currency }, { locale })
+      : formatCount(value, { locale });
+  const axis = (value: number): string =>
+    metric === 'earned'
+      ? formatMoney({ minor: Math.round(value), currency }, { locale, digits: 'whole' })
+      : formatCompact(value, { locale });
+  return (
+    <BarChart
+      label={`${names[metric]} by day`}
+      bars={bars}
+      format={format}
+      formatAxis={axis}
+      seriesName="Each day"
+      beforeName="30 days before"
+    />
+  );
 }

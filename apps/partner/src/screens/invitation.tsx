@@ -16,18 +16,37 @@ export function Invitation() {
   useTitle('Invitation');
   const [search] = useSearchState();
   const token = search.token ?? '';
-  const invitation = useData<OpenInvitation>('invitation', `/invitations/${encodeURIComponent(token)}`, {}, { enabled: token !== '' });
+  const invitation = useData<OpenInvitation>(
+    'invitation',
+    `/invitations/${encodeURIComponent(token)}`,
+    {},
+    { enabled: token !== '' },
+  );
   if (token === '' || (invitation.isError && invitation.data === undefined)) {
     return (
-      <AuthShell title="This invitation cannot be opened" description="The link may be incomplete. Copy all of it from the letter.">
+      <AuthShell
+        title="This invitation cannot be opened"
+        description="The link may be incomplete. Copy all of it from the letter."
+      >
         {token === '' ? null : <ProblemState error={invitation.error} onRetry={() => void invitation.refetch()} />}
       </AuthShell>
     );
   }
-  if (invitation.data === undefined) return <AuthShell title="Invitation"><SkeletonText lines={4} /></AuthShell>;
+  if (invitation.data === undefined)
+    return (
+      <AuthShell title="Invitation">
+        <SkeletonText lines={4} />
+      </AuthShell>
+    );
   if (invitation.data.state !== 'open') {
     const [title, words] = closed[invitation.data.state];
-    return <AuthShell title={title} description={words}><ButtonLink wide href="/sign-in">Sign in</ButtonLink></AuthShell>;
+    return (
+      <AuthShell title={title} description={words}>
+        <ButtonLink wide href="/sign-in">
+          Sign in
+        </ButtonLink>
+      </AuthShell>
+    );
   }
   return <Accept token={token} invitation={invitation.data} />;
 }
@@ -48,13 +67,38 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
     accept.mutate(undefined);
   };
   return (
-    <AuthShell title={`Join ${invitation.organisation}`} description={`${invitation.partner} is invited as a partner. Choose a password to see your links and earnings.`} footer={<>Open until <DateTime at={invitation.expiresAt} precision="minute" /></>}>
+    <AuthShell
+      title={`Join ${invitation.organisation}`}
+      description={`${invitation.partner} is invited as a partner. Choose a password to see your links and earnings.`}
+      footer={
+        <>
+          Open until <DateTime at={invitation.expiresAt} precision="minute" />
+        </>
+      }
+    >
       <form className="ui-form" onSubmit={submit}>
         <FormProblem error={accept.error} />
         <TextField label="E-mail" type="email" autoComplete="username" value={invitation.email} readOnly />
-        <TextField label="Your name" autoComplete="name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(accept.error, 'name')} />
-        <PasswordField label="Password" autoComplete="new-password" required hint="At least 12 characters. If you have an account here already, its password" value={password} onChange={(event) => setPassword(event.target.value)} error={fieldError(accept.error, 'password')} />
-        <Button variant="primary" wide type="submit" busy={accept.isPending}>Join {invitation.organisation}</Button>
+        <TextField
+          label="Your name"
+          autoComplete="name"
+          required
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={fieldError(accept.error, 'name')}
+        />
+        <PasswordField
+          label="Password"
+          autoComplete="new-password"
+          required
+          hint="At least 12 characters. If you have an account here already, its password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={fieldError(accept.error, 'password')}
+        />
+        <Button variant="primary" wide type="submit" busy={accept.isPending}>
+          Join {invitation.organisation}
+        </Button>
       </form>
     </AuthShell>
   );

@@ -8,7 +8,11 @@ import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
 import { EarningsTabs } from './earnings-tabs.js';
 
-const states = { requested: ['accent', 'On its way'], paid: ['positive', 'Paid'], returned: ['negative', 'Returned'] } as const;
+const states = {
+  requested: ['accent', 'On its way'],
+  paid: ['positive', 'Paid'],
+  returned: ['negative', 'Returned'],
+} as const;
 
 export function Payouts() {
   useTitle('Payouts');
@@ -24,13 +28,45 @@ export function Payouts() {
           getRowId={(row) => row.id}
           status={tableStatus(payouts)}
           error={<ProblemState error={payouts.error} onRetry={() => void payouts.refetch()} />}
-          empty={<EmptyState title="No payout yet">What is approved is paid with the next payout run, and stands here then.</EmptyState>}
+          empty={
+            <EmptyState title="No payout yet">
+              What is approved is paid with the next payout run, and stands here then.
+            </EmptyState>
+          }
           columns={[
-            { id: 'requested', header: 'Sent', lead: true, phone: 'lead', cell: (row) => <DateTime at={row.requestedAt} /> },
-            { id: 'reference', header: 'Reference', phone: 'detail', giveWay: 1, cell: (row) => <InlineCode>{row.reference}</InlineCode> },
-            { id: 'paid', header: 'Paid', giveWay: 2, cell: (row) => (row.paidAt === null ? 'not yet' : <DateTime at={row.paidAt} />) },
-            { id: 'state', header: 'State', phone: 'state', cell: (row) => <StatusBadge tone={states[row.state][0]}>{states[row.state][1]}</StatusBadge> },
-            { id: 'amount', header: 'Amount', align: 'end', phone: 'amount', cell: (row) => <Money value={minor(row.amount)} /> },
+            {
+              id: 'requested',
+              header: 'Sent',
+              lead: true,
+              phone: 'lead',
+              cell: (row) => <DateTime at={row.requestedAt} />,
+            },
+            {
+              id: 'reference',
+              header: 'Reference',
+              phone: 'detail',
+              giveWay: 1,
+              cell: (row) => <InlineCode>{row.reference}</InlineCode>,
+            },
+            {
+              id: 'paid',
+              header: 'Paid',
+              giveWay: 2,
+              cell: (row) => (row.paidAt === null ? 'not yet' : <DateTime at={row.paidAt} />),
+            },
+            {
+              id: 'state',
+              header: 'State',
+              phone: 'state',
+              cell: (row) => <StatusBadge tone={states[row.state][0]}>{states[row.state][1]}</StatusBadge>,
+            },
+            {
+              id: 'amount',
+              header: 'Amount',
+              align: 'end',
+              phone: 'amount',
+              cell: (row) => <Money value={minor(row.amount)} />,
+            },
           ]}
         />
       </div>

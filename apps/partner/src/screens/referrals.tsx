@@ -1,5 +1,16 @@
 import type { Page, Referral } from '@tributary/api-client';
-import { Button, DataTable, DateTime, EmptyState, InlineCode, PageHeader, SearchField, StatusBadge, TableFoot, Toolbar } from '@tributary/ui';
+import {
+  Button,
+  DataTable,
+  DateTime,
+  EmptyState,
+  InlineCode,
+  PageHeader,
+  SearchField,
+  StatusBadge,
+  TableFoot,
+  Toolbar,
+} from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -12,17 +23,30 @@ export function Referrals() {
   useTitle('Referrals');
   const [search, setSearch] = useSearchState();
   const [text, setText] = useState(search.search ?? '');
-  const list = useData<Page<Referral>>('referrals', '/referrals', { search: search.search, cursor: search.cursor, limit: 50 });
+  const list = useData<Page<Referral>>('referrals', '/referrals', {
+    search: search.search,
+    cursor: search.cursor,
+    limit: 50,
+  });
   const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
-    const timer = setTimeout(() => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }), 250);
+    const timer = setTimeout(
+      () => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }),
+      250,
+    );
     return () => clearTimeout(timer);
   }, [text, wanted, setSearch]);
   return (
     <>
-      <PageHeader title="Referrals" description="Who signed up through you. Their sales earn you commissions." actions={<Fresh of={list} />} />
-      <Toolbar label="Filter referrals"><SearchField label="Customer or link" focusKey="/" value={text} onValueChange={setText} /></Toolbar>
+      <PageHeader
+        title="Referrals"
+        description="Who signed up through you. Their sales earn you commissions."
+        actions={<Fresh of={list} />}
+      />
+      <Toolbar label="Filter referrals">
+        <SearchField label="Customer or link" focusKey="/" value={text} onValueChange={setText} />
+      </Toolbar>
       <DataTable
         label="Referrals"
         rows={list.data?.items ?? []}
@@ -30,18 +54,75 @@ export function Referrals() {
         status={tableStatus(list)}
         filtered={wanted !== ''}
         error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
-        empty={<EmptyState title="No referrals yet">Somebody who clicks one of your links and signs up appears here.</EmptyState>}
-        filteredEmpty={<EmptyState title="Nobody matches" action={<Button onClick={() => { setText(''); setSearch({ search: undefined }); }}>Remove the search</Button>} />}
+        empty={
+          <EmptyState title="No referrals yet">
+            Somebody who clicks one of your links and signs up appears here.
+          </EmptyState>
+        }
+        filteredEmpty={
+          <EmptyState
+            title="Nobody matches"
+            action={
+              <Button
+                onClick={() => {
+                  setText('');
+                  setSearch({ search: undefined });
+                }}
+              >
+                Remove the search
+              </Button>
+            }
+          />
+        }
         columns={[
-          { id: 'customer', header: 'Customer', lead: true, phone: 'lead', cell: (row) => <InlineCode>{row.customer}</InlineCode> },
-          { id: 'link', header: 'Link', phone: 'detail', cell: (row) => (row.linkCode === null ? 'none' : <InlineCode>{row.linkCode}</InlineCode>) },
+          {
+            id: 'customer',
+            header: 'Customer',
+            lead: true,
+            phone: 'lead',
+            cell: (row) => <InlineCode>{row.customer}</InlineCode>,
+          },
+          {
+            id: 'link',
+            header: 'Link',
+            phone: 'detail',
+            cell: (row) => (row.linkCode === null ? 'none' : <InlineCode>{row.linkCode}</InlineCode>),
+          },
           { id: 'program', header: 'Program', giveWay: 1, cell: (row) => row.programName },
-          { id: 'clicked', header: 'Clicked', giveWay: 2, cell: (row) => (row.clickedAt === null ? 'n/a' : <DateTime at={row.clickedAt} precision="minute" />) },
-          { id: 'signed', header: 'Signed up', phone: 'amount', cell: (row) => <DateTime at={row.signedUpAt} precision="minute" /> },
-          { id: 'state', header: 'State', giveWay: 3, phone: 'state', cell: (row) => <StatusBadge tone={row.state === 'signed-up' ? 'accent' : 'neutral'}>{row.state === 'signed-up' ? 'Counts for you' : 'Not attributed'}</StatusBadge> },
+          {
+            id: 'clicked',
+            header: 'Clicked',
+            giveWay: 2,
+            cell: (row) => (row.clickedAt === null ? 'n/a' : <DateTime at={row.clickedAt} precision="minute" />),
+          },
+          {
+            id: 'signed',
+            header: 'Signed up',
+            phone: 'amount',
+            cell: (row) => <DateTime at={row.signedUpAt} precision="minute" />,
+          },
+          {
+            id: 'state',
+            header: 'State',
+            giveWay: 3,
+            phone: 'state',
+            cell: (row) => (
+              <StatusBadge tone={row.state === 'signed-up' ? 'accent' : 'neutral'}>
+                {row.state === 'signed-up' ? 'Counts for you' : 'Not attributed'}
+              </StatusBadge>
+            ),
+          },
         ]}
       />
-      {list.data?.next == null && search.cursor === undefined ? null : <TableFoot paged onPrevious={search.cursor === undefined ? undefined : () => history.back()} onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}>{list.data?.items.length ?? 0} on this page</TableFoot>}
+      {list.data?.next == null && search.cursor === undefined ? null : (
+        <TableFoot
+          paged
+          onPrevious={search.cursor === undefined ? undefined : () => history.back()}
+          onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
+        >
+          {list.data?.items.length ?? 0} on this page
+        </TableFoot>
+      )}
     </>
   );
 }

@@ -27,7 +27,13 @@ function Profile() {
   return (
     <section aria-labelledby="profile">
       <SectionHeader id="profile" title="Profile" description="How the company that you work with knows you." />
-      {profile.isError && profile.data === undefined ? <ProblemState error={profile.error} onRetry={() => void profile.refetch()} /> : profile.data === undefined ? <SkeletonText lines={4} /> : <ProfileForm key={profile.data.id} partner={profile.data} />}
+      {profile.isError && profile.data === undefined ? (
+        <ProblemState error={profile.error} onRetry={() => void profile.refetch()} />
+      ) : profile.data === undefined ? (
+        <SkeletonText lines={4} />
+      ) : (
+        <ProfileForm key={profile.data.id} partner={profile.data} />
+      )}
     </section>
   );
 }
@@ -37,7 +43,11 @@ function ProfileForm({ partner }: { partner: Partner }) {
   const [name, setName] = useState(partner.name);
   const [email, setEmail] = useState(partner.email);
   const [country, setCountry] = useState(partner.country ?? '');
-  const save = useChange(() => api.patch<Partner>('/profile', { name, email, ...(country === '' ? {} : { country: country.toUpperCase() }) }), { onDone: () => toast('Saved', { tone: 'positive' }) });
+  const save = useChange(
+    () =>
+      api.patch<Partner>('/profile', { name, email, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
+    { onDone: () => toast('Saved', { tone: 'positive' }) },
+  );
   return (
     <form
       className="ui-form max-w-md"
@@ -47,10 +57,36 @@ function ProfileForm({ partner }: { partner: Partner }) {
       }}
     >
       <FormProblem error={save.error} />
-      <TextField label="Partner name" required value={name} onChange={(event) => setName(event.target.value)} error={fieldError(save.error, 'name')} />
-      <TextField label="E-mail" type="email" required value={email} onChange={(event) => setEmail(event.target.value)} error={fieldError(save.error, 'email')} />
-      <TextField label="Country" optional maxLength={2} placeholder="GB" hint="Two letters" value={country} onChange={(event) => setCountry(event.target.value)} error={fieldError(save.error, 'country')} />
-      <div><Button type="submit" busy={save.isPending}>Save profile</Button></div>
+      <TextField
+        label="Partner name"
+        required
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+        error={fieldError(save.error, 'name')}
+      />
+      <TextField
+        label="E-mail"
+        type="email"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+        error={fieldError(save.error, 'email')}
+      />
+      <TextField
+        label="Country"
+        optional
+        maxLength={2}
+        placeholder="GB"
+        hint="Two letters"
+        value={country}
+        onChange={(event) => setCountry(event.target.value)}
+        error={fieldError(save.error, 'country')}
+      />
+      <div>
+        <Button type="submit" busy={save.isPending}>
+          Save profile
+        </Button>
+      </div>
     </form>
   );
 }
