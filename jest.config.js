@@ -10,13 +10,16 @@ export default {
   globalTeardown: '<rootDir>/packages/testing/jest/global-teardown.mjs',
   testTimeout: 30_000,
   transform: {
-    '\\.ts$': ['@swc/jest', {
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        module: { type: 'es6' },
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
       },
-    }],
+    ],
   },
 };

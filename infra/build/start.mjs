@@ -7,6 +7,8 @@ if (build.status !== 0) {
   process.exit(1);
 }
 
-const server = spawn(process.execPath, ['services/all/bin/tributary.js', 'start', ...process.argv.slice(2)], { stdio: 'inherit' });
+const server = spawn(process.execPath, ['services/all/bin/tributary.js', 'start', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -16,10 +16,24 @@ let failed = false;
 for (const name of wanted) {
   const [pattern, ...options] = suites[name];
   const outputFile = join(folder, `${name}.json`);
-  const { status } = spawnSync(process.execPath, [
-    '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js',
-    '--testRegex', pattern, '--passWithNoTests', '--forceExit', '--json', '--outputFile', outputFile, '--no-color', ...options,
-  ], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '--testRegex',
+      pattern,
+      '--passWithNoTests',
+      '--forceExit',
+      '--json',
+      '--outputFile',
+      outputFile,
+      '--no-color',
+      ...options,
+    ],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   failed ||= status !== 0;
   record(outputFile);
 }

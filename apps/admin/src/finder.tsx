@@ -45,19 +45,24 @@ export function Finder({ open, onOpenChange, nav }: FinderProps) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Search or go to" size="small" initialFocus={box}>
       {/* Room for the list, which must not be cut off by the dialog. */}
-      <div className="min-h-80" ref={(frame) => { box.current = frame?.querySelector('input') ?? null; }}>
-      <Combobox
-        label="Screen, partner or order"
-        options={options}
-        value={undefined}
-        onQueryChange={setQuery}
-        loading={partners.isFetching}
-        onValueChange={(href) => {
-          if (href === undefined) return;
-          onOpenChange(false);
-          go(href);
+      <div
+        className="min-h-80"
+        ref={(frame) => {
+          box.current = frame?.querySelector('input') ?? null;
         }}
-      />
+      >
+        <Combobox
+          label="Screen, partner or order"
+          options={options}
+          value={undefined}
+          onQueryChange={setQuery}
+          loading={partners.isFetching}
+          onValueChange={(href) => {
+            if (href === undefined) return;
+            onOpenChange(false);
+            go(href);
+          }}
+        />
       </div>
     </Dialog>
   );

@@ -28,7 +28,10 @@ export interface ApiClientOptions {
 }
 
 const unreachable: Problem = {
-  type: '/problems/unreachable', title: 'The server cannot be reached', status: 0, code: 'unreachable',
+  type: '/problems/unreachable',
+  title: 'The server cannot be reached',
+  status: 0,
+  code: 'unreachable',
   detail: 'Nothing was changed. Check the connection and try again.',
 };
 
@@ -66,7 +69,8 @@ export class ApiClient {
   /** The address of a read, for downloads that the browser itself makes. */
   url(path: string, query: Query = {}): string {
     const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) if (value !== undefined && value !== '') search.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== '') search.set(name, String(value));
     const text = search.toString();
     return `${this.#base}${path}${text === '' ? '' : `?${text}`}`;
   }
@@ -83,7 +87,9 @@ export class ApiClient {
     let response: Response;
     try {
       response = await fetch(`${this.#base}${path}`, {
-        method, headers, credentials: 'same-origin',
+        method,
+        headers,
+        credentials: 'same-origin',
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       });
@@ -120,7 +126,10 @@ async function problemIn(response: Response): Promise<Problem> {
     // not JSON: a proxy answered in place of the API
   }
   return {
-    type: 'about:blank', title: 'The server could not answer', status: response.status, code: `http-${response.status}`,
+    type: 'about:blank',
+    title: 'The server could not answer',
+    status: response.status,
+    code: `http-${response.status}`,
     detail: 'Nothing is known about the reason. Try again in a moment.',
   };
 }
@@ -129,7 +138,10 @@ async function problemIn(response: Response): Promise<Problem> {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;
   return {
-    type: 'about:blank', title: 'This page has a fault', status: 0, code: 'page-fault',
+    type: 'about:blank',
+    title: 'This page has a fault',
+    status: 0,
+    code: 'page-fault',
     detail: error instanceof Error ? error.message : 'Reload the page. If it happens again, report the code.',
   };
 }

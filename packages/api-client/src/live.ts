@@ -63,7 +63,9 @@ export function subscribeToLive({ url = '/api/live', onChange, onConnected, ever
 function topicIn(data: string | undefined): string | undefined {
   try {
     const change: unknown = JSON.parse(data ?? '');
-    return typeof change === 'object' && change !== null && 'topic' in change && typeof change.topic === 'string' ? change.topic : undefined;
+    return typeof change === 'object' && change !== null && 'topic' in change && typeof change.topic === 'string'
+      ? change.topic
+      : undefined;
   } catch {
     return undefined;
   }

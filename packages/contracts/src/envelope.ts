@@ -37,9 +37,15 @@ export interface RecordedEvent extends NewEvent {
 }
 
 /** A recorded event whose type is known. */
-export type RecordedOf<Type extends EventType> = RecordedEvent & { readonly type: Type; readonly data: EventData[Type] };
+export type RecordedOf<Type extends EventType> = RecordedEvent & {
+  readonly type: Type;
+  readonly data: EventData[Type];
+};
 
-export function isOf<Type extends EventType>(event: RecordedEvent, ...types: readonly Type[]): event is RecordedOf<Type> {
+export function isOf<Type extends EventType>(
+  event: RecordedEvent,
+  ...types: readonly Type[]
+): event is RecordedOf<Type> {
   return (types as readonly string[]).includes(event.type);
 }
 
@@ -55,7 +61,14 @@ export interface EventOptions {
 export function newEvent<Type extends EventType>(type: Type, data: EventData[Type], options: EventOptions): NewEvent {
   const id = options.id ?? newId<EventId>();
   return {
-    id, type, version: versions[type], actor: options.actor, correlation: options.correlation ?? id,
-    causation: options.causation ?? null, occurredAt: options.occurredAt, data, personal: options.personal ?? null,
+    id,
+    type,
+    version: versions[type],
+    actor: options.actor,
+    correlation: options.correlation ?? id,
+    causation: options.causation ?? null,
+    occurredAt: options.occurredAt,
+    data,
+    personal: options.personal ?? null,
   };
 }

@@ -4,4 +4,7 @@ export { postgresEventStore } from './postgres/postgres-event-store.js';
 
 import type { MigrationSet } from './migrations.js';
 
-export const eventLogMigrations: MigrationSet = { schema: 'log', directory: new URL('./postgres/migrations/', import.meta.url) };
+export const eventLogMigrations: MigrationSet = {
+  schema: 'log',
+  directory: new URL('./postgres/migrations/', import.meta.url),
+};

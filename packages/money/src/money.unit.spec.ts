@@ -4,24 +4,43 @@ import { roundRatio, splitByWeights } from './rounding.js';
 
 describe('decimals', () => {
   it.each([
-    ['12.84', 'GBP', 1284n], ['12.8', 'GBP', 1280n], ['4200', 'JPY', 4200n], ['1.234', 'KWD', 1234n], ['-3.5', 'EUR', -350n],
+    ['12.84', 'GBP', 1284n],
+    ['12.8', 'GBP', 1280n],
+    ['4200', 'JPY', 4200n],
+    ['1.234', 'KWD', 1234n],
+    ['-3.5', 'EUR', -350n],
     ['12.840', 'GBP', 1284n],
-    ['12.845', 'GBP', undefined], ['1.5', 'JPY', undefined], ['1e3', 'GBP', undefined], ['', 'GBP', undefined], ['5', 'XXQ', undefined],
+    ['12.845', 'GBP', undefined],
+    ['1.5', 'JPY', undefined],
+    ['1e3', 'GBP', undefined],
+    ['', 'GBP', undefined],
+    ['5', 'XXQ', undefined],
   ])('%s in %s is %s', (text, currency, amount) => {
     expect(parseDecimal(text, currency)).toBe(amount);
   });
 
   it('come back as they were', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.constantFrom('GBP', 'JPY', 'KWD'), (amount, currency) => {
-      expect(parseDecimal(formatDecimal(amount, currency), currency)).toBe(amount);
-    }));
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+        fc.constantFrom('GBP', 'JPY', 'KWD'),
+        (amount, currency) => {
+          expect(parseDecimal(formatDecimal(amount, currency), currency)).toBe(amount);
+        },
+      ),
+    );
   });
 });
 
 describe('rounding', () => {
-  it.each([[10_005n, 10n, 1_001n], [-10_005n, 10n, -1_001n], [14n, 10n, 1n], [15n, 10n, 2n], [-15n, 10n, -2n], [0n, 7n, 0n]])(
-    '%s / %s is %s', (numerator, denominator, rounded) => expect(roundRatio(numerator, denominator)).toBe(rounded),
-  );
+  it.each([
+    [10_005n, 10n, 1_001n],
+    [-10_005n, 10n, -1_001n],
+    [14n, 10n, 1n],
+    [15n, 10n, 2n],
+    [-15n, 10n, -2n],
+    [0n, 7n, 0n],
+  ])('%s / %s is %s', (numerator, denominator, rounded) => expect(roundRatio(numerator, denominator)).toBe(rounded));
 });
 
 describe('splitting', () => {
@@ -31,11 +50,13 @@ describe('splitting', () => {
 
   it('adds up and strays from no exact share by a whole unit', () => {
     const weights = fc.array(fc.bigInt({ min: 0n, max: 1_000n }), { minLength: 1, maxLength: 8 });
-    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), weights, (amount, shares) => {
-      const parts = splitByWeights(amount, shares);
-      const total = shares.reduce((sum, share) => sum + share, 0n);
-      expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(amount);
-      if (total > 0n) parts.forEach((part, n) => expect([0n, 1n]).toContain(part - (amount * shares[n]!) / total));
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: 0n, max: 10n ** 12n }), weights, (amount, shares) => {
+        const parts = splitByWeights(amount, shares);
+        const total = shares.reduce((sum, share) => sum + share, 0n);
+        expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(amount);
+        if (total > 0n) parts.forEach((part, n) => expect([0n, 1n]).toContain(part - (amount * shares[n]!) / total));
+      }),
+    );
   });
 });

@@ -6,7 +6,12 @@ export async function openBrowser(): Promise<Browser> {
   if (process.platform === 'linux' && process.arch === 'x64') {
     return playwright.launch({
       executablePath: await chromium.executablePath(),
-      args: [...chromium.args.filter((arg) => arg !== '--single-process'), '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        ...chromium.args.filter((arg) => arg !== '--single-process'),
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
       headless: true,
     });
   }

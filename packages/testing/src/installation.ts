@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Clock, type ServiceName, systemClock } from '@tributary/contracts';
 import { type EventStore, eventLogMigrations, type MigrationSet, postgresEventStore } from '@tributary/event-store';
-import { type Installation, type PersonalData, personalData, prepareInstallation, vaultMigrations } from '@tributary/service-kit';
+import {
+  type Installation,
+  type PersonalData,
+  personalData,
+  prepareInstallation,
+  vaultMigrations,
+} from '@tributary/service-kit';
 import pg from 'pg';
 
 export const testSecret = 'a secret for tests alone';
@@ -18,9 +24,13 @@ export interface TestInstallation {
 }
 
 /** A database and roles of its own in the run's cluster, as the services see them. */
-export async function testInstallation(options: {
-  services?: Partial<Record<ServiceName, readonly MigrationSet[]>>; clock?: Clock; clusterUrl?: string;
-} = {}): Promise<TestInstallation> {
+export async function testInstallation(
+  options: {
+    services?: Partial<Record<ServiceName, readonly MigrationSet[]>>;
+    clock?: Clock;
+    clusterUrl?: string;
+  } = {},
+): Promise<TestInstallation> {
   const cluster = options.clusterUrl ?? process.env['TRIBUTARY_TEST_POSTGRES'];
   if (!cluster) throw new Error('The global set-up has started no PostgreSQL');
   const prefix = `t${randomBytes(6).toString('hex')}`;
@@ -31,10 +41,16 @@ export async function testInstallation(options: {
   const adminUrl = Object.assign(new URL(cluster), { pathname: `/${prefix}` }).href;
   const clock = options.clock ?? systemClock;
   const database = await prepareInstallation({
-    adminUrl, prefix, secret: testSecret, shared: [eventLogMigrations, vaultMigrations], services: options.services ?? {},
+    adminUrl,
+    prefix,
+    secret: testSecret,
+    shared: [eventLogMigrations, vaultMigrations],
+    services: options.services ?? {},
   });
   return {
-    database, adminUrl, clock,
+    database,
+    adminUrl,
+    clock,
     facts: postgresEventStore(database.logPool, 'fact', clock),
     clicks: postgresEventStore(database.logPool, 'click', clock),
     personal: personalData(database.vaultPool, testSecret),

@@ -26,7 +26,9 @@ export interface ServerUnderTest {
 }
 
 /** The product itself as a process of its own, on a free port, with data of its own. */
-export async function startServer(options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv } = {}): Promise<ServerUnderTest> {
+export async function startServer(
+  options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv } = {},
+): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
   const port = await freePort();
@@ -36,14 +38,26 @@ export async function startServer(options: { arguments?: readonly string[]; envi
 
   async function start(): Promise<void> {
     server = spawn(process.execPath, [command, 'start', ...(options.arguments ?? ['--empty'])], {
-      env: { ...process.env, ...options.environment, PORT: String(port), TRIBUTARY_DATA_DIR: dataDirectory, NODE_OPTIONS: '' },
+      env: {
+        ...process.env,
+        ...options.environment,
+        PORT: String(port),
+        TRIBUTARY_DATA_DIR: dataDirectory,
+        NODE_OPTIONS: '',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for (const stream of [server.stdout, server.stderr]) stream?.on('data', (text) => { printed += String(text); });
-    await until(async () => {
-      if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${printed}`);
-      return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
-    }, { within: readyWithin });
+    for (const stream of [server.stdout, server.stderr])
+      stream?.on('data', (text) => {
+        printed += String(text);
+      });
+    await until(
+      async () => {
+        if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${printed}`);
+        return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
+      },
+      { within: readyWithin },
+    );
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -55,7 +69,9 @@ export async function startServer(options: { arguments?: readonly string[]; envi
 
   await start();
   return {
-    url, dataDirectory, start,
+    url,
+    dataDirectory,
+    start,
     output: () => printed,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
@@ -73,13 +89,20 @@ export interface CommandResult {
 }
 
 /** Runs `tributary` as a person would in a terminal. */
-export async function tributary(server: Pick<ServerUnderTest, 'url'>, apiKey: string | null, ...words: string[]): Promise<CommandResult> {
+export async function tributary(
+  server: Pick<ServerUnderTest, 'url'>,
+  apiKey: string | null,
+  ...words: string[]
+): Promise<CommandResult> {
   const child = spawn(process.execPath, [command, ...words], {
     env: { ...process.env, TRIBUTARY_URL: server.url, ...(apiKey && { TRIBUTARY_API_KEY: apiKey }), NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'] as const) child[name].on('data', (chunk) => { text[name] += String(chunk); });
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].on('data', (chunk) => {
+      text[name] += String(chunk);
+    });
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...text };
 }

@@ -7,13 +7,17 @@ import { addStart } from './commands/start.js';
 
 const program = new Command('tributary')
   .description('Partner and referral platform. Except for start, the commands talk to a running server.')
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Environment:
   TRIBUTARY_URL      the server, http://localhost:8080 unless set
-  TRIBUTARY_API_KEY  an API key; setup prints the first one`)
+  TRIBUTARY_API_KEY  an API key; setup prints the first one`,
+  )
   .showHelpAfterError('(--help lists the options)');
 
-for (const add of [addStart, addSetup, addOrganisations, addPrograms, addImport, addExport, addRebuild, addVerify]) add(program);
+for (const add of [addStart, addSetup, addOrganisations, addPrograms, addImport, addExport, addRebuild, addVerify])
+  add(program);
 
 try {
   await program.parseAsync();

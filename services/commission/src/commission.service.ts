@@ -17,7 +17,10 @@ import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
 
-export const commissionMigrations: MigrationSet = { schema: 'commission', directory: new URL('./migrations/', import.meta.url) };
+export const commissionMigrations: MigrationSet = {
+  schema: 'commission',
+  directory: new URL('./migrations/', import.meta.url),
+};
 
 class CommissionModule {}
 
@@ -35,14 +38,21 @@ export function commissionService(context: ServiceContext): CommissionService {
   let timer: NodeJS.Timeout | undefined;
 
   const decisions: DecisionPorts = {
-    facts, clock, bus, personal,
+    facts,
+    clock,
+    bus,
+    personal,
     places: (organisation, ids) => reader.places(organisation, ids),
     sale: (organisation, conversion) => loadSale(context, organisation, conversion),
   };
 
   async function tick(): Promise<void> {
-    const { rows } = await pools.worker.query<{ organisation: OrganisationId; created_at: string }>('select organisation, created_at from clock');
-    const organisations = rows.map(({ organisation, created_at }): CountedOrganisation => ({ organisation, createdAt: Number(created_at) }));
+    const { rows } = await pools.worker.query<{ organisation: OrganisationId; created_at: string }>(
+      'select organisation, created_at from clock',
+    );
+    const organisations = rows.map(
+      ({ organisation, created_at }): CountedOrganisation => ({ organisation, createdAt: Number(created_at) }),
+    );
     for (const organisation of organisations) await passHours(facts, clock, organisation);
   }
 
@@ -50,12 +60,22 @@ export function commissionService(context: ServiceContext): CommissionService {
     name: 'commission',
     groups: [
       { group: engineGroup, tables: ['slice'] },
-      { group: listGroup, tables: ['commission', 'entry', 'customer', 'program', 'partner', 'plan_version', 'review_item'] },
+      {
+        group: listGroup,
+        tables: ['commission', 'entry', 'customer', 'program', 'partner', 'plan_version', 'review_item'],
+      },
       { group: clockGroup, tables: [] },
     ],
     module: {
       module: CommissionModule,
-      controllers: [EngineHandler, CommissionListProjection, ClockProjection, PlansController, CommissionsController, VerificationController],
+      controllers: [
+        EngineHandler,
+        CommissionListProjection,
+        ClockProjection,
+        PlansController,
+        CommissionsController,
+        VerificationController,
+      ],
       providers: [
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
@@ -74,7 +94,10 @@ export function commissionService(context: ServiceContext): CommissionService {
 
 async function loadSale({ pools }: ServiceContext, organisation: OrganisationId, conversion: ConversionId) {
   return inTransaction(pools.worker, async (tx) => {
-    const { rows } = await tx.query<{ generation: number }>('select generation from projection where consumer_group = $1', [engineGroup.name]);
+    const { rows } = await tx.query<{ generation: number }>(
+      'select generation from projection where consumer_group = $1',
+      [engineGroup.name],
+    );
     const books = await postgresBooks(tx, rows[0]?.generation ?? 1, organisation).load([saleKey(conversion)]);
     return books.sales.get(conversion);
   });

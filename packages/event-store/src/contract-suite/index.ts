@@ -1,6 +1,13 @@
 /** What every adapter of the event store promises. */
 import { randomUUID } from 'node:crypto';
-import { type EventId, type NewEvent, type OrganisationId, type RecordedEvent, type StreamName, streamName } from '@tributary/contracts';
+import {
+  type EventId,
+  type NewEvent,
+  type OrganisationId,
+  type RecordedEvent,
+  type StreamName,
+  streamName,
+} from '@tributary/contracts';
 import type { EventStore } from '../event-store.js';
 
 export interface AdapterUnderTest {
@@ -78,13 +85,22 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
         store.append(sampleStream(), [{ ...sampleEvent(), id: 'no uuid' as EventId }], 0),
         store.append(sampleStream(), [sampleEvent()], 0),
       ]);
-      expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.kind : 'failed')))
-        .toEqual(['appended', 'appended', 'conflict', 'refused', 'refused', 'failed', 'appended']);
+      expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value.kind : 'failed'))).toEqual([
+        'appended',
+        'appended',
+        'conflict',
+        'refused',
+        'refused',
+        'failed',
+        'appended',
+      ]);
     });
 
     it('keeps the order of appends to one stream that arrive together', async () => {
       const stream = sampleStream();
-      const outcomes = await Promise.all([0, 1, 2, 3].map((expected) => store.append(stream, [sampleEvent()], expected)));
+      const outcomes = await Promise.all(
+        [0, 1, 2, 3].map((expected) => store.append(stream, [sampleEvent()], expected)),
+      );
       expect(outcomes.map(({ kind }) => kind)).toEqual(Array(4).fill('appended'));
     });
 
@@ -100,11 +116,13 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
           if (seen.length >= writers * appends * 2) stop.abort();
         }
       })();
-      await Promise.all(Array.from({ length: writers }, async () => {
-        const writer = underTest.open();
-        const stream = sampleStream();
-        for (let n = 0; n < appends; n++) await writer.append(stream, [sampleEvent(), sampleEvent()], n * 2);
-      }));
+      await Promise.all(
+        Array.from({ length: writers }, async () => {
+          const writer = underTest.open();
+          const stream = sampleStream();
+          for (let n = 0; n < appends; n++) await writer.append(stream, [sampleEvent(), sampleEvent()], n * 2);
+        }),
+      );
       await tailing;
       expect(seen).toEqual(await store.readAll(after, {}, writers * appends * 2 + 1));
       expect(seen.every((event, n) => n === 0 || event.position > (seen[n - 1]?.position ?? 0n))).toBe(true);
@@ -119,7 +137,11 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
       const after = await store.head();
       await store.append(sampleStream('globex'), [sampleEvent(), sampleEvent({}, 'RefundRecorded')], 0);
       await store.append(sampleStream(), [sampleEvent({}, 'RefundRecorded')], 0);
-      const found = await store.readAll(after, { types: ['RefundRecorded'], organisation: 'globex' as OrganisationId }, 10);
+      const found = await store.readAll(
+        after,
+        { types: ['RefundRecorded'], organisation: 'globex' as OrganisationId },
+        10,
+      );
       expect(found.map(({ revision }) => revision)).toEqual([2]);
     });
 

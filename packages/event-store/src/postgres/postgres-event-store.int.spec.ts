@@ -8,7 +8,8 @@ import { describeEventStore, sampleEvent, sampleStream } from '../contract-suite
 import type { LogName } from '../event-store.js';
 import { postgresEventStore } from './postgres-event-store.js';
 
-const asJson = (stream: StreamName, event: NewEvent): string => JSON.stringify([{ stream, expected: 0, revision: 1, ...event }]);
+const asJson = (stream: StreamName, event: NewEvent): string =>
+  JSON.stringify([{ stream, expected: 0, revision: 1, ...event }]);
 
 describe.each<LogName>(['fact', 'click'])('the log of %ss', (log) => {
   describeEventStore(`PostgreSQL, ${log}s`, async () => {
@@ -55,7 +56,8 @@ describe('a logical copy into a fresh cluster', () => {
     const source = await testInstallation();
     const fresh = await startCluster();
     const target = await testInstallation({ clusterUrl: fresh.url });
-    const storeOf = (installation: TestInstallation) => postgresEventStore(installation.database.logPool, log, systemClock);
+    const storeOf = (installation: TestInstallation) =>
+      postgresEventStore(installation.database.logPool, log, systemClock);
     const stream = sampleStream();
     const events = [sampleEvent({ note: 'a,"b"\n' }), sampleEvent()];
     await storeOf(source).append(stream, events, 0);
@@ -74,7 +76,10 @@ describe('a logical copy into a fresh cluster', () => {
   });
 });
 
-async function onAdmin<Result>({ adminUrl }: TestInstallation, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+async function onAdmin<Result>(
+  { adminUrl }: TestInstallation,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -86,7 +91,9 @@ async function onAdmin<Result>({ adminUrl }: TestInstallation, work: (client: pg
 
 async function copy(source: TestInstallation, target: TestInstallation, table: string): Promise<void> {
   const bytes = new PassThrough();
-  const out = onAdmin(source, (client) => pipeline(client.query(copyTo(`copy (select * from log.${table}) to stdout`)), bytes));
+  const out = onAdmin(source, (client) =>
+    pipeline(client.query(copyTo(`copy (select * from log.${table}) to stdout`)), bytes),
+  );
   await onAdmin(target, (client) => pipeline(bytes, client.query(copyFrom(`copy log.${table} from stdin`))));
   await out;
 }

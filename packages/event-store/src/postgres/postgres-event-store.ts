@@ -13,10 +13,15 @@ export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): Even
   const append = appendInGroups((group) => writeGroup(pool, log, group, clock.now()));
 
   const readAll = (after: bigint, { types, organisation }: EventFilter, limit: number): Promise<RecordedEvent[]> =>
-    read(pool, `read-${log}-all`, `
+    read(
+      pool,
+      `read-${log}-all`,
+      `
       select ${columns} from log.${log}
       where position > $1 and ($2::text[] is null or type = any($2)) and ($3::text is null or organisation = $3)
-      order by position limit $4`, [after, types ?? null, organisation ?? null, limit]);
+      order by position limit $4`,
+      [after, types ?? null, organisation ?? null, limit],
+    );
 
   return {
     append: async (stream, events, expectedRevision) => {
@@ -26,9 +31,14 @@ export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): Even
       return append({ stream, json });
     },
 
-    readStream: (stream, afterRevision, limit) => read(pool, `read-${log}-stream`, `
+    readStream: (stream, afterRevision, limit) =>
+      read(
+        pool,
+        `read-${log}-stream`,
+        `
       select ${columns} from log.${log} where stream = $1 and revision > $2 order by revision limit $3`,
-      [stream, afterRevision, limit]),
+        [stream, afterRevision, limit],
+      ),
 
     readAll,
 
@@ -62,18 +72,25 @@ export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): Even
   };
 }
 
-async function writeGroup(pool: Pool, log: LogName, group: readonly Append[], now: number): Promise<(AppendOutcome | undefined)[]> {
+async function writeGroup(
+  pool: Pool,
+  log: LogName,
+  group: readonly Append[],
+  now: number,
+): Promise<(AppendOutcome | undefined)[]> {
   const { rows } = await pool.query<{ stream: StreamName; last_revision: number; last_position: string | null }>({
     name: `append-${log}`,
     text: `select * from log.append_${log}s($1, $2)`,
     values: [`[${group.map(({ json }) => json).join()}]`, now],
   });
-  const outcomes = new Map(rows.map(({ stream, last_revision, last_position }): [StreamName, AppendOutcome] => [
-    stream,
-    last_position === null
-      ? { kind: 'conflict', revision: last_revision }
-      : { kind: 'appended', position: BigInt(last_position) },
-  ]));
+  const outcomes = new Map(
+    rows.map(({ stream, last_revision, last_position }): [StreamName, AppendOutcome] => [
+      stream,
+      last_position === null
+        ? { kind: 'conflict', revision: last_revision }
+        : { kind: 'appended', position: BigInt(last_position) },
+    ]),
+  );
   return group.map(({ stream }) => outcomes.get(stream));
 }
 

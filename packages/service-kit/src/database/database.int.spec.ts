@@ -10,7 +10,9 @@ const migrations = (schema: string) => [{ schema, directory: new URL('./test-mig
 describe('the roles of an installation', () => {
   let installation: TestInstallation;
   beforeAll(async () => {
-    installation = await testInstallation({ services: { partner: migrations('partner'), payout: migrations('payout') } });
+    installation = await testInstallation({
+      services: { partner: migrations('partner'), payout: migrations('payout') },
+    });
     await installation.database.pools('partner').worker.query("insert into thing values ('acme', 1), ('globex', 2)");
   });
   afterAll(() => installation.stop());
@@ -22,7 +24,11 @@ describe('the roles of an installation', () => {
   });
 
   it('show a request the rows of its own organisation alone', async () => {
-    const seen = await inOrganisation(partner().request, acme, async (tx) => (await tx.query('select * from thing')).rows);
+    const seen = await inOrganisation(
+      partner().request,
+      acme,
+      async (tx) => (await tx.query('select * from thing')).rows,
+    );
     expect(seen).toEqual([{ organisation: 'acme', n: 1 }]);
   });
 
@@ -42,7 +48,9 @@ describe('the roles of an installation', () => {
   });
 
   it('let no service read the schema of another', async () => {
-    await expect(installation.database.pools('payout').worker.query('select * from partner.thing')).rejects.toThrow('permission denied');
+    await expect(installation.database.pools('payout').worker.query('select * from partner.thing')).rejects.toThrow(
+      'permission denied',
+    );
   });
 
   it('own nothing, bypass nothing and are no superusers', async () => {

@@ -1,7 +1,17 @@
 /** PostgreSQL from npm, supervised: adopted where an earlier process left it running, restarted where it was killed. */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chownSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
@@ -27,7 +37,10 @@ interface SystemUser {
 }
 
 /** Starts or adopts the cluster under a folder. It listens on loopback alone, at `port` or a free one. */
-export async function startEmbeddedPostgres(folder: string, options: { port?: number } = {}): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  folder: string,
+  options: { port?: number } = {},
+): Promise<EmbeddedPostgres> {
   const home = resolve(folder);
   const user = otherThanRoot();
   mkdirSync(home, { recursive: true });
@@ -39,10 +52,20 @@ export async function startEmbeddedPostgres(folder: string, options: { port?: nu
   const password = passwordBeside(home, user);
 
   if (!existsSync(join(data, 'PG_VERSION'))) {
-    await execute('initdb', '-D', data, '-U', superuser, '--auth=scram-sha-256', `--pwfile=${join(home, 'password')}`,
-      '--encoding=UTF8', '--locale=C', '--no-instructions');
+    await execute(
+      'initdb',
+      '-D',
+      data,
+      '-U',
+      superuser,
+      '--auth=scram-sha-256',
+      `--pwfile=${join(home, 'password')}`,
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-instructions',
+    );
   }
-  const port = await adopted(execute, data) ?? await start(execute, home, data, options.port ?? await freePort());
+  const port = (await adopted(execute, data)) ?? (await start(execute, home, data, options.port ?? (await freePort())));
   return {
     url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
     stop: async () => {
@@ -55,17 +78,36 @@ type Execute = (name: string, ...words: string[]) => Promise<{ stdout: string }>
 
 /** The port of a server that an earlier process left behind. */
 async function adopted(execute: Execute, data: string): Promise<number | null> {
-  const isRunning = await execute('pg_ctl', 'status', '-D', data).then(() => true, () => false);
+  const isRunning = await execute('pg_ctl', 'status', '-D', data).then(
+    () => true,
+    () => false,
+  );
   if (!isRunning) return null;
   const port = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
   return Number.isInteger(port) && port > 0 ? port : null;
 }
 
 async function start(execute: Execute, home: string, data: string, port: number): Promise<number> {
-  const settings = [`-p ${port}`, '-c listen_addresses=127.0.0.1', "-c unix_socket_directories=''", '-c max_connections=300'];
+  const settings = [
+    `-p ${port}`,
+    '-c listen_addresses=127.0.0.1',
+    "-c unix_socket_directories=''",
+    '-c max_connections=300',
+  ];
   for (let attempt = 1; ; attempt++) {
     try {
-      await execute('pg_ctl', 'start', '-D', data, '-w', '-s', '-l', join(home, 'postgres.log'), '-o', settings.join(' '));
+      await execute(
+        'pg_ctl',
+        'start',
+        '-D',
+        data,
+        '-w',
+        '-s',
+        '-l',
+        join(home, 'postgres.log'),
+        '-o',
+        settings.join(' '),
+      );
       return port;
     } catch (error) {
       if (attempt === startAttempts) throw error;
@@ -77,12 +119,16 @@ async function start(execute: Execute, home: string, data: string, port: number)
 /** PostgreSQL refuses to run as root, so root lends it another user. */
 function otherThanRoot(): SystemUser | null {
   if (process.getuid?.() !== 0) return null;
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   for (const wanted of ['postgres', 'nobody']) {
     const [name, , uid, gid] = users.find(([candidate]) => candidate === wanted) ?? [];
     if (name) return { name, uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it. Start Tributary as another user.');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it. Start Tributary as another user.',
+  );
 }
 
 async function reachableBinaries(home: string, user: SystemUser | null): Promise<string> {
@@ -90,8 +136,10 @@ async function reachableBinaries(home: string, user: SystemUser | null): Promise
   const binaries = dirname(postgres);
   if (!user) return binaries;
   if (!isOpenTo(user, home)) {
-    throw new Error(`The user "${user.name}", as whom PostgreSQL runs, cannot reach ${home}. ` +
-      'Set TRIBUTARY_DATA_DIR to a folder that every user may enter, such as /var/lib/tributary, or start Tributary as another user.');
+    throw new Error(
+      `The user "${user.name}", as whom PostgreSQL runs, cannot reach ${home}. ` +
+        'Set TRIBUTARY_DATA_DIR to a folder that every user may enter, such as /var/lib/tributary, or start Tributary as another user.',
+    );
   }
   if (isOpenTo(user, binaries)) return binaries;
   const copy = join(home, 'binaries');

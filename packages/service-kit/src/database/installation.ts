@@ -45,7 +45,9 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
     await createRoles(client, names, services, secret);
     const owner = pg.escapeIdentifier(names.owner);
-    await client.query(`do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`);
+    await client.query(
+      `do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`,
+    );
     for (const set of shared) await migrate(client, names.owner, set);
     for (const service of services) {
       for (const set of settings.services[service] ?? []) await migrate(client, names.owner, set);
@@ -63,8 +65,14 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     if (existing) return existing;
     const url = new URL(adminUrl);
     const pool = new pg.Pool({
-      host: url.hostname, port: Number(url.port || 5432), database: decodeURIComponent(url.pathname.slice(1)),
-      user: role, password: passwordOf(role, secret), max, options: `-c search_path=${schema}`, idleTimeoutMillis: 60_000,
+      host: url.hostname,
+      port: Number(url.port || 5432),
+      database: decodeURIComponent(url.pathname.slice(1)),
+      user: role,
+      password: passwordOf(role, secret),
+      max,
+      options: `-c search_path=${schema}`,
+      idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
     opened.set(role, pool);
@@ -83,7 +91,12 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
   };
 }
 
-async function grantShared(client: pg.Client, log: string, vault: string, shared: readonly MigrationSet[]): Promise<void> {
+async function grantShared(
+  client: pg.Client,
+  log: string,
+  vault: string,
+  shared: readonly MigrationSet[],
+): Promise<void> {
   const has = (schema: string) => shared.some((set) => set.schema === schema);
   if (has('log')) {
     const role = pg.escapeIdentifier(log);
@@ -95,6 +108,8 @@ async function grantShared(client: pg.Client, log: string, vault: string, shared
   }
   if (has('vault')) {
     const role = pg.escapeIdentifier(vault);
-    await client.query(`grant usage on schema vault to ${role}; grant select, insert, update, delete on vault.person_key to ${role}`);
+    await client.query(
+      `grant usage on schema vault to ${role}; grant select, insert, update, delete on vault.person_key to ${role}`,
+    );
   }
 }

@@ -8,10 +8,14 @@ export async function migrate(client: Client, owner: string, { schema, directory
   await client.query(`create schema if not exists ${quoted} authorization ${pg.escapeIdentifier(owner)}`);
   await client.query(`set role ${pg.escapeIdentifier(owner)}`);
   try {
-    await client.query(`create table if not exists ${quoted}.migration (name text primary key, ran_at timestamptz not null default now())`);
+    await client.query(
+      `create table if not exists ${quoted}.migration (name text primary key, ran_at timestamptz not null default now())`,
+    );
     const { rows } = await client.query<{ name: string }>(`select name from ${quoted}.migration`);
     const done = new Set(rows.map(({ name }) => name));
-    const files = readdirSync(directory).filter((name) => name.endsWith('.sql') && !done.has(name)).sort();
+    const files = readdirSync(directory)
+      .filter((name) => name.endsWith('.sql') && !done.has(name))
+      .sort();
     for (const name of files) {
       await client.query('begin');
       await client.query(`set local search_path = ${quoted}`);

@@ -28,14 +28,28 @@ export function passwordOf(role: string, secret: string): string {
 const insufficientPrivilege = '42501';
 
 /** Roles are neither superuser nor owner, and none bypasses row-level security. */
-export async function createRoles(client: Client, names: RoleNames, services: readonly ServiceName[], secret: string): Promise<void> {
-  const logins = [names.log, names.vault, ...services.flatMap((service) => [names.request(service), names.worker(service)])];
-  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [[names.owner, ...logins]]);
+export async function createRoles(
+  client: Client,
+  names: RoleNames,
+  services: readonly ServiceName[],
+  secret: string,
+): Promise<void> {
+  const logins = [
+    names.log,
+    names.vault,
+    ...services.flatMap((service) => [names.request(service), names.worker(service)]),
+  ];
+  const { rows } = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any($1)', [
+    [names.owner, ...logins],
+  ]);
   const present = new Set(rows.map(({ rolname }) => rolname));
   const quoted = pg.escapeIdentifier;
   const wanted = [
-    ...(present.has(names.owner) ? [] : [`create role ${quoted(names.owner)} nologin nosuperuser`, `grant ${quoted(names.owner)} to current_user`]),
-    ...logins.filter((login) => !present.has(login))
+    ...(present.has(names.owner)
+      ? []
+      : [`create role ${quoted(names.owner)} nologin nosuperuser`, `grant ${quoted(names.owner)} to current_user`]),
+    ...logins
+      .filter((login) => !present.has(login))
       .map((login) => `create role ${quoted(login)} login nosuperuser nocreatedb nocreaterole nobypassrls`),
   ];
   try {
@@ -45,7 +59,11 @@ export async function createRoles(client: Client, names: RoleNames, services: re
     }
   } catch (error) {
     if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
-    throw new Error('The user of DATABASE_URL may not create roles. Run this as an administrator and start again:\n' +
-      [...wanted, ...logins.map((login) => `alter role ${quoted(login)} password '<password>'`)].map((line) => `  ${line};`).join('\n'));
+    throw new Error(
+      'The user of DATABASE_URL may not create roles. Run this as an administrator and start again:\n' +
+        [...wanted, ...logins.map((login) => `alter role ${quoted(login)} password '<password>'`)]
+          .map((line) => `  ${line};`)
+          .join('\n'),
+    );
   }
 }

@@ -8,17 +8,25 @@ const quoted = pg.escapeIdentifier;
  * Grants a service's two roles their own schema, and puts every table that names an organisation under row-level
  * security: a request sees the organisation of its transaction, a worker sees all. Tables without one are the worker's.
  */
-export async function secureSchema(client: Client, names: RoleNames, schema: string, service: ServiceName): Promise<void> {
+export async function secureSchema(
+  client: Client,
+  names: RoleNames,
+  schema: string,
+  service: ServiceName,
+): Promise<void> {
   const request = quoted(names.request(service));
   const worker = quoted(names.worker(service));
   await client.query(`grant usage on schema ${quoted(schema)} to ${request}, ${worker}`);
   await client.query(`grant select, insert, update, delete on all tables in schema ${quoted(schema)} to ${worker}`);
   await client.query(`grant usage on all sequences in schema ${quoted(schema)} to ${request}, ${worker}`);
-  const { rows } = await client.query<{ name: string; isolated: boolean }>(`
+  const { rows } = await client.query<{ name: string; isolated: boolean }>(
+    `
     select c.relname as name, exists (
       select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organisation' and not a.attisdropped) as isolated
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> 'migration'`, [schema]);
+    where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> 'migration'`,
+    [schema],
+  );
   for (const { name, isolated } of rows) {
     const table = `${quoted(schema)}.${quoted(name)}`;
     // Readers need to know which generation of a read model is live.

@@ -18,10 +18,16 @@ export async function inTransaction<Result>(pool: Pool, work: (tx: PoolClient) =
 
 /** A transaction of a request: row-level security shows it one organisation's rows alone. */
 export function inOrganisation<Result>(
-  pool: Pool, organisation: OrganisationId, work: (tx: PoolClient) => Promise<Result>,
+  pool: Pool,
+  organisation: OrganisationId,
+  work: (tx: PoolClient) => Promise<Result>,
 ): Promise<Result> {
   return inTransaction(pool, async (tx) => {
-    await tx.query({ name: 'set-organisation', text: "select set_config('tributary.organisation', $1, true)", values: [organisation] });
+    await tx.query({
+      name: 'set-organisation',
+      text: "select set_config('tributary.organisation', $1, true)",
+      values: [organisation],
+    });
     return work(tx);
   });
 }

@@ -1,4 +1,11 @@
-import { type CanActivate, createParamDecorator, type ExecutionContext, Inject, Injectable, SetMetadata } from '@nestjs/common';
+import {
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Role, Scope } from '@tributary/contracts';
 import { problem } from '../problems/problems.js';
@@ -53,6 +60,7 @@ export class IdentityGuard implements CanActivate {
 }
 
 export function mayEnter({ role, scopes }: Identity, roles: readonly Role[], scope: Scope | undefined): boolean {
-  if (role === 'integration') return scope !== undefined && roles.includes(role) && (scopes.includes(scope) || scopes.includes('*'));
+  if (role === 'integration')
+    return scope !== undefined && roles.includes(role) && (scopes.includes(scope) || scopes.includes('*'));
   return roles.includes(role);
 }

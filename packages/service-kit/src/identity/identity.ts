@@ -21,7 +21,11 @@ export function identityKey(secret: string): Uint8Array {
 }
 
 export function signIdentity(identity: Identity, key: Uint8Array): Promise<string> {
-  return new SignJWT({ identity }).setProtectedHeader({ alg: algorithm }).setIssuedAt().setExpirationTime(lifetime).sign(key);
+  return new SignJWT({ identity })
+    .setProtectedHeader({ alg: algorithm })
+    .setIssuedAt()
+    .setExpirationTime(lifetime)
+    .sign(key);
 }
 
 /** Null for a token that is forged, expired or none. */

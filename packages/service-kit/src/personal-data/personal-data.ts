@@ -31,10 +31,13 @@ export function personalData(pool: Pool, secret: string): PersonalData {
 
   async function keysOf(organisation: OrganisationId, people: readonly string[]): Promise<Map<string, Buffer>> {
     const { rows } = await pool.query<{ person: string; wrapped: Buffer }>({
-      name: 'person-keys', text: 'select person, wrapped from person_key where organisation = $1 and person = any($2)',
+      name: 'person-keys',
+      text: 'select person, wrapped from person_key where organisation = $1 and person = any($2)',
       values: [organisation, [...new Set(people)]],
     });
-    return new Map(rows.map(({ person, wrapped }) => [person, decrypt(wrapping, wrapped, `${organisation}/${person}`)]));
+    return new Map(
+      rows.map(({ person, wrapped }) => [person, decrypt(wrapping, wrapped, `${organisation}/${person}`)]),
+    );
   }
 
   async function keysMade(organisation: OrganisationId, people: readonly string[]): Promise<Map<string, Buffer>> {
@@ -42,24 +45,36 @@ export function personalData(pool: Pool, secret: string): PersonalData {
     const missing = [...new Set(people)].filter((person) => !present.has(person));
     if (missing.length === 0) return present;
     const wrapped = missing.map((person) => encrypt(wrapping, newKey(), `${organisation}/${person}`));
-    await pool.query(`
+    await pool.query(
+      `
       insert into person_key select $1, * from unnest($2::text[], $3::bytea[]) on conflict do nothing`,
-      [organisation, missing, wrapped]);
+      [organisation, missing, wrapped],
+    );
     return keysOf(organisation, people); // read again: somebody else may have been first
   }
 
   const sealAll: PersonalData['sealAll'] = async (organisation, people) => {
-    const keys = await keysMade(organisation, people.map(({ person }) => person));
+    const keys = await keysMade(
+      organisation,
+      people.map(({ person }) => person),
+    );
     return people.map(({ person, fields }) => {
       const key = keys.get(person);
       if (!key) throw new Error('The key of a person who is being erased is gone');
       const sealed = encrypt(key, Buffer.from(JSON.stringify(fields)), `${organisation}/${person}`);
-      return { person, nonce: sealed.subarray(0, 12).toString('base64url'), sealed: sealed.subarray(12).toString('base64url') };
+      return {
+        person,
+        nonce: sealed.subarray(0, 12).toString('base64url'),
+        sealed: sealed.subarray(12).toString('base64url'),
+      };
     });
   };
 
   const openAll: PersonalData['openAll'] = async (organisation, sealed) => {
-    const keys = await keysOf(organisation, sealed.flatMap((one) => one?.person ?? []));
+    const keys = await keysOf(
+      organisation,
+      sealed.flatMap((one) => one?.person ?? []),
+    );
     return sealed.map((one) => {
       const key = one && keys.get(one.person);
       if (!key) return null;

@@ -1,5 +1,10 @@
 declare module 'autocannon' {
-  interface Options { url: string; connections: number; duration: number; requests: readonly object[] }
+  interface Options {
+    url: string;
+    connections: number;
+    duration: number;
+    requests: readonly object[];
+  }
   interface Run {
     errors: number;
     statusCodeStats: Record<string, { count: number }>;

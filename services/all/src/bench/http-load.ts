@@ -17,22 +17,35 @@ export interface LoadedRequest {
 }
 
 /** Requests per second over 64 connections, after a warm-up; a run with a failed answer is an error. */
-export async function load(name: string, url: string, request: LoadedRequest, expected: readonly number[]): Promise<Result> {
+export async function load(
+  name: string,
+  url: string,
+  request: LoadedRequest,
+  expected: readonly number[],
+): Promise<Result> {
   const options = { url, connections, requests: [request] as const };
   await autocannon({ ...options, duration: warmUpSeconds });
   const run = await autocannon({ ...options, duration: seconds });
   const other = Object.entries(run.statusCodeStats).filter(([status]) => !expected.includes(Number(status)));
-  if (run.errors > 0 || other.length > 0) throw new Error(`${name}: ${run.errors} errors, answers ${JSON.stringify(run.statusCodeStats)}`);
+  if (run.errors > 0 || other.length > 0)
+    throw new Error(`${name}: ${run.errors} errors, answers ${JSON.stringify(run.statusCodeStats)}`);
   return { name, value: round(run.requests.average), unit: 'req/s', p50_ms: run.latency.p50, p99_ms: run.latency.p99 };
 }
 
 /** What the machine can do at most: `node:http` answering 302 to everything. */
 export async function bareHttp(): Promise<Result> {
-  const server = createServer((_, response) => response.writeHead(302, { location: 'https://www.shop.example/' }).end());
+  const server = createServer((_, response) =>
+    response.writeHead(302, { location: 'https://www.shop.example/' }).end(),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   try {
-    return await load('bare-http', `http://127.0.0.1:${(server.address() as AddressInfo).port}`, { method: 'GET', path: '/' }, [302]);
+    return await load(
+      'bare-http',
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      { method: 'GET', path: '/' },
+      [302],
+    );
   } finally {
     server.close();
     server.closeAllConnections();

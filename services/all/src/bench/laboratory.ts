@@ -25,15 +25,25 @@ const apiRate = 500_000;
 export async function openLaboratory(): Promise<Laboratory> {
   const server = await startServer({ environment: { TRIBUTARY_API_RATE: String(apiRate) } });
   const { apiKey } = await connect({ url: server.url }).post<{ apiKey: string }>('/setup', {
-    organisation: 'Bench', email: 'bench@bench.example', password: 'only for measuring',
+    organisation: 'Bench',
+    email: 'bench@bench.example',
+    password: 'only for measuring',
   });
   const api = connect({ url: server.url, key: apiKey });
   await furnish(api);
   const postgres = await startEmbeddedPostgres(join(server.dataDirectory, 'postgres')); // adopts the server's
   const secret = readFileSync(join(server.dataDirectory, 'secret'), 'utf8').trim();
-  const installation = await prepareInstallation({ adminUrl: postgres.url, prefix: 'tributary', secret, shared: [], services: {} });
+  const installation = await prepareInstallation({
+    adminUrl: postgres.url,
+    prefix: 'tributary',
+    secret,
+    shared: [],
+    services: {},
+  });
   return {
-    url: server.url, apiKey, api,
+    url: server.url,
+    apiKey,
+    api,
     facts: postgresEventStore(installation.logPool, 'fact', systemClock),
     close: async () => {
       await installation.close();
@@ -43,19 +53,40 @@ export async function openLaboratory(): Promise<Laboratory> {
 }
 
 async function furnish(api: Api): Promise<void> {
-  const made = await api.post<{ id: string }>('/programs', { code: program, name: 'Bench', currency: 'GBP', landingUrl: 'https://www.shop.example/' });
+  const made = await api.post<{ id: string }>('/programs', {
+    code: program,
+    name: 'Bench',
+    currency: 'GBP',
+    landingUrl: 'https://www.shop.example/',
+  });
   await api.post('/plans', {
-    program: made.id, from: null, holdDays: 0,
+    program: made.id,
+    from: null,
+    holdDays: 0,
     rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: fraction('10') }],
   });
   await api.post(`/programs/${made.id}/activate`);
-  const rows = Array.from({ length: partners }, (_, n) => ({ line: n + 2, partner_code: `p${n}`, name: `Partner ${n}`, email: `p${n}@bench.example`, country: 'GB' }));
+  const rows = Array.from({ length: partners }, (_, n) => ({
+    line: n + 2,
+    partner_code: `p${n}`,
+    name: `Partner ${n}`,
+    email: `p${n}@bench.example`,
+    country: 'GB',
+  }));
   await api.post('/imports/partners', { program, rows });
-  await api.post('/imports/links', { program, rows: rows.map(({ line, partner_code }) => ({ line, partner_code, link_code: `bench-${partner_code}` })) });
+  await api.post('/imports/links', {
+    program,
+    rows: rows.map(({ line, partner_code }) => ({ line, partner_code, link_code: `bench-${partner_code}` })),
+  });
   await api.post('/imports/referrals', {
     program,
     rows: Array.from({ length: customers }, (_, n) => ({
-      line: n + 2, customer_id: `c${n}`, link_code: `bench-p${n % partners}`, clicked_at: '2026-01-01T00:00:00Z', signed_up_at: '2026-01-02T00:00:00Z', country: 'GB',
+      line: n + 2,
+      customer_id: `c${n}`,
+      link_code: `bench-p${n % partners}`,
+      clicked_at: '2026-01-01T00:00:00Z',
+      signed_up_at: '2026-01-02T00:00:00Z',
+      country: 'GB',
     })),
   });
 }

@@ -4,7 +4,16 @@ import { bundle } from './bundles.js';
 import { bareHttp } from './http-load.js';
 import { openLaboratory } from './laboratory.js';
 import { inWords, type Result } from './results.js';
-import { appendRate, clickStore, conversionHttp, importSales, queryFlatness, readModelLag, readRows, replayRate } from './measures.js';
+import {
+  appendRate,
+  clickStore,
+  conversionHttp,
+  importSales,
+  queryFlatness,
+  readModelLag,
+  readRows,
+  replayRate,
+} from './measures.js';
 
 const idleLoad = 0.5;
 

@@ -13,7 +13,10 @@ const importedRows = 5_000;
 const pageLimit = 2_000;
 
 const sale = (externalId: string, n: number) => ({
-  program, externalId, customerId: `c${n % customers}`, amount: { amount: 1_000 + (n % 9_000), currency: 'GBP' },
+  program,
+  externalId,
+  customerId: `c${n % customers}`,
+  amount: { amount: 1_000 + (n % 9_000), currency: 'GBP' },
   occurredAt: new Date(Date.UTC(2026, 1, 1 + (n % 60))).toISOString(),
 });
 
@@ -29,10 +32,17 @@ export async function conversionHttp(laboratory: Laboratory, bare: Result): Prom
   dashboardAtFirst = await dashboard(laboratory);
   let n = 0;
   const headers = { authorization: `Bearer ${laboratory.apiKey}`, 'content-type': 'application/json' };
-  const result = await load('conversion.http', laboratory.url, {
-    method: 'POST', path: '/api/conversions', headers,
-    setupRequest: (request) => ({ ...request, body: JSON.stringify(sale(`load-${++n}`, n)) }),
-  }, [201]);
+  const result = await load(
+    'conversion.http',
+    laboratory.url,
+    {
+      method: 'POST',
+      path: '/api/conversions',
+      headers,
+      setupRequest: (request) => ({ ...request, body: JSON.stringify(sale(`load-${++n}`, n)) }),
+    },
+    [201],
+  );
   await booksSettled(laboratory.api);
   return compared(result, bare);
 }
@@ -50,8 +60,14 @@ async function importRows({ api }: Laboratory, name: string): Promise<void> {
     const rows = Array.from({ length: chunk }, (_, n) => {
       const { externalId, customerId, amount, occurredAt } = sale(`${name}-${first + n}`, first + n);
       return {
-        line: first + n + 2, kind: 'sale', external_id: externalId, customer_id: customerId, occurred_at: occurredAt,
-        amount: (amount.amount / 100).toFixed(2), currency: amount.currency, refund_of: '',
+        line: first + n + 2,
+        kind: 'sale',
+        external_id: externalId,
+        customer_id: customerId,
+        occurred_at: occurredAt,
+        amount: (amount.amount / 100).toFixed(2),
+        currency: amount.currency,
+        refund_of: '',
       };
     });
     const { errors } = await api.post<ImportResult>('/imports/sales', { program, rows });
@@ -104,8 +120,14 @@ export async function readModelLag(laboratory: Laboratory): Promise<Result> {
   const beside = (async () => {
     for (let n = 0; !stop.signal.aborted; n++) {
       const rows = Array.from({ length: 100 }, (_, row) => ({
-        line: row + 2, kind: 'sale', external_id: `beside-${n}-${row}`, customer_id: `c${row}`, occurred_at: '2026-03-01T00:00:00Z',
-        amount: '12.00', currency: 'GBP', refund_of: '',
+        line: row + 2,
+        kind: 'sale',
+        external_id: `beside-${n}-${row}`,
+        customer_id: `c${row}`,
+        occurred_at: '2026-03-01T00:00:00Z',
+        amount: '12.00',
+        currency: 'GBP',
+        refund_of: '',
       }));
       await Promise.all([api.post('/imports/sales', { program, rows }), pause(100)]);
     }
@@ -114,7 +136,8 @@ export async function readModelLag(laboratory: Laboratory): Promise<Result> {
     const externalId = `lag-${n}`;
     const begun = performance.now();
     await api.post('/conversions', sale(externalId, n));
-    while ((await api.get<Page<Commission>>(`/commissions?search=${externalId}&limit=1`)).items.length === 0) await pause(2);
+    while ((await api.get<Page<Commission>>(`/commissions?search=${externalId}&limit=1`)).items.length === 0)
+      await pause(2);
     samples.push(performance.now() - begun);
   }
   stop.abort();
@@ -140,7 +163,10 @@ export async function queryFlatness(laboratory: Laboratory): Promise<Result> {
   for (let n = 0; n < 9; n++) await importRows(laboratory, `growth-${n}`);
   const now = await dashboard(laboratory);
   return {
-    name: 'query.flatness', value: round(now, 2), unit: 'ms', against: `${round(dashboardAtFirst, 2)} ms after the first ${importedRows} sales`,
+    name: 'query.flatness',
+    value: round(now, 2),
+    unit: 'ms',
+    against: `${round(dashboardAtFirst, 2)} ms after the first ${importedRows} sales`,
     ratio: round(now / dashboardAtFirst, 2),
   };
 }
@@ -150,18 +176,30 @@ export async function appendRate({ facts }: Laboratory): Promise<Result> {
   const seconds = 3;
   const end = performance.now() + seconds * 1_000;
   let appended = 0;
-  await Promise.all(Array.from({ length: writers }, async () => {
-    const stream = streamName('bench' as OrganisationId, 'conversion', randomUUID());
-    for (let revision = 0; performance.now() < end; revision++) {
-      const outcome = await facts.append(stream, [note()], revision);
-      if (outcome.kind === 'appended') appended++;
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: writers }, async () => {
+      const stream = streamName('bench' as OrganisationId, 'conversion', randomUUID());
+      for (let revision = 0; performance.now() < end; revision++) {
+        const outcome = await facts.append(stream, [note()], revision);
+        if (outcome.kind === 'appended') appended++;
+      }
+    }),
+  );
   return { name: 'append', value: round(appended / seconds), unit: 'events/s' };
 }
 
 /** Of a type that nobody reads. */
 function note(): NewEvent {
   const id = randomUUID() as EventId;
-  return { id, type: 'Measured', version: 1, actor: 'bench', correlation: id, causation: null, occurredAt: Date.now(), data: { n: 1 }, personal: null };
+  return {
+    id,
+    type: 'Measured',
+    version: 1,
+    actor: 'bench',
+    correlation: id,
+    causation: null,
+    occurredAt: Date.now(),
+    data: { n: 1 },
+    personal: null,
+  };
 }

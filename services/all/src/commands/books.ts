@@ -39,7 +39,11 @@ export function addRebuild(program: Command): void {
       for (const model of wanted) {
         rebuilt.push(await api.post<ReadModel>(`/operations/read-models/${model.name}/rebuild`));
       }
-      printResult(json, rebuilt, rebuilt.map((model) => `${model.name} is rebuilt up to position ${model.position}`));
+      printResult(
+        json,
+        rebuilt,
+        rebuilt.map((model) => `${model.name} is rebuilt up to position ${model.position}`),
+      );
     });
 }
 
@@ -52,10 +56,16 @@ export function addVerify(program: Command): void {
       const result = await verifyBooks(connect(apiSettings()));
       printResult(json, result, [
         `${result.facts} facts, ${result.entries} entries, ${result.commissions} commissions, ${result.balances} balances`,
-        ...result.totals.map(({ currency, ...amounts }) =>
-          `${currency}: ${Object.entries(amounts).map(([name, amount]) => `${name} ${amount}`).join(', ')}`),
+        ...result.totals.map(
+          ({ currency, ...amounts }) =>
+            `${currency}: ${Object.entries(amounts)
+              .map(([name, amount]) => `${name} ${amount}`)
+              .join(', ')}`,
+        ),
         `digest ${result.digest}`,
-        ...(result.agrees ? ['Everything agrees.'] : ['These differ:', ...result.differences.map((line) => `  ${line}`)]),
+        ...(result.agrees
+          ? ['Everything agrees.']
+          : ['These differ:', ...result.differences.map((line) => `  ${line}`)]),
       ]);
       if (!result.agrees) process.exitCode = 1;
     });
@@ -75,7 +85,9 @@ async function verifyBooks(api: Api) {
     commissions: engine.commissions,
     balances: ledger.balances,
     totals: [...currencies].sort().map((currency) => ({
-      ...of(engine.totals, currency), ...of(ledger.totals, currency), currency,
+      ...of(engine.totals, currency),
+      ...of(ledger.totals, currency),
+      currency,
     })),
     digest: createHash('sha256').update(`${engine.digest}\n${ledger.digest}`).digest('hex'),
     differences: [...engine.differences, ...ledger.differences],

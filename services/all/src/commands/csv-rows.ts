@@ -19,13 +19,24 @@ interface Parsed {
 export async function readRows(source: Readable, file: string, onError: (error: RowError) => void) {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new Error(`There is no file ${file}.`);
-  const parser = source.pipe(parse({
-    bom: true, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, trim: true,
-    on_skip: (error) => {
-      onError({ line: Number(error?.['lines'] ?? 0), code: 'unreadable-row', reason: error?.message ?? 'This row cannot be read.' });
-      return undefined;
-    },
-  }));
+  const parser = source.pipe(
+    parse({
+      bom: true,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      trim: true,
+      on_skip: (error) => {
+        onError({
+          line: Number(error?.['lines'] ?? 0),
+          code: 'unreadable-row',
+          reason: error?.message ?? 'This row cannot be read.',
+        });
+        return undefined;
+      },
+    }),
+  );
   source.on('error', (error) => parser.destroy(error));
 
   async function* records(): AsyncGenerator<{ row: Row; bytes: number }> {
@@ -35,7 +46,9 @@ export async function readRows(source: Readable, file: string, onError: (error: 
         head = record;
       } else if (record.length !== head.length) {
         onError({
-          line: info.lines, code: 'wrong-columns', reason: `This row has ${record.length} columns; the head has ${head.length}.`,
+          line: info.lines,
+          code: 'wrong-columns',
+          reason: `This row has ${record.length} columns; the head has ${head.length}.`,
         });
       } else {
         const cells = Object.fromEntries(head.map((name, n) => [name, record[n] ?? '']));

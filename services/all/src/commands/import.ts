@@ -29,7 +29,10 @@ export function addImport(program: Command): void {
     .argument('<csv>', 'path of the file')
     .requiredOption('--program <code>', 'the program it belongs to')
     .option('--json', 'print JSON')
-    .addHelpText('after', '\nRows that cannot be imported are listed with line and reason, and the exit code is 2; the good ones go in.')
+    .addHelpText(
+      'after',
+      '\nRows that cannot be imported are listed with line and reason, and the exit code is 2; the good ones go in.',
+    )
     .action(async (kind: Kind, file: string, options: { program: string; json?: boolean }) => {
       const api = connect(apiSettings());
       const total = await importFile(api, kind, file, options.program);
@@ -42,7 +45,9 @@ export function addImport(program: Command): void {
 async function importFile(api: Api, kind: Kind, file: string, program: string): Promise<Total> {
   const total: Total = { added: 0, unchanged: 0, errors: [] };
   const bar = new cliProgress.SingleBar({
-    stream: process.stderr, hideCursor: true, clearOnComplete: true,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
     format: `${kind} {bar} {percentage}% | {rows} rows | {rate} rows/s | {eta_formatted} left`,
   });
   const begun = performance.now();
@@ -87,7 +92,8 @@ async function importChunk(api: Api, kind: Kind, program: string, rows: readonly
   const linked = rows.filter((row) => !failed.has(row.line) && row['link_code']);
   if (linked.length === 0) return;
   const links = await api.post<ImportResult>('/imports/links', {
-    program, rows: linked.map((row) => ({ line: row.line, partner_code: row['partner_code'], link_code: row['link_code'] })),
+    program,
+    rows: linked.map((row) => ({ line: row.line, partner_code: row['partner_code'], link_code: row['link_code'] })),
   });
   total.errors.push(...links.errors);
 }

@@ -30,11 +30,25 @@ export function addPrograms(program: Command): void {
     .action(async (options: NewProgram) => {
       const api = connect(apiSettings());
       const created = await api.post<Program>('/programs', {
-        code: options.code, name: options.name, currency: options.currency, ...(options.url && { landingUrl: options.url }),
+        code: options.code,
+        name: options.name,
+        currency: options.currency,
+        ...(options.url && { landingUrl: options.url }),
       });
       const plan = await api.post<PlanVersion>('/plans', {
-        program: created.id, from: null, holdDays: options.holdDays,
-        rules: [{ id: 'base', name: `${options.percent}% of every sale`, priority: 1, partner: null, kind: 'percentage', rate: fraction(options.percent) }],
+        program: created.id,
+        from: null,
+        holdDays: options.holdDays,
+        rules: [
+          {
+            id: 'base',
+            name: `${options.percent}% of every sale`,
+            priority: 1,
+            partner: null,
+            kind: 'percentage',
+            rate: fraction(options.percent),
+          },
+        ],
       });
       const result = options.activate ? await api.post<Program>(`/programs/${created.id}/activate`) : created;
       printResult(options.json, { ...result, plan }, [

@@ -14,7 +14,9 @@ export function addStart(program: Command): void {
     .description('start everything on this machine')
     .option('--empty', 'without the demonstration; the first page creates the first admin')
     .addOption(new Option('--target <target>', 'what to run in this process').choices(['all']).default('all'))
-    .addHelpText('after', `
+    .addHelpText(
+      'after',
+      `
 Environment:
   PORT               8080 unless set
   HOST               127.0.0.1 unless set; 0.0.0.0 lets other machines in
@@ -23,7 +25,8 @@ Environment:
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
-  SMTP_URL           sends mail; without it mail is kept for the admin to read`)
+  SMTP_URL           sends mail; without it mail is kept for the admin to read`,
+    )
     .action(start);
 }
 
@@ -48,12 +51,14 @@ function greeting({ publicUrl, secret }: Settings, empty: boolean): string {
         `  demonstration partner ${partnerSignIn.email}  ${partnerSignIn.password}`,
       ];
   return [
-    '', `Tributary is ready at ${publicUrl}`,
+    '',
+    `Tributary is ready at ${publicUrl}`,
     `  staff                ${publicUrl}/admin`,
     `  partners             ${publicUrl}/partner`,
     `  API documentation    ${publicUrl}/api/docs`,
     ...signIns,
-    `  operator's token     ${operatorToken(secret)}`, '',
+    `  operator's token     ${operatorToken(secret)}`,
+    '',
   ].join('\n');
 }
 
@@ -63,10 +68,13 @@ function stopOnSignals(close: () => Promise<void>): void {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void close().then(() => process.exit(0), (error: unknown) => {
-        process.stderr.write(`${String(error)}\n`);
-        process.exit(1);
-      });
+      void close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`${String(error)}\n`);
+          process.exit(1);
+        },
+      );
     });
   }
 }

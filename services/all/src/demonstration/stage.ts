@@ -19,7 +19,12 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
     },
     call: async <Answer>(method: 'GET' | 'POST', path: string, body?: object) => {
       const headers = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), 'content-type': 'application/json' };
-      const answer = await fastify.inject({ method, url: `/api${path}`, headers, ...(method === 'POST' && { payload: JSON.stringify(body ?? {}) }) });
+      const answer = await fastify.inject({
+        method,
+        url: `/api${path}`,
+        headers,
+        ...(method === 'POST' && { payload: JSON.stringify(body ?? {}) }),
+      });
       if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`);
       return answer.json() as Answer;
     },

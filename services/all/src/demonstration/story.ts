@@ -3,10 +3,27 @@
  * empty installation, because what is recorded must not run ahead of what follows.
  */
 import type {
-  Commission, ConversionAnswer, Invitation, Link, Page, Partner, PayoutRun, PlanVersion, Program, SetupResult,
+  Commission,
+  ConversionAnswer,
+  Invitation,
+  Link,
+  Page,
+  Partner,
+  PayoutRun,
+  PlanVersion,
+  Program,
+  SetupResult,
 } from '@tributary/api-client';
 import { fraction } from '../commands/programs.js';
-import { adminSignIn, campaigns, organisationName, partners, partnerSignIn, programs, type DemoPartner } from './cast.js';
+import {
+  adminSignIn,
+  campaigns,
+  organisationName,
+  partners,
+  partnerSignIn,
+  programs,
+  type DemoPartner,
+} from './cast.js';
 import { seeded } from './random.js';
 import type { StoryClock } from './simulated-clock.js';
 
@@ -47,7 +64,10 @@ interface Customer {
 export async function tellStory(stage: Stage, end: number = Date.now()): Promise<void> {
   const start = Math.floor((end - days * day) / day) * day;
   stage.clock.set(start);
-  const { apiKey } = await stage.call<SetupResult>('POST', '/setup', { organisation: organisationName, ...adminSignIn });
+  const { apiKey } = await stage.call<SetupResult>('POST', '/setup', {
+    organisation: organisationName,
+    ...adminSignIn,
+  });
   stage.useKey(apiKey);
   const cast = await introduce(stage);
   await perform(stage, cast, start, end);
@@ -58,10 +78,24 @@ export async function tellStory(stage: Stage, end: number = Date.now()): Promise
 async function introduce(stage: Stage): Promise<Cast> {
   const made = new Map<string, Program>();
   for (const { percent, holdDays, ...program } of programs) {
-    const created = await stage.call<Program>('POST', '/programs', { ...program, landingUrl: 'https://www.northwind.example/' });
+    const created = await stage.call<Program>('POST', '/programs', {
+      ...program,
+      landingUrl: 'https://www.northwind.example/',
+    });
     await stage.call<PlanVersion>('POST', '/plans', {
-      program: created.id, from: null, holdDays,
-      rules: [{ id: 'base', name: `${percent}% of every sale`, priority: 1, partner: null, kind: 'percentage', rate: fraction(percent) }],
+      program: created.id,
+      from: null,
+      holdDays,
+      rules: [
+        {
+          id: 'base',
+          name: `${percent}% of every sale`,
+          priority: 1,
+          partner: null,
+          kind: 'percentage',
+          rate: fraction(percent),
+        },
+      ],
     });
     await stage.call('POST', `/programs/${created.id}/activate`);
     made.set(program.code, created);
@@ -73,15 +107,26 @@ async function introduce(stage: Stage): Promise<Cast> {
 async function enrol(stage: Stage, partner: DemoPartner) {
   const email = partner.code === 'willow-wren' ? partnerSignIn.email : `hello@${partner.code}.example`;
   const { id } = await stage.call<Partner>('POST', '/partners', {
-    code: partner.code, name: partner.name, email, country: partner.country, type: 'affiliate',
+    code: partner.code,
+    name: partner.name,
+    email,
+    country: partner.country,
+    type: 'affiliate',
   });
   if (email === partnerSignIn.email) await join(stage, id, partner.name);
   const codes = [partner.code, `${partner.code}-${campaigns[partner.name.length % campaigns.length]}`];
-  return Promise.all(codes.map(async (code, n) => {
-    const campaign = n === 0 ? {} : { campaign: code.slice(partner.code.length + 1) };
-    const link = await stage.call<Link>('POST', '/links', { program: partner.program, partner: id, code, ...campaign });
-    return { code: link.code, partner, weight: partner.weight * (n === 0 ? 1 : 0.4) };
-  }));
+  return Promise.all(
+    codes.map(async (code, n) => {
+      const campaign = n === 0 ? {} : { campaign: code.slice(partner.code.length + 1) };
+      const link = await stage.call<Link>('POST', '/links', {
+        program: partner.program,
+        partner: id,
+        code,
+        ...campaign,
+      });
+      return { code: link.code, partner, weight: partner.weight * (n === 0 ? 1 : 0.4) };
+    }),
+  );
 }
 
 async function join(stage: Stage, partner: string, name: string): Promise<void> {
@@ -97,7 +142,11 @@ async function perform(stage: Stage, cast: Cast, start: number, end: number): Pr
   const totalWeight = cast.links.reduce((sum, { weight }) => sum + weight, 0);
   const pickLink = () => {
     let left = random.next() * totalWeight;
-    return cast.links.find(({ weight }) => (left -= weight) < 0) ?? random.pick(cast.links);
+    for (const link of cast.links) {
+      left -= link.weight;
+      if (left < 0) return link;
+    }
+    return random.pick(cast.links);
   };
 
   for (let today = start; today < end; today += day) {
@@ -117,21 +166,37 @@ async function perform(stage: Stage, cast: Cast, start: number, end: number): Pr
 }
 
 async function visit(
-  stage: Stage, random: ReturnType<typeof seeded>, pickLink: () => Cast['links'][number], customers: Customer[], now: number,
+  stage: Stage,
+  random: ReturnType<typeof seeded>,
+  pickLink: () => Cast['links'][number],
+  customers: Customer[],
+  now: number,
 ): Promise<void> {
-  const visits = Array.from({ length: random.count(clicksPerMoment) }, () => ({ link: pickLink(), signsUp: random.next() < signupRate }));
-  await Promise.all(visits.map(async ({ link, signsUp }, n) => {
-    const clickToken = await stage.click(link.code);
-    if (!signsUp || !clickToken) return;
-    const { program } = link.partner;
-    const id = `C-${Math.floor(now / hour).toString(36).toUpperCase()}-${n}`;
-    await stage.call('POST', '/signups', { program, customerId: id, clickToken, country: link.partner.country });
-    customers.push({ id, program, currency: program === 'gifts' ? 'GBP' : 'EUR' });
+  const visits = Array.from({ length: random.count(clicksPerMoment) }, () => ({
+    link: pickLink(),
+    signsUp: random.next() < signupRate,
   }));
+  await Promise.all(
+    visits.map(async ({ link, signsUp }, n) => {
+      const clickToken = await stage.click(link.code);
+      if (!signsUp || !clickToken) return;
+      const { program } = link.partner;
+      const id = `C-${Math.floor(now / hour)
+        .toString(36)
+        .toUpperCase()}-${n}`;
+      await stage.call('POST', '/signups', { program, customerId: id, clickToken, country: link.partner.country });
+      customers.push({ id, program, currency: program === 'gifts' ? 'GBP' : 'EUR' });
+    }),
+  );
   customers.sort((a, b) => (a.id < b.id ? -1 : 1)); // answers arrive in any order; the story must not depend on it
 }
 
-async function buy(stage: Stage, random: ReturnType<typeof seeded>, customers: readonly Customer[], now: number): Promise<void> {
+async function buy(
+  stage: Stage,
+  random: ReturnType<typeof seeded>,
+  customers: readonly Customer[],
+  now: number,
+): Promise<void> {
   if (customers.length === 0) return;
   const sales = Array.from({ length: random.count(salesPerMoment) }, (_, n) => ({
     customer: random.pick(customers),
@@ -139,17 +204,25 @@ async function buy(stage: Stage, random: ReturnType<typeof seeded>, customers: r
     amount: 900 + Math.floor(random.next() ** 3 * 60_000),
     refunded: random.next() < refundRate ? 0.3 + random.next() * 0.7 : 0,
   }));
-  await Promise.all(sales.map(async ({ customer, externalId, amount, refunded }) => {
-    const { currency, program } = customer;
-    await stage.call<ConversionAnswer>('POST', '/conversions', {
-      program, externalId, customerId: customer.id, amount: { amount, currency },
-    });
-    if (refunded === 0) return;
-    await stage.call('POST', '/refunds', {
-      program, externalId: `R-${externalId}`, refundOf: externalId, customerId: customer.id,
-      amount: { amount: Math.floor(amount * refunded), currency },
-    });
-  }));
+  await Promise.all(
+    sales.map(async ({ customer, externalId, amount, refunded }) => {
+      const { currency, program } = customer;
+      await stage.call<ConversionAnswer>('POST', '/conversions', {
+        program,
+        externalId,
+        customerId: customer.id,
+        amount: { amount, currency },
+      });
+      if (refunded === 0) return;
+      await stage.call('POST', '/refunds', {
+        program,
+        externalId: `R-${externalId}`,
+        refundOf: externalId,
+        customerId: customer.id,
+        amount: { amount: Math.floor(amount * refunded), currency },
+      });
+    }),
+  );
 }
 
 async function approve(stage: Stage): Promise<void> {
@@ -157,7 +230,9 @@ async function approve(stage: Stage): Promise<void> {
   for (;;) {
     const { items } = await stage.call<Page<Commission>>('GET', `/commissions?state=pending&limit=${approvalLimit}`);
     if (items.length === 0) return;
-    await stage.call('POST', '/commissions/approve', { items: items.map(({ id, pending }) => ({ id, amount: pending.amount })) });
+    await stage.call('POST', '/commissions/approve', {
+      items: items.map(({ id, pending }) => ({ id, amount: pending.amount })),
+    });
     await stage.settled();
   }
 }

@@ -15,20 +15,68 @@ describe('bad input', () => {
   }, 120_000);
   afterAll(() => shop?.server.dispose());
 
-  const sale = (change: object) => ({ program: 'shop', externalId: 'x', customerId: 'c', amount: pounds(100), ...change });
+  const sale = (change: object) => ({
+    program: 'shop',
+    externalId: 'x',
+    customerId: 'c',
+    amount: pounds(100),
+    ...change,
+  });
 
   it.each<[string, string, string, unknown, number, string]>([
     ['malformed JSON', 'POST', '/api/conversions', '{"program": ', 400, 'malformed-json'],
     ['an unknown program', 'POST', '/api/conversions', sale({ program: 'none' }), 404, 'unknown-program'],
-    ['an unknown partner', 'POST', '/api/links', { program: 'shop', partner: nowhere, code: 'zed' }, 404, 'unknown-partner'],
+    [
+      'an unknown partner',
+      'POST',
+      '/api/links',
+      { program: 'shop', partner: nowhere, code: 'zed' },
+      404,
+      'unknown-partner',
+    ],
     ['an unknown commission', 'GET', `/api/commissions/${nowhere}`, undefined, 404, 'unknown-commission'],
-    ['an unknown code at signup', 'POST', '/api/signups', { program: 'shop', customerId: 'c', code: 'none' }, 404, 'unknown-link'],
-    ['an unknown currency', 'POST', '/api/conversions', sale({ amount: { amount: 1, currency: 'XXQ' } }), 422, 'unknown-currency'],
+    [
+      'an unknown code at signup',
+      'POST',
+      '/api/signups',
+      { program: 'shop', customerId: 'c', code: 'none' },
+      404,
+      'unknown-link',
+    ],
+    [
+      'an unknown currency',
+      'POST',
+      '/api/conversions',
+      sale({ amount: { amount: 1, currency: 'XXQ' } }),
+      422,
+      'unknown-currency',
+    ],
     ['a negative amount', 'POST', '/api/conversions', sale({ amount: pounds(-1) }), 422, 'amount-out-of-range'],
     ['an enormous amount', 'POST', '/api/conversions', sale({ amount: pounds(2 ** 53) }), 422, 'amount-out-of-range'],
-    ['a moment in the future', 'POST', '/api/conversions', sale({ occurredAt: '2999-01-01T00:00:00Z' }), 422, 'moment-in-future'],
-    ['a signup for an ended program', 'POST', '/api/signups', { program: 'old', customerId: 'c', code: 'ann' }, 409, 'program-ended'],
-    ['a target outside the program', 'POST', '/api/links', { program: 'shop', code: 'evil', target: 'https://evil.example/' }, 422, 'target-not-allowed'],
+    [
+      'a moment in the future',
+      'POST',
+      '/api/conversions',
+      sale({ occurredAt: '2999-01-01T00:00:00Z' }),
+      422,
+      'moment-in-future',
+    ],
+    [
+      'a signup for an ended program',
+      'POST',
+      '/api/signups',
+      { program: 'old', customerId: 'c', code: 'ann' },
+      409,
+      'program-ended',
+    ],
+    [
+      'a target outside the program',
+      'POST',
+      '/api/links',
+      { program: 'shop', code: 'evil', target: 'https://evil.example/' },
+      422,
+      'target-not-allowed',
+    ],
     ['a path that is none', 'GET', '/api/nothing-here', undefined, 404, 'not-found'],
   ])('%s is a problem with a stable code', async (_, method, path, body, status, code) => {
     const answer = await shop.call(method, path, body);
@@ -38,12 +86,17 @@ describe('bad input', () => {
   });
 
   it('a body of 50 MB is refused', async () => {
-    const answer = await shop.call('POST', '/api/conversions', sale({ note: 'x'.repeat(50_000_000) })).catch(() => null);
+    const answer = await shop
+      .call('POST', '/api/conversions', sale({ note: 'x'.repeat(50_000_000) }))
+      .catch(() => null);
     if (answer) expect(answer).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
   });
 
   it('nobody signed in is told to sign in, and an expired session too', async () => {
-    expect(await call(shop.server.url, 'GET', '/api/partners')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } });
+    expect(await call(shop.server.url, 'GET', '/api/partners')).toMatchObject({
+      status: 401,
+      body: { code: 'not-signed-in' },
+    });
     const cookie = 'tributary_session=gone.gone';
     expect(await call(shop.server.url, 'GET', '/api/partners', undefined, { cookie })).toMatchObject({ status: 401 });
   });
@@ -56,7 +109,13 @@ describe('bad input', () => {
 
   it('nothing of it was stored', async () => {
     const { stdout } = await shop.run('export', 'commissions', '--program', 'shop');
-    expect(stdout.trim().split('\n').slice(1).map((line) => line.trim())).toEqual(['ann,0,0,0,0,GBP']);
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .slice(1)
+        .map((line) => line.trim()),
+    ).toEqual(['ann,0,0,0,0,GBP']);
     expect((await shop.run('verify')).code).toBe(0);
   });
 });
@@ -72,10 +131,36 @@ describe('what is only early or strange', () => {
   it('waits: a refund before its sale, a sale before its signup, a currency without a rate', async () => {
     const { call: api } = shop;
     const at = (day: number) => `2026-03-0${day}T00:00:00Z`;
-    expect(await api('POST', '/api/refunds', { program: 'shop', externalId: 'r', refundOf: 's', amount: pounds(400), occurredAt: at(3) })).toMatchObject({ status: 201 });
-    expect(await api('POST', '/api/conversions', { program: 'shop', externalId: 's', customerId: 'c', amount: pounds(1_000), occurredAt: at(2) })).toMatchObject({ status: 201 });
-    expect(await api('POST', '/api/conversions', { program: 'shop', externalId: 'e', customerId: 'c', amount: { amount: 700, currency: 'EUR' }, occurredAt: at(2) })).toMatchObject({ status: 201 });
-    expect(await api('POST', '/api/signups', { program: 'shop', customerId: 'c', code: 'ann', occurredAt: at(1) })).toMatchObject({ status: 201 });
+    expect(
+      await api('POST', '/api/refunds', {
+        program: 'shop',
+        externalId: 'r',
+        refundOf: 's',
+        amount: pounds(400),
+        occurredAt: at(3),
+      }),
+    ).toMatchObject({ status: 201 });
+    expect(
+      await api('POST', '/api/conversions', {
+        program: 'shop',
+        externalId: 's',
+        customerId: 'c',
+        amount: pounds(1_000),
+        occurredAt: at(2),
+      }),
+    ).toMatchObject({ status: 201 });
+    expect(
+      await api('POST', '/api/conversions', {
+        program: 'shop',
+        externalId: 'e',
+        customerId: 'c',
+        amount: { amount: 700, currency: 'EUR' },
+        occurredAt: at(2),
+      }),
+    ).toMatchObject({ status: 201 });
+    expect(
+      await api('POST', '/api/signups', { program: 'shop', customerId: 'c', code: 'ann', occurredAt: at(1) }),
+    ).toMatchObject({ status: 201 });
     const { stdout } = await shop.run('export', 'commissions', '--program', 'shop', '--lines');
     expect(stdout).toMatch(/s.*60/);
     const { body } = await api('GET', '/api/commissions?state=awaiting-rate');
@@ -84,10 +169,18 @@ describe('what is only early or strange', () => {
   });
 
   it('the same id with other content is refused, with the same content answered again', async () => {
-    const again = { program: 'shop', externalId: 's', customerId: 'c', amount: pounds(1_000), occurredAt: '2026-03-02T00:00:00Z' };
+    const again = {
+      program: 'shop',
+      externalId: 's',
+      customerId: 'c',
+      amount: pounds(1_000),
+      occurredAt: '2026-03-02T00:00:00Z',
+    };
     expect(await shop.call('POST', '/api/conversions', again)).toMatchObject({ status: 200 });
-    expect(await shop.call('POST', '/api/conversions', { ...again, amount: pounds(999) }))
-      .toMatchObject({ status: 409, body: { code: 'different-content' } });
+    expect(await shop.call('POST', '/api/conversions', { ...again, amount: pounds(999) })).toMatchObject({
+      status: 409,
+      body: { code: 'different-content' },
+    });
   });
 
   it('SQL and script are kept as plain text', async () => {

@@ -5,7 +5,10 @@ import { type ServerUnderTest, startServer, tributary } from '@tributary/testing
 
 const own = fileURLToPath(new URL('../../test-data/trade', import.meta.url));
 const retail = process.env['TRIBUTARY_RETAIL_DATA'];
-const folders = [['a small file of our own', own], ...(retail ? [['a month of real trade', isAbsolute(retail) ? retail : resolve(retail)]] : [])];
+const folders = [
+  ['a small file of our own', own],
+  ...(retail ? [['a month of real trade', isAbsolute(retail) ? retail : resolve(retail)]] : []),
+];
 
 /** The rows of `expected.csv`, without its sum. */
 function expected(folder: string): string {
@@ -22,12 +25,38 @@ describe.each(folders)('the books of %s', (_, folder = own) => {
   async function install(): Promise<{ run: (...words: string[]) => ReturnType<typeof tributary> }> {
     const server = await startServer();
     servers.push(server);
-    const first = await tributary(server, null, 'setup', '--organisation', 'Retail', '--email', 'a@retail.example', '--password', 'a long password', '--json');
+    const first = await tributary(
+      server,
+      null,
+      'setup',
+      '--organisation',
+      'Retail',
+      '--email',
+      'a@retail.example',
+      '--password',
+      'a long password',
+      '--json',
+    );
     expect(first).toMatchObject({ code: 0 });
     const { apiKey } = json(first.stdout);
     const run = (...words: string[]) => tributary(server, String(apiKey), ...words);
-    expect(await run('programs', 'create', '--code', 'retail', '--name', 'Retail', '--currency', 'GBP', '--percent', '10', '--hold-days', '0', '--activate'))
-      .toMatchObject({ code: 0 });
+    expect(
+      await run(
+        'programs',
+        'create',
+        '--code',
+        'retail',
+        '--name',
+        'Retail',
+        '--currency',
+        'GBP',
+        '--percent',
+        '10',
+        '--hold-days',
+        '0',
+        '--activate',
+      ),
+    ).toMatchObject({ code: 0 });
     return { run };
   }
   const importFiles = async (run: Awaited<ReturnType<typeof install>>['run'], ...kinds: string[]) => {
@@ -38,7 +67,11 @@ describe.each(folders)('the books of %s', (_, folder = own) => {
   const books = async (run: Awaited<ReturnType<typeof install>>['run']) => {
     const exported = await run('export', 'commissions', '--program', 'retail', '--format', 'csv');
     const verified = await run('verify', '--json');
-    return { exported: exported.stdout.trim().replaceAll('\r', ''), verified: verified.code, digest: json(verified.stdout)['digest'] };
+    return {
+      exported: exported.stdout.trim().replaceAll('\r', ''),
+      verified: verified.code,
+      digest: json(verified.stdout)['digest'],
+    };
   };
 
   it('are what they must be, whatever comes first and however often', async () => {

@@ -19,21 +19,39 @@ export interface Shop {
 export async function openShop(options: Parameters<typeof startServer>[0] = {}): Promise<Shop> {
   const server = await startServer(options);
   const { stdout, stderr, code } = await tributary(
-    server, null, 'setup', '--organisation', 'Shop', '--email', 'admin@shop.example', '--password', 'a long password', '--json',
+    server,
+    null,
+    'setup',
+    '--organisation',
+    'Shop',
+    '--email',
+    'admin@shop.example',
+    '--password',
+    'a long password',
+    '--json',
   );
   if (code !== 0) throw new Error(`${stdout}${stderr}`);
   const { apiKey } = JSON.parse(stdout) as { apiKey: string };
   return {
-    server, apiKey,
-    call: (method, path, body, headers) => call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
+    server,
+    apiKey,
+    call: (method, path, body, headers) =>
+      call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     run: (...words) => tributary(server, apiKey, ...words),
   };
 }
 
-export async function call(url: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+export async function call(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(`${url}${path}`, {
-    method, redirect: 'manual',
+    method,
+    redirect: 'manual',
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: text }),
   });
@@ -44,15 +62,24 @@ export async function call(url: string, method: string, path: string, body?: unk
 
 /** An active program that pays 10 % at once, a partner and its link. */
 export async function openProgram({ call: api }: Shop): Promise<{ program: Program; partner: Partner; link: Link }> {
-  const program: Program = (await api('POST', '/api/programs', {
-    code: 'shop', name: 'Shop', currency: 'GBP', landingUrl: 'https://www.shop.example/',
-  })).body;
+  const program: Program = (
+    await api('POST', '/api/programs', {
+      code: 'shop',
+      name: 'Shop',
+      currency: 'GBP',
+      landingUrl: 'https://www.shop.example/',
+    })
+  ).body;
   await api('POST', '/api/plans', {
-    program: program.id, from: null, holdDays: 0,
+    program: program.id,
+    from: null,
+    holdDays: 0,
     rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }],
   });
   await api('POST', `/api/programs/${program.id}/activate`, {});
-  const partner: Partner = (await api('POST', '/api/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' })).body;
+  const partner: Partner = (
+    await api('POST', '/api/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' })
+  ).body;
   const link: Link = (await api('POST', '/api/links', { program: 'shop', partner: partner.id, code: 'ann' })).body;
   return { program, partner, link };
 }

@@ -11,15 +11,28 @@ import { partnerMigrations, partnerService } from '@tributary/partner';
 import { payoutMigrations, payoutService } from '@tributary/payout';
 import { referralMigrations, referralService } from '@tributary/referral';
 import {
-  type Application, createApplication, type EmbeddedPostgres, type Installation, personalData, prepareInstallation, type RunningBus,
-  runningBus, type ServiceContext, startEmbeddedPostgres, vaultMigrations,
+  type Application,
+  createApplication,
+  type EmbeddedPostgres,
+  type Installation,
+  personalData,
+  prepareInstallation,
+  type RunningBus,
+  runningBus,
+  type ServiceContext,
+  startEmbeddedPostgres,
+  vaultMigrations,
 } from '@tributary/service-kit';
 import type { LoggerService } from '@nestjs/common';
 import type { Settings } from './settings.js';
 
 const migrations: Readonly<Record<ServiceName, MigrationSet>> = {
-  gateway: gatewayMigrations, referral: referralMigrations, partner: partnerMigrations, commission: commissionMigrations,
-  payout: payoutMigrations, analytics: analyticsMigrations,
+  gateway: gatewayMigrations,
+  referral: referralMigrations,
+  partner: partnerMigrations,
+  commission: commissionMigrations,
+  payout: payoutMigrations,
+  analytics: analyticsMigrations,
 };
 
 export interface RunningServer {
@@ -40,19 +53,40 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
   const bus = runningBus({ fact: facts, click: clicks });
   const personal = personalData(installation.vaultPool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
-  const contextOf = (service: ServiceName): ServiceContext =>
-    ({ pools: installation.pools(service), facts, clicks, clock, personal, config, bus });
+  const contextOf = (service: ServiceName): ServiceContext => ({
+    pools: installation.pools(service),
+    facts,
+    clicks,
+    clock,
+    personal,
+    config,
+    bus,
+  });
 
   const commission = commissionService(contextOf('commission'));
   const application = await createApplication({
     services: [
-      gatewayService(contextOf('gateway'), settings.apiRate ? { limits: { apiKey: { rate: settings.apiRate, burst: settings.apiRate * 10 } } } : {}), referralService(contextOf('referral')), partnerService(contextOf('partner')), commission,
-      payoutService(contextOf('payout')), analyticsService(contextOf('analytics')),
+      gatewayService(
+        contextOf('gateway'),
+        settings.apiRate ? { limits: { apiKey: { rate: settings.apiRate, burst: settings.apiRate * 10 } } } : {},
+      ),
+      referralService(contextOf('referral')),
+      partnerService(contextOf('partner')),
+      commission,
+      payoutService(contextOf('payout')),
+      analyticsService(contextOf('analytics')),
     ],
-    secret: settings.secret, bus, logger, pools: (service) => installation.pools(service), routes: documentationRoutes,
+    secret: settings.secret,
+    bus,
+    logger,
+    pools: (service) => installation.pools(service),
+    routes: documentationRoutes,
   });
   return {
-    application, commission, bus, installation,
+    application,
+    commission,
+    bus,
+    installation,
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
@@ -63,10 +97,15 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
 }
 
 function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
-  const services = Object.fromEntries(Object.entries(migrations).map(([service, set]) => [service, [busMigrations(service), set]]));
+  const services = Object.fromEntries(
+    Object.entries(migrations).map(([service, set]) => [service, [busMigrations(service), set]]),
+  );
   return prepareInstallation({
-    adminUrl: settings.databaseUrl ?? postgres?.url ?? '', prefix: prefixOf(settings), secret: settings.secret,
-    shared: [eventLogMigrations, vaultMigrations], services,
+    adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
+    prefix: prefixOf(settings),
+    secret: settings.secret,
+    shared: [eventLogMigrations, vaultMigrations],
+    services,
   });
 }
 

@@ -19,12 +19,15 @@ export interface Settings {
 /** Reads the environment; an error names the variable. */
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const port = Number(environment['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
   const host = environment['HOST'] ?? '127.0.0.1';
   const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] ?? '.data');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
   return {
-    port, host, dataDirectory,
+    port,
+    host,
+    dataDirectory,
     publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: urlFrom(environment, 'DATABASE_URL'),
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),

@@ -1,6 +1,14 @@
 import type { BusRegistry, PersonalData } from '@tributary/service-kit';
 import {
-  type Clock, type CommissionId, type ConversionId, type EventType, type NewEvent, newEvent, type OrganisationId, type PartnerId, streamName,
+  type Clock,
+  type CommissionId,
+  type ConversionId,
+  type EventType,
+  type NewEvent,
+  newEvent,
+  type OrganisationId,
+  type PartnerId,
+  streamName,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { Sale } from '../domain/books.js';
@@ -42,14 +50,30 @@ const patience = 2_000;
 const decisionLimit = 100;
 
 export async function decideCommissions(
-  ports: DecisionPorts, organisation: OrganisationId, actor: string, kind: DecisionKind, wanted: readonly WantedDecision[], reason: string | null,
+  ports: DecisionPorts,
+  organisation: OrganisationId,
+  actor: string,
+  kind: DecisionKind,
+  wanted: readonly WantedDecision[],
+  reason: string | null,
 ): Promise<DecisionOutcome> {
-  const places = new Map((await ports.places(organisation, wanted.map(({ id }) => id))).map((place) => [place.commission, place]));
-  const outcomes = await Promise.all(wanted.map(async (one) => {
-    const place = places.get(one.id);
-    const outcome = place ? await decideOne(ports, organisation, actor, kind, one, place, reason) : ('unknown-commission' as const);
-    return { id: one.id, outcome };
-  }));
+  const places = new Map(
+    (
+      await ports.places(
+        organisation,
+        wanted.map(({ id }) => id),
+      )
+    ).map((place) => [place.commission, place]),
+  );
+  const outcomes = await Promise.all(
+    wanted.map(async (one) => {
+      const place = places.get(one.id);
+      const outcome = place
+        ? await decideOne(ports, organisation, actor, kind, one, place, reason)
+        : ('unknown-commission' as const);
+      return { id: one.id, outcome };
+    }),
+  );
   const positions = outcomes.flatMap(({ outcome }) => (typeof outcome === 'bigint' ? outcome : []));
   return {
     decided: outcomes.flatMap(({ id, outcome }) => (typeof outcome === 'bigint' ? id : [])),
@@ -59,14 +83,22 @@ export async function decideCommissions(
 }
 
 async function decideOne(
-  ports: DecisionPorts, organisation: OrganisationId, actor: string, kind: DecisionKind, { amount }: WantedDecision, place: CommissionPlace,
+  ports: DecisionPorts,
+  organisation: OrganisationId,
+  actor: string,
+  kind: DecisionKind,
+  { amount }: WantedDecision,
+  place: CommissionPlace,
   reason: string | null,
 ): Promise<bigint | Refusal> {
   const stream = streamName(organisation, 'decision', place.commission);
   const earlier = (await ports.facts.readStream(stream, 0, decisionLimit)).at(-1);
   if (earlier) await ports.bus.waitFor(engineGroup, organisation, earlier.position, patience);
   const commission = commissionIn(await ports.sale(organisation, place.conversion), place.partner);
-  const refusal = { approve: decideApproval, reject: decideRejection, reopen: decideReopening }[kind](commission, amount);
+  const refusal = { approve: decideApproval, reject: decideRejection, reopen: decideReopening }[kind](
+    commission,
+    amount,
+  );
   if (refusal) return refusal;
   const event = await decisionEvent(ports, organisation, actor, kind, amount, place, reason);
   const outcome = await ports.facts.append(stream, [event], earlier?.revision ?? 0);
@@ -74,12 +106,19 @@ async function decideOne(
 }
 
 const eventTypes = {
-  approve: 'CommissionApproved', reject: 'CommissionRejected', reopen: 'CommissionReopened',
+  approve: 'CommissionApproved',
+  reject: 'CommissionRejected',
+  reopen: 'CommissionReopened',
 } as const satisfies Record<DecisionKind, EventType>;
 
 async function decisionEvent(
-  { facts, clock, personal }: DecisionPorts, organisation: OrganisationId, actor: string, kind: DecisionKind, amount: bigint,
-  place: CommissionPlace, reason: string | null,
+  { facts, clock, personal }: DecisionPorts,
+  organisation: OrganisationId,
+  actor: string,
+  kind: DecisionKind,
+  amount: bigint,
+  place: CommissionPlace,
+  reason: string | null,
 ): Promise<NewEvent> {
   const data = { ...place, amount: Number(amount), asOf: String(await facts.head()) };
   const sealed = reason ? await personal.seal(organisation, place.partner, { reason }) : null;

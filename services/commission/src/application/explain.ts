@@ -18,12 +18,20 @@ const iso = (moment: string | null): string | null => (moment === null ? null : 
 export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[]): Steps {
   const sale = (minor: string): Money => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Money => ({ amount: minor, currency: row.currency });
-  const step = (kind: string, at: string | null, title: string, detail: string | null = null, amount: Money | null = null) =>
-    ({ kind, at: iso(at), title, detail, amount });
+  const step = (
+    kind: string,
+    at: string | null,
+    title: string,
+    detail: string | null = null,
+    amount: Money | null = null,
+  ) => ({ kind, at: iso(at), title, detail, amount });
 
   const steps: Steps = [];
   if (row.touchedAt) steps.push(step('click', row.touchedAt, 'Click on a link of the partner'));
-  if (row.signedUpAt) steps.push(step('signup', row.signedUpAt, 'Signup', 'The customer was bound to the partner by the touch that counts'));
+  if (row.signedUpAt)
+    steps.push(
+      step('signup', row.signedUpAt, 'Signup', 'The customer was bound to the partner by the touch that counts'),
+    );
   steps.push(step('sale', row.soldAt, `Sale ${row.externalId}`, null, sale(row.gross)));
   steps.push(step('rule', row.soldAt, ruleText(row), `Plan version ${row.planVersion}, ${row.level} level`));
   for (const entry of entries) {
@@ -39,7 +47,12 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[]): St
 }
 
 const entryTitles: Readonly<Record<string, string>> = {
-  reversed: 'Refund', adjusted: 'Sale amended', released: 'Hold ended', approved: 'Approved', rejected: 'Rejected', reopened: 'Reopened',
+  reversed: 'Refund',
+  adjusted: 'Sale amended',
+  released: 'Hold ended',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  reopened: 'Reopened',
   're-attributed': 'Attributed anew',
 };
 

@@ -1,6 +1,13 @@
 /** Between the log and the domain: an amount is a number of minor units there and a bigint here. */
 import {
-  type AttributionData, causedId, commissionId, type EntryData, newEvent, type RecordedEvent, type RuleData, streamName,
+  type AttributionData,
+  causedId,
+  commissionId,
+  type EntryData,
+  newEvent,
+  type RecordedEvent,
+  type RuleData,
+  streamName,
 } from '@tributary/contracts';
 import type { Outgoing } from '@tributary/bus';
 import { parseRatio } from '@tributary/money';
@@ -16,7 +23,13 @@ export const isFact = ({ type }: RecordedEvent): boolean => types.has(type);
 
 /** Trusts the shape of the data, because its one writer checked it. */
 export function toFact({ type, organisation, occurredAt, recordedAt, data }: RecordedEvent): Fact {
-  return { type, organisation, occurredAt, recordedAt, data: inMinorUnits(data as Record<string, unknown>) } as unknown as Fact;
+  return {
+    type,
+    organisation,
+    occurredAt,
+    recordedAt,
+    data: inMinorUnits(data as Record<string, unknown>),
+  } as unknown as Fact;
 }
 
 function inMinorUnits(data: Record<string, unknown>): object {
@@ -40,9 +53,12 @@ export function fromRule(rule: Rule): RuleData {
 
 export function toOutgoing(outcome: Outcome, cause: RecordedEvent): Outgoing {
   switch (outcome.kind) {
-    case 'entry': return entryPosted(outcome, cause);
-    case 'attributed': return attributed(outcome, cause);
-    case 'surplus': return surplusChanged(outcome, cause);
+    case 'entry':
+      return entryPosted(outcome, cause);
+    case 'attributed':
+      return attributed(outcome, cause);
+    case 'surplus':
+      return surplusChanged(outcome, cause);
   }
 }
 
@@ -51,7 +67,13 @@ export function commissionOf({ sale, commission }: Entry) {
 }
 
 function caused(subject: string, cause: RecordedEvent) {
-  return { id: causedId(subject, cause.id), actor, correlation: cause.correlation, causation: cause.id, occurredAt: cause.occurredAt };
+  return {
+    id: causedId(subject, cause.id),
+    actor,
+    correlation: cause.correlation,
+    causation: cause.id,
+    occurredAt: cause.occurredAt,
+  };
 }
 
 function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
@@ -61,19 +83,40 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
   if (!sold || !terms || !sale.customer) throw new Error('An entry was made for a sale that is not known');
   const id = commissionOf(entry);
   const data: EntryData['EntryPosted'] = {
-    commission: id, conversion: sale.conversion, program: sale.program, partner: commission.partner, component: 'base',
-    cause: entry.cause, asOf: String(cause.position), customer: sale.customer, link: commission.link, soldAt: sold.at,
-    externalId: sold.externalId, source: sold.source,
-    conversions: Number(change.conversions), saleCurrency: terms.currency, gross: Number(change.gross), refunded: Number(change.refunded),
-    currency: entry.currency, held: Number(change.held), pending: Number(change.pending), approved: Number(change.approved),
+    commission: id,
+    conversion: sale.conversion,
+    program: sale.program,
+    partner: commission.partner,
+    component: 'base',
+    cause: entry.cause,
+    asOf: String(cause.position),
+    customer: sale.customer,
+    link: commission.link,
+    soldAt: sold.at,
+    externalId: sold.externalId,
+    source: sold.source,
+    conversions: Number(change.conversions),
+    saleCurrency: terms.currency,
+    gross: Number(change.gross),
+    refunded: Number(change.refunded),
+    currency: entry.currency,
+    held: Number(change.held),
+    pending: Number(change.pending),
+    approved: Number(change.approved),
     terms: {
-      planVersion: commission.terms.planVersion, rule: fromRule(commission.terms.rule),
-      level: commission.terms.rule.partner ? 'partner' : 'program', base: Number(commission.terms.base), engine: engineVersion,
+      planVersion: commission.terms.planVersion,
+      rule: fromRule(commission.terms.rule),
+      level: commission.terms.rule.partner ? 'partner' : 'program',
+      base: Number(commission.terms.base),
+      engine: engineVersion,
     },
-    rejected: commission.rejected, awaitingRate: commission.awaitingRate, holdUntil: sale.holdUntil,
+    rejected: commission.rejected,
+    awaitingRate: commission.awaitingRate,
+    holdUntil: sale.holdUntil,
   };
   return {
-    stream: streamName(cause.organisation, 'commission', id), expectedRevision: commission.entries - 1,
+    stream: streamName(cause.organisation, 'commission', id),
+    expectedRevision: commission.entries - 1,
     event: newEvent('EntryPosted', data, caused(id, cause)),
   };
 }
@@ -81,22 +124,34 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
 function attributed({ customer, from }: Attributed, cause: RecordedEvent): Outgoing {
   const wire = (owner: AttributionData | null) => owner && { ...owner };
   const data: EntryData['Attributed'] = {
-    program: customer.program, customer: customer.id, at: customer.signup?.at ?? cause.occurredAt, asOf: String(cause.position),
-    from: wire(from), to: wire(customer.owner),
+    program: customer.program,
+    customer: customer.id,
+    at: customer.signup?.at ?? cause.occurredAt,
+    asOf: String(cause.position),
+    from: wire(from),
+    to: wire(customer.owner),
   };
   return {
-    stream: streamName(cause.organisation, 'attribution', customer.id), expectedRevision: customer.attributions - 1,
+    stream: streamName(cause.organisation, 'attribution', customer.id),
+    expectedRevision: customer.attributions - 1,
     event: newEvent('Attributed', data, caused(`attribution ${customer.id}`, cause)),
   };
 }
 
 function surplusChanged({ refund, customer, program }: SurplusChanged, cause: RecordedEvent): Outgoing {
   const data: EntryData['SurplusChanged'] = {
-    program, refund: refund.refund, customer, externalId: refund.externalId, currency: refund.currency,
-    surplus: Number(refund.surplus), at: refund.at, asOf: String(cause.position),
+    program,
+    refund: refund.refund,
+    customer,
+    externalId: refund.externalId,
+    currency: refund.currency,
+    surplus: Number(refund.surplus),
+    at: refund.at,
+    asOf: String(cause.position),
   };
   return {
-    stream: streamName(cause.organisation, 'surplus', refund.refund), expectedRevision: refund.surplusEntries - 1,
+    stream: streamName(cause.organisation, 'surplus', refund.refund),
+    expectedRevision: refund.surplusEntries - 1,
     event: newEvent('SurplusChanged', data, caused(`surplus ${refund.refund}`, cause)),
   };
 }

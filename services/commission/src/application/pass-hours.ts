@@ -10,7 +10,11 @@ export interface CountedOrganisation {
 }
 
 /** Appends the hours that have passed, in their order; of several schedulers one wins each append. */
-export async function passHours(store: EventStore, clock: Clock, { organisation, createdAt }: CountedOrganisation): Promise<void> {
+export async function passHours(
+  store: EventStore,
+  clock: Clock,
+  { organisation, createdAt }: CountedOrganisation,
+): Promise<void> {
   const stream = streamName(organisation, 'clock', organisation);
   const first = Math.floor(createdAt / hour) * hour;
   const now = Math.floor(clock.now() / hour) * hour;
@@ -20,7 +24,11 @@ export async function passHours(store: EventStore, clock: Clock, { organisation,
     const count = Math.min(appendLimit, wanted - revision);
     const events = Array.from({ length: count }, (_, n) => {
       const passed = first + (revision + n + 1) * hour;
-      return newEvent('HourPassed', { hour: passed }, { actor: 'clock', occurredAt: passed, id: derivedId('hour', organisation, String(passed)) });
+      return newEvent(
+        'HourPassed',
+        { hour: passed },
+        { actor: 'clock', occurredAt: passed, id: derivedId('hour', organisation, String(passed)) },
+      );
     });
     const outcome = await store.append(stream, events, revision);
     if (outcome.kind !== 'appended') return; // another scheduler is at it; the next tick sees what is left

@@ -10,7 +10,9 @@ const patience = 120_000;
 
 /** Waits until all facts of the moment it was asked are folded, their entries in the log, and these in the list. */
 export async function runVerification(
-  { facts, bus, pools, clock }: ServiceContext, reader: CommissionListReader, organisation: OrganisationId,
+  { facts, bus, pools, clock }: ServiceContext,
+  reader: CommissionListReader,
+  organisation: OrganisationId,
 ): Promise<Verification> {
   const begun = performance.now();
   const cut = await facts.head();
@@ -18,13 +20,23 @@ export async function runVerification(
   const sent = await shipped(pools.worker, organisation, patience);
   const listed = await bus.waitFor(listGroup, organisation, await facts.head(), patience);
   const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation));
-  const stopped = [...(sent ? [] : ['entries wait to be sent to the log']), ...(passed ? [] : ['the engine stands still at a parked event']), ...(listed ? [] : ['the list stands still at a parked event'])];
+  const stopped = [
+    ...(sent ? [] : ['entries wait to be sent to the log']),
+    ...(passed ? [] : ['the engine stands still at a parked event']),
+    ...(listed ? [] : ['the list stands still at a parked event']),
+  ];
   const differences = [...stopped, ...proof.differences];
   const result: Verification = {
-    ...proof, totals: [...proof.totals], differences, agrees: differences.length === 0, at: new Date(clock.now()).toISOString(),
+    ...proof,
+    totals: [...proof.totals],
+    differences,
+    agrees: differences.length === 0,
+    at: new Date(clock.now()).toISOString(),
     durationMs: Math.round(performance.now() - begun),
   };
-  await pools.worker.query('insert into verification values ($1, $2, $3) on conflict (organisation, at) do update set result = excluded.result',
-    [organisation, clock.now(), JSON.stringify(result)]);
+  await pools.worker.query(
+    'insert into verification values ($1, $2, $3) on conflict (organisation, at) do update set result = excluded.result',
+    [organisation, clock.now(), JSON.stringify(result)],
+  );
   return result;
 }

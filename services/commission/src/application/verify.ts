@@ -32,7 +32,12 @@ export interface EngineProof {
 }
 
 /** `cut` is a position that the engine has passed and whose entries have left its outbox. */
-export async function verifyEngine(store: EventStore, organisation: OrganisationId, cut: bigint, list: ListSnapshot): Promise<EngineProof> {
+export async function verifyEngine(
+  store: EventStore,
+  organisation: OrganisationId,
+  cut: bigint,
+  list: ListSnapshot,
+): Promise<EngineProof> {
   const books = emptyBooks();
   const derived: Sums = new Map();
   const posted: Sums = new Map();
@@ -59,7 +64,9 @@ export async function verifyEngine(store: EventStore, organisation: Organisation
   }
   const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));
   return {
-    facts, entries, commissions: list.commissions.length,
+    facts,
+    entries,
+    commissions: list.commissions.length,
     totals: totalsOf(list.commissions),
     digest: digestOf(list.commissions),
     differences: [
@@ -104,8 +111,12 @@ function amountsOf(stored: Posted): Posted {
 function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals'] {
   const totals = new Map<string, Posted>();
   for (const one of commissions) add(totals, one.currency, one);
-  return [...totals].sort().map(([currency, { held, pending, approved }]) =>
-    ({ currency, held: Number(held), pending: Number(pending), approved: Number(approved) }));
+  return [...totals].sort().map(([currency, { held, pending, approved }]) => ({
+    currency,
+    held: Number(held),
+    pending: Number(pending),
+    approved: Number(approved),
+  }));
 }
 
 /** Natural keys and amounts alone, so that two installations with the same facts print the same. */

@@ -103,8 +103,13 @@ export interface Books {
   readonly waiting: Map<string, Set<ConversionId>>;
 }
 
-export const emptyBooks = (): Books =>
-  ({ programs: new Map(), customers: new Map(), sales: new Map(), salesOf: new Map(), waiting: new Map() });
+export const emptyBooks = (): Books => ({
+  programs: new Map(),
+  customers: new Map(),
+  sales: new Map(),
+  salesOf: new Map(),
+  waiting: new Map(),
+});
 
 export const programKey = (program: string): string => `program/${program}`;
 export const customerKey = (customer: string): string => `customer/${customer}`;
@@ -126,7 +131,11 @@ export function slicesOf({ type, organisation, data }: Fact): string[] {
       return [programKey(data.program), customerKey(data.customer), salesOfKey(data.customer)];
     case 'SaleRecorded':
     case 'ConversionAmended':
-      return [programKey(data.program), saleKey(data.conversion), ...(data.customer ? [customerKey(data.customer)] : [])];
+      return [
+        programKey(data.program),
+        saleKey(data.conversion),
+        ...(data.customer ? [customerKey(data.customer)] : []),
+      ];
     case 'RefundRecorded':
       return [
         programKey(data.program),

@@ -1,8 +1,20 @@
 /** The commission engine: facts in, what to post out. `rules.ts` says what is due; this says what differs from what is posted. */
 import type { CustomerId, EntryCause } from '@tributary/contracts';
 import {
-  type Books, type Commission, type Customer, firstPlanKey, hourKey, isNothing, keepSale, minus, nothing, type Posted, type Program,
-  type Refund, type Sale, salesIn,
+  type Books,
+  type Commission,
+  type Customer,
+  firstPlanKey,
+  hourKey,
+  isNothing,
+  keepSale,
+  minus,
+  nothing,
+  type Posted,
+  type Program,
+  type Refund,
+  type Sale,
+  salesIn,
 } from './books.js';
 import type { Decision, Fact, Owner } from './facts.js';
 import { type Allocation, allocate, type Remaining, termsOf } from './refunds.js';
@@ -43,7 +55,8 @@ export function fold(books: Books, fact: Fact): Outcome[] {
       return changeProgram(books, data.program, (program) => ({ ...program, endedAt: program.endedAt ?? at }));
     case 'PlanPublished': {
       changeProgram(books, data.program, (program) => ({
-        ...program, versions: [...program.versions, data].toSorted((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity)),
+        ...program,
+        versions: [...program.versions, data].toSorted((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity)),
       }));
       const waiting = salesIn(books, books.waiting.get(firstPlanKey(data.program)));
       return waiting.flatMap((sale) => reprice(books, organisation, startHold(books, sale), 'accrued'));
@@ -56,7 +69,10 @@ export function fold(books: Books, fact: Fact): Outcome[] {
     case 'TouchAdded': {
       const customer = customerOf(books, data.customer, data.program);
       if (!customer.signup) return [];
-      return attribute(books, organisation, { ...customer, signup: { ...customer.signup, touches: [...customer.signup.touches, data.touch] } });
+      return attribute(books, organisation, {
+        ...customer,
+        signup: { ...customer.signup, touches: [...customer.signup.touches, data.touch] },
+      });
     }
     case 'SaleRecorded': {
       const sold = { ...data, at, recordedAt: fact.recordedAt };
@@ -68,14 +84,22 @@ export function fold(books: Books, fact: Fact): Outcome[] {
     case 'RefundRecorded':
       return refund(books, fact, { ...data, at, surplus: 0n, surplusEntries: 0 });
     case 'CommissionApproved':
-      return decide(books, organisation, data, 'approved', (commission) => ({ ...commission, allowed: commission.posted.approved + data.amount }));
+      return decide(books, organisation, data, 'approved', (commission) => ({
+        ...commission,
+        allowed: commission.posted.approved + data.amount,
+      }));
     case 'CommissionRejected':
-      return decide(books, organisation, data, 'rejected', (commission) => ({ ...commission, rejected: true, allowed: 0n }));
+      return decide(books, organisation, data, 'rejected', (commission) => ({
+        ...commission,
+        rejected: true,
+        allowed: 0n,
+      }));
     case 'CommissionReopened':
       return decide(books, organisation, data, 'reopened', (commission) => ({ ...commission, rejected: false }));
     case 'HourPassed':
-      return salesIn(books, books.waiting.get(hourKey(organisation, data.hour)))
-        .flatMap((sale) => reprice(books, organisation, { ...sale, holdUntil: null }, 'released'));
+      return salesIn(books, books.waiting.get(hourKey(organisation, data.hour))).flatMap((sale) =>
+        reprice(books, organisation, { ...sale, holdUntil: null }, 'released'),
+      );
   }
 }
 
@@ -98,16 +122,26 @@ function customerOf(books: Books, id: CustomerId, program: Program['program']): 
 }
 
 function saleOf(books: Books, of: Pick<Sale, 'conversion' | 'program' | 'customer'>): Sale {
-  return books.sales.get(of.conversion) ?? {
-    conversion: of.conversion, program: of.program, customer: of.customer, sold: null, amended: null, refunds: [], holdUntil: null,
-    commissions: [],
-  };
+  return (
+    books.sales.get(of.conversion) ?? {
+      conversion: of.conversion,
+      program: of.program,
+      customer: of.customer,
+      sold: null,
+      amended: null,
+      refunds: [],
+      holdUntil: null,
+      commissions: [],
+    }
+  );
 }
 
 function startHold(books: Books, sale: Sale): Sale {
   const program = books.programs.get(sale.program);
   const version = sale.sold && program && versionAt(program, sale.sold.at);
-  return sale.sold && version ? { ...sale, holdUntil: holdEnd(sale.sold.at, version.holdDays, sale.sold.recordedAt) } : sale;
+  return sale.sold && version
+    ? { ...sale, holdUntil: holdEnd(sale.sold.at, version.holdDays, sale.sold.recordedAt) }
+    : sale;
 }
 
 function attribute(books: Books, organisation: string, customer: Customer): Outcome[] {
@@ -117,17 +151,39 @@ function attribute(books: Books, organisation: string, customer: Customer): Outc
   const changed = owner?.touch !== from?.touch;
   const kept: Customer = { ...customer, owner, attributions: customer.attributions + (changed ? 1 : 0) };
   books.customers.set(customer.id, kept);
-  const repriced = repriceAll(books, organisation, salesIn(books, books.salesOf.get(customer.id)), kept, from ? 're-attributed' : 'accrued');
+  const repriced = repriceAll(
+    books,
+    organisation,
+    salesIn(books, books.salesOf.get(customer.id)),
+    kept,
+    from ? 're-attributed' : 'accrued',
+  );
   return changed ? [{ kind: 'attributed', customer: kept, from }, ...repriced] : repriced;
 }
 
-function refund(books: Books, { organisation, data }: Extract<Fact, { type: 'RefundRecorded' }>, refunded: Refund): Outcome[] {
+function refund(
+  books: Books,
+  { organisation, data }: Extract<Fact, { type: 'RefundRecorded' }>,
+  refunded: Refund,
+): Outcome[] {
   if (data.conversion) {
     const sale = saleOf(books, { conversion: data.conversion, program: data.program, customer: data.customer });
-    return reprice(books, organisation, { ...sale, customer: sale.customer ?? data.customer, refunds: [...sale.refunds, refunded] }, 'reversed');
+    return reprice(
+      books,
+      organisation,
+      { ...sale, customer: sale.customer ?? data.customer, refunds: [...sale.refunds, refunded] },
+      'reversed',
+    );
   }
   if (!data.customer) {
-    return [{ kind: 'surplus', program: data.program, customer: null, refund: { ...refunded, surplus: refunded.amount, surplusEntries: 1 } }];
+    return [
+      {
+        kind: 'surplus',
+        program: data.program,
+        customer: null,
+        refund: { ...refunded, surplus: refunded.amount, surplusEntries: 1 },
+      },
+    ];
   }
   const customer = customerOf(books, data.customer, data.program);
   const kept = { ...customer, refunds: [...customer.refunds, refunded] };
@@ -144,15 +200,34 @@ function reprice(books: Books, organisation: string, changed: Sale, cause: Entry
 }
 
 /** Brings sales that share refunds to their targets, and says what of the refunds is left over. */
-function repriceAll(books: Books, organisation: string, sales: readonly Sale[], customer: Customer | null, cause: EntryCause): Outcome[] {
+function repriceAll(
+  books: Books,
+  organisation: string,
+  sales: readonly Sale[],
+  customer: Customer | null,
+  cause: EntryCause,
+): Outcome[] {
   const allocation = allocate(sales, customer?.refunds ?? []);
   const outcomes: Outcome[] = [];
   for (const sale of sales) {
     const refunds = settleSurplus(sale.refunds, sale.sold ? allocation : null, sale, outcomes);
-    post(books, organisation, { ...sale, refunds }, customer, allocation.remaining.get(sale.conversion), cause, outcomes);
+    post(
+      books,
+      organisation,
+      { ...sale, refunds },
+      customer,
+      allocation.remaining.get(sale.conversion),
+      cause,
+      outcomes,
+    );
   }
   if (customer) {
-    const refunds = settleSurplus(customer.refunds, allocation, { program: customer.program, customer: customer.id }, outcomes);
+    const refunds = settleSurplus(
+      customer.refunds,
+      allocation,
+      { program: customer.program, customer: customer.id },
+      outcomes,
+    );
     if (refunds !== customer.refunds) books.customers.set(customer.id, { ...customer, refunds });
   }
   return outcomes;
@@ -160,7 +235,10 @@ function repriceAll(books: Books, organisation: string, sales: readonly Sale[], 
 
 /** A refund whose sale is not known yet waits and is no surplus. */
 function settleSurplus(
-  refunds: readonly Refund[], allocation: Allocation | null, { program, customer }: Pick<Sale, 'program' | 'customer'>, outcomes: Outcome[],
+  refunds: readonly Refund[],
+  allocation: Allocation | null,
+  { program, customer }: Pick<Sale, 'program' | 'customer'>,
+  outcomes: Outcome[],
 ): readonly Refund[] {
   let changed = false;
   const settled = refunds.map((one) => {
@@ -175,10 +253,19 @@ function settleSurplus(
 }
 
 function post(
-  books: Books, organisation: string, sale: Sale, customer: Customer | null, remaining: Remaining | undefined, cause: EntryCause, outcomes: Outcome[],
+  books: Books,
+  organisation: string,
+  sale: Sale,
+  customer: Customer | null,
+  remaining: Remaining | undefined,
+  cause: EntryCause,
+  outcomes: Outcome[],
 ): void {
   const due = remaining && dueFor(books, sale, customer, remaining);
-  const known = due && !sale.commissions.some(({ partner }) => partner === due.partner) ? [...sale.commissions, opened(due)] : sale.commissions;
+  const known =
+    due && !sale.commissions.some(({ partner }) => partner === due.partner)
+      ? [...sale.commissions, opened(due)]
+      : sale.commissions;
   const entries: Omit<Entry, 'sale'>[] = [];
   const commissions = known.map((commission) => {
     const mine = commission.partner === due?.partner ? due : null;
@@ -187,12 +274,25 @@ function post(
     const awaitingRate = mine?.awaitingRate ?? false;
     const terms = mine?.terms ?? commission.terms;
     const allowed = commission.rejected ? 0n : target.approved;
-    const isChanged = !isNothing(change) || awaitingRate !== commission.awaitingRate || (cause === 'rejected' && commission.rejected);
+    const isChanged =
+      !isNothing(change) || awaitingRate !== commission.awaitingRate || (cause === 'rejected' && commission.rejected);
     const next: Commission = {
-      ...commission, terms, awaitingRate, allowed, link: mine?.link ?? commission.link, posted: target,
+      ...commission,
+      terms,
+      awaitingRate,
+      allowed,
+      link: mine?.link ?? commission.link,
+      posted: target,
       entries: commission.entries + (isChanged ? 1 : 0),
     };
-    if (isChanged) entries.push({ kind: 'entry', commission: next, change, currency: books.programs.get(sale.program)?.currency ?? '', cause: mine ? cause : 're-attributed' });
+    if (isChanged)
+      entries.push({
+        kind: 'entry',
+        commission: next,
+        change,
+        currency: books.programs.get(sale.program)?.currency ?? '',
+        cause: mine ? cause : 're-attributed',
+      });
     return next;
   });
   const kept = { ...sale, commissions };
@@ -219,7 +319,10 @@ function dueFor(books: Books, sale: Sale, customer: Customer | null, remaining: 
   if (!version || !rule || (remaining.gross === 0n && !wasCounted)) return undefined;
   const awaitingRate = termsOf(sale)?.currency !== program.currency;
   return {
-    partner: customer.owner.partner, link: customer.owner.link, remaining, awaitingRate,
+    partner: customer.owner.partner,
+    link: customer.owner.link,
+    remaining,
+    awaitingRate,
     terms: { planVersion: version.version, rule, base: remaining.base },
     amount: awaitingRate ? 0n : earned(rule, remaining.base, remaining.gross - remaining.refunded),
   };
@@ -240,7 +343,11 @@ function targetOf({ rejected, allowed }: Commission, { amount, remaining }: Due,
 
 /** A decision follows what was posted, so one about an unknown commission has nothing to change. */
 function decide(
-  books: Books, organisation: string, { conversion, partner }: Decision, cause: EntryCause, change: (commission: Commission) => Commission,
+  books: Books,
+  organisation: string,
+  { conversion, partner }: Decision,
+  cause: EntryCause,
+  change: (commission: Commission) => Commission,
 ): Outcome[] {
   const sale = books.sales.get(conversion);
   if (!sale) return [];

@@ -1,18 +1,50 @@
 /** What happened or was decided, as the engine reads it. Moments are milliseconds since 1970, UTC; amounts minor units. */
 import type {
-  AttributionData, CommissionId, ConversionId, CustomerId, LinkId, PartnerId, ProgramId, RefundId, TouchData,
+  AttributionData,
+  CommissionId,
+  ConversionId,
+  CustomerId,
+  LinkId,
+  PartnerId,
+  ProgramId,
+  RefundId,
+  TouchData,
 } from '@tributary/contracts';
 import type { Ratio } from '@tributary/money';
 
 export type Fact =
-  | FactOf<'ProgramCreated', { program: ProgramId; code: string; currency: string; windowDays: number; attribution: 'last-click' | 'first-click' }>
+  | FactOf<
+      'ProgramCreated',
+      {
+        program: ProgramId;
+        code: string;
+        currency: string;
+        windowDays: number;
+        attribution: 'last-click' | 'first-click';
+      }
+    >
   | FactOf<'ProgramEnded', { program: ProgramId }>
   | FactOf<'PlanPublished', { program: ProgramId } & PlanVersion>
   | FactOf<'SignupRecorded', { program: ProgramId; customer: CustomerId; touches: readonly TouchData[] }>
   | FactOf<'TouchAdded', { program: ProgramId; customer: CustomerId; touch: TouchData }>
-  | FactOf<'SaleRecorded', SaleTerms & { program: ProgramId; conversion: ConversionId; customer: CustomerId | null; externalId: string; source: string }>
-  | FactOf<'ConversionAmended', SaleTerms & { program: ProgramId; conversion: ConversionId; customer: CustomerId | null }>
-  | FactOf<'RefundRecorded', RefundTerms & { program: ProgramId; customer: CustomerId | null; conversion: ConversionId | null }>
+  | FactOf<
+      'SaleRecorded',
+      SaleTerms & {
+        program: ProgramId;
+        conversion: ConversionId;
+        customer: CustomerId | null;
+        externalId: string;
+        source: string;
+      }
+    >
+  | FactOf<
+      'ConversionAmended',
+      SaleTerms & { program: ProgramId; conversion: ConversionId; customer: CustomerId | null }
+    >
+  | FactOf<
+      'RefundRecorded',
+      RefundTerms & { program: ProgramId; customer: CustomerId | null; conversion: ConversionId | null }
+    >
   | FactOf<'CommissionApproved', Decision & { amount: bigint }>
   | FactOf<'CommissionRejected', Decision>
   | FactOf<'CommissionReopened', Decision>
@@ -58,7 +90,10 @@ export type Rule = {
   readonly priority: number;
   /** Null for every partner of the program. */
   readonly partner: PartnerId | null;
-} & ({ readonly kind: 'percentage'; readonly rate: string; readonly ratio: Ratio } | { readonly kind: 'flat'; readonly amount: bigint });
+} & (
+  | { readonly kind: 'percentage'; readonly rate: string; readonly ratio: Ratio }
+  | { readonly kind: 'flat'; readonly amount: bigint }
+);
 
 export interface Decision {
   readonly commission: CommissionId;
@@ -71,6 +106,16 @@ export interface Owner extends AttributionData {
 }
 
 export const factTypes = [
-  'ProgramCreated', 'ProgramEnded', 'PlanPublished', 'SignupRecorded', 'TouchAdded', 'SaleRecorded', 'ConversionAmended',
-  'RefundRecorded', 'CommissionApproved', 'CommissionRejected', 'CommissionReopened', 'HourPassed',
+  'ProgramCreated',
+  'ProgramEnded',
+  'PlanPublished',
+  'SignupRecorded',
+  'TouchAdded',
+  'SaleRecorded',
+  'ConversionAmended',
+  'RefundRecorded',
+  'CommissionApproved',
+  'CommissionRejected',
+  'CommissionReopened',
+  'HourPassed',
 ] as const satisfies readonly Fact['type'][];

@@ -34,8 +34,9 @@ export const termsOf = ({ sold, amended }: Sale): SaleTerms | null => (sold ? (a
 /** All refunds of a customer, named and unnamed, in one canonical sequence over its sales. */
 export function allocate(sales: readonly Sale[], unnamed: readonly Refund[]): Allocation {
   const latestFirst = sales.flatMap(openOf).sort((a, b) => b.at - a.at || compare(b.externalId, a.externalId));
-  const refunds = [...unnamed, ...sales.filter(({ sold }) => sold).flatMap((sale) => sale.refunds)]
-    .sort((a, b) => a.at - b.at || compare(a.externalId, b.externalId) || compare(a.source, b.source));
+  const refunds = [...unnamed, ...sales.filter(({ sold }) => sold).flatMap((sale) => sale.refunds)].sort(
+    (a, b) => a.at - b.at || compare(a.externalId, b.externalId) || compare(a.source, b.source),
+  );
   const surplus = new Map<RefundId, bigint>();
 
   for (const refund of refunds) {

@@ -14,7 +14,8 @@ export function versionAt({ versions }: Program, at: number): PlanVersion | unde
 
 /** Row 19: the last (or first) touch within the window, which includes both of its ends; row 23: not after the program's end. */
 export function ownerOf(
-  { windowDays, attribution, endedAt }: Program, signup: { readonly at: number; readonly touches: readonly TouchData[] },
+  { windowDays, attribution, endedAt }: Program,
+  signup: { readonly at: number; readonly touches: readonly TouchData[] },
 ): Owner | null {
   if (endedAt !== null && signup.at > endedAt) return null;
   const opened = signup.at - windowDays * day;

@@ -9,10 +9,16 @@ import { clockGroup } from '../groups.js';
 @UseFilters(KeepCause)
 export class ClockProjection {
   @EventPattern<string>(clockGroup.name, clockGroup.transportId, { types: ['OrganisationCreated'] })
-  async onCreated(@Payload() events: readonly RecordedOf<'OrganisationCreated'>[], @Ctx() { tx }: Delivery): Promise<void> {
+  async onCreated(
+    @Payload() events: readonly RecordedOf<'OrganisationCreated'>[],
+    @Ctx() { tx }: Delivery,
+  ): Promise<void> {
     const created = events.map(({ organisation, recordedAt }) => ({ organisation, recordedAt }));
-    await tx.query(`
+    await tx.query(
+      `
       insert into clock select organisation, "recordedAt" from json_to_recordset($1) as (organisation text, "recordedAt" bigint)
-      on conflict do nothing`, [JSON.stringify(created)]);
+      on conflict do nothing`,
+      [JSON.stringify(created)],
+    );
   }
 }

@@ -10,13 +10,25 @@ import { listGroup } from '../groups.js';
 export class CommissionListProjection {
   @EventPattern<string>(listGroup.name, listGroup.transportId, {
     types: [
-      'EntryPosted', 'SurplusChanged', 'CommissionRejected', 'ProgramCreated', 'PlanPublished', 'PartnerAdded', 'PartnerUpdated',
-      'SignupRecorded', 'Attributed', 'PayoutPaid',
+      'EntryPosted',
+      'SurplusChanged',
+      'CommissionRejected',
+      'ProgramCreated',
+      'PlanPublished',
+      'PartnerAdded',
+      'PartnerUpdated',
+      'SignupRecorded',
+      'Attributed',
+      'PayoutPaid',
     ],
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     for (const run of runsOf(events)) await this.fold(run, delivery);
-    await announce(delivery, 'commissions', events.map(({ organisation }) => organisation));
+    await announce(
+      delivery,
+      'commissions',
+      events.map(({ organisation }) => organisation),
+    );
   }
 
   private async fold(run: readonly RecordedEvent[], delivery: Delivery): Promise<void> {
@@ -39,13 +51,25 @@ function runsOf(events: readonly RecordedEvent[]): RecordedEvent[][] {
 }
 
 const rows = (events: readonly RecordedEvent[]): string =>
-  JSON.stringify(events.map(({ organisation, position, recordedAt, occurredAt, type, data, personal }) =>
-    ({ ...data, organisation, position: String(position), recordedAt, occurredAt, type, personal })));
+  JSON.stringify(
+    events.map(({ organisation, position, recordedAt, occurredAt, type, data, personal }) => ({
+      ...data,
+      organisation,
+      position: String(position),
+      recordedAt,
+      occurredAt,
+      type,
+      personal,
+    })),
+  );
 
 const folds = {
   EntryPosted: async (events: readonly RecordedOf<'EntryPosted'>[], { tx, generation }: Delivery) => {
     // One row a commission: amounts add up over the batch, terms are those of its last entry.
-    await tx.query({ name: 'fold-entries', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-entries',
+      values: [generation, rows(events)],
+      text: `
       with e as (
         select * from rows from (json_to_recordset($2) as (
           organisation text, commission uuid, conversion uuid, program uuid, partner uuid, customer uuid, link uuid, "externalId" text,
@@ -73,73 +97,105 @@ const folds = {
         approved = c.approved + excluded.approved, rejected = excluded.rejected, awaiting_rate = excluded.awaiting_rate,
         plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level, base = excluded.base,
         sale_currency = excluded.sale_currency, approved_at = coalesce(excluded.approved_at, c.approved_at), updated_at = excluded.updated_at,
-        rejection = case when excluded.rejected then c.rejection end` });
-    await tx.query({ name: 'keep-entries', values: [generation, rows(events)], text: `
+        rejection = case when excluded.rejected then c.rejection end`,
+    });
+    await tx.query({
+      name: 'keep-entries',
+      values: [generation, rows(events)],
+      text: `
       insert into entry
       select $1, organisation, commission, position, cause, "recordedAt", held, pending, approved, refunded, (terms ->> 'base')::bigint
       from json_to_recordset($2) as (organisation text, commission uuid, position bigint, cause text, "recordedAt" bigint, held bigint,
         pending bigint, approved bigint, refunded bigint, terms json)
-      on conflict do nothing` });
+      on conflict do nothing`,
+    });
   },
 
   SurplusChanged: async (events: readonly RecordedOf<'SurplusChanged'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-surplus', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-surplus',
+      values: [generation, rows(events)],
+      text: `
       with e as (
         select distinct on (organisation, refund) * from rows from (json_to_recordset($2) as (organisation text, refund uuid, program uuid,
           customer uuid, "externalId" text, currency text, surplus bigint, at bigint)) with ordinality
         order by organisation, refund, ordinality desc)
       insert into review_item
       select $1, organisation, refund, program, customer, "externalId", currency, surplus, at from e
-      on conflict (generation, organisation, refund) do update set surplus = excluded.surplus, customer = excluded.customer` });
+      on conflict (generation, organisation, refund) do update set surplus = excluded.surplus, customer = excluded.customer`,
+    });
   },
 
   CommissionRejected: async (events: readonly RecordedOf<'CommissionRejected'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-rejections', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-rejections',
+      values: [generation, rows(events)],
+      text: `
       update commission c set rejection = e.personal
       from json_to_recordset($2) as e (organisation text, commission uuid, personal json)
-      where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission` });
+      where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission`,
+    });
   },
 
   ProgramCreated: async (events: readonly RecordedOf<'ProgramCreated'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-programs', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-programs',
+      values: [generation, rows(events)],
+      text: `
       insert into program
       select $1, organisation, program, code, name, currency
       from json_to_recordset($2) as (organisation text, program uuid, code text, name text, currency text)
-      on conflict do nothing` });
+      on conflict do nothing`,
+    });
   },
 
   PlanPublished: async (events: readonly RecordedOf<'PlanPublished'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-plans', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-plans',
+      values: [generation, rows(events)],
+      text: `
       insert into plan_version
       select $1, organisation, program, version, "from", "holdDays", rules, "recordedAt"
       from json_to_recordset($2) as (organisation text, program uuid, version int, "from" bigint, "holdDays" int, rules json, "recordedAt" bigint)
-      on conflict do nothing` });
+      on conflict do nothing`,
+    });
   },
 
   PartnerAdded: keepPartners,
   PartnerUpdated: keepPartners,
 
   SignupRecorded: async (events: readonly RecordedOf<'SignupRecorded'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-signups', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-signups',
+      values: [generation, rows(events)],
+      text: `
       insert into customer
       select $1, organisation, customer, "externalId", "occurredAt"
       from json_to_recordset($2) as (organisation text, customer uuid, "externalId" text, "occurredAt" bigint)
-      on conflict do nothing` });
+      on conflict do nothing`,
+    });
   },
 
   Attributed: async (events: readonly RecordedOf<'Attributed'>[], { tx, generation }: Delivery) => {
-    await tx.query({ name: 'fold-attributions', values: [generation, rows(events)], text: `
+    await tx.query({
+      name: 'fold-attributions',
+      values: [generation, rows(events)],
+      text: `
       update customer c set touched_at = (e."to" ->> 'touchedAt')::bigint
       from (select distinct on (organisation, customer) * from rows from (
               json_to_recordset($2) as (organisation text, customer uuid, "to" json)) with ordinality
             order by organisation, customer, ordinality desc) e
-      where c.generation = $1 and c.organisation = e.organisation and c.customer = e.customer` });
+      where c.generation = $1 and c.organisation = e.organisation and c.customer = e.customer`,
+    });
   },
 
   /** A payout pays what was approved first; a commission counts as paid once nothing of it is left to pay. */
   PayoutPaid: async (events: readonly RecordedOf<'PayoutPaid'>[], { tx, generation }: Delivery) => {
     for (const { organisation, data } of events.filter((event) => isOf(event, 'PayoutPaid'))) {
-      await tx.query({ name: 'pay-oldest', values: [generation, organisation, data.partner, data.currency, data.amount], text: `
+      await tx.query({
+        name: 'pay-oldest',
+        values: [generation, organisation, data.partner, data.currency, data.amount],
+        text: `
         with open as (
           select commission, approved - paid as unpaid,
                  coalesce(sum(approved - paid) over (order by approved_at, commission rows between unbounded preceding and 1 preceding), 0) as before
@@ -147,18 +203,23 @@ const folds = {
           where generation = $1 and organisation = $2 and partner = $3 and currency = $4 and approved > paid)
         update commission c set paid = paid + least(o.unpaid, $5::bigint - o.before)
         from open o
-        where c.generation = $1 and c.organisation = $2 and c.commission = o.commission and o.before < $5::bigint` });
+        where c.generation = $1 and c.organisation = $2 and c.commission = o.commission and o.before < $5::bigint`,
+      });
     }
   },
 };
 
 async function keepPartners(events: readonly RecordedEvent[], { tx, generation }: Delivery): Promise<void> {
-  await tx.query({ name: 'fold-partners', values: [generation, rows(events)], text: `
+  await tx.query({
+    name: 'fold-partners',
+    values: [generation, rows(events)],
+    text: `
     with e as (
       select distinct on (organisation, partner) * from rows from (
         json_to_recordset($2) as (organisation text, partner uuid, code text, personal json)) with ordinality
       order by organisation, partner, ordinality desc)
     insert into partner as p select $1, organisation, partner, coalesce(code, ''), personal from e
     on conflict (generation, organisation, partner) do update set
-      code = coalesce(nullif(excluded.code, ''), p.code), personal = coalesce(excluded.personal, p.personal)` });
+      code = coalesce(nullif(excluded.code, ''), p.code), personal = coalesce(excluded.personal, p.personal)`,
+  });
 }

@@ -66,77 +66,157 @@ const matching = `
   and ($4::text is null or c.external_id ilike '%' || $4 || '%' or a.code ilike '%' || $4 || '%')
   and ($5::bigint is null or c.sold_at >= $5) and ($6::bigint is null or c.sold_at < $6)`;
 
-const valuesOf = ({ state, partner, program, search, from, to }: CommissionFilter) =>
-  [state ?? null, partner ?? null, program ?? null, search ?? null, from ?? null, to ?? null];
+const valuesOf = ({ state, partner, program, search, from, to }: CommissionFilter) => [
+  state ?? null,
+  partner ?? null,
+  program ?? null,
+  search ?? null,
+  from ?? null,
+  to ?? null,
+];
 
 export class CommissionListReader {
   constructor(private readonly request: Pool) {}
 
   /** The newest sale first; `after` is the moment and id of the last row of the page before. */
-  page(organisation: OrganisationId, filter: CommissionFilter, after: readonly [number, string] | null, limit: number): Promise<CommissionRow[]> {
-    return this.read(organisation, `
+  page(
+    organisation: OrganisationId,
+    filter: CommissionFilter,
+    after: readonly [number, string] | null,
+    limit: number,
+  ): Promise<CommissionRow[]> {
+    return this.read(
+      organisation,
+      `
       select ${columns} ${joined}
       where ${matching} and ($7::bigint is null or (c.sold_at, c.commission) < ($7, $8::uuid))
-      order by c.sold_at desc, c.commission desc limit $9`, [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit]);
+      order by c.sold_at desc, c.commission desc limit $9`,
+      [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
   }
 
   async one(organisation: OrganisationId, id: string, partner: PartnerId | null): Promise<CommissionRow | undefined> {
-    const rows = await this.read<CommissionRow>(organisation, `
+    const rows = await this.read<CommissionRow>(
+      organisation,
+      `
       select ${columns} ${joined}
-      where c.generation = ${live} and c.commission = $1 and ($2::uuid is null or c.partner = $2)`, [id, partner]);
+      where c.generation = ${live} and c.commission = $1 and ($2::uuid is null or c.partner = $2)`,
+      [id, partner],
+    );
     return rows[0];
   }
 
-  totals(organisation: OrganisationId, filter: CommissionFilter): Promise<{ state: string; currency: string; count: string; amount: string }[]> {
-    return this.read(organisation, `
+  totals(
+    organisation: OrganisationId,
+    filter: CommissionFilter,
+  ): Promise<{ state: string; currency: string; count: string; amount: string }[]> {
+    return this.read(
+      organisation,
+      `
       select c.state, c.currency, count(*), sum(c.held + c.pending + c.approved) as amount ${joined}
-      where ${matching} group by c.state, c.currency order by c.state, c.currency`, valuesOf(filter));
+      where ${matching} group by c.state, c.currency order by c.state, c.currency`,
+      valuesOf(filter),
+    );
   }
 
   entries(organisation: OrganisationId, id: string) {
-    return this.read<{ cause: string; at: string; held: string; pending: string; approved: string; refunded: string; base: string }>(organisation, `
+    return this.read<{
+      cause: string;
+      at: string;
+      held: string;
+      pending: string;
+      approved: string;
+      refunded: string;
+      base: string;
+    }>(
+      organisation,
+      `
       select cause, at, held, pending, approved, refunded, base from entry
-      where generation = ${live} and commission = $1 order by position`, [id]);
+      where generation = ${live} and commission = $1 order by position`,
+      [id],
+    );
   }
 
   places(organisation: OrganisationId, ids: readonly CommissionId[]): Promise<CommissionPlace[]> {
-    return this.read(organisation, `
-      select commission, conversion, partner from commission where generation = ${live} and commission = any($1)`, [ids]);
+    return this.read(
+      organisation,
+      `
+      select commission, conversion, partner from commission where generation = ${live} and commission = any($1)`,
+      [ids],
+    );
   }
 
   plans(organisation: OrganisationId, program: string) {
-    return this.read<{ program: ProgramId; version: number; starts: string | null; holdDays: number; rules: unknown[]; publishedAt: string }>(organisation, `
+    return this.read<{
+      program: ProgramId;
+      version: number;
+      starts: string | null;
+      holdDays: number;
+      rules: unknown[];
+      publishedAt: string;
+    }>(
+      organisation,
+      `
       select program, version, starts, hold_days as "holdDays", rules, published_at as "publishedAt" from plan_version
-      where generation = ${live} and program = $1 order by version desc`, [program]);
+      where generation = ${live} and program = $1 order by version desc`,
+      [program],
+    );
   }
 
-  program(organisation: OrganisationId, idOrCode: string): Promise<{ program: ProgramId; code: string; currency: string }[]> {
-    return this.read(organisation, `
-      select program, code, currency from program where generation = ${live} and (program::text = $1 or code = lower($1))`, [idOrCode]);
+  program(
+    organisation: OrganisationId,
+    idOrCode: string,
+  ): Promise<{ program: ProgramId; code: string; currency: string }[]> {
+    return this.read(
+      organisation,
+      `
+      select program, code, currency from program where generation = ${live} and (program::text = $1 or code = lower($1))`,
+      [idOrCode],
+    );
   }
 
   reviews(organisation: OrganisationId) {
-    return this.read<{ refund: string; program: string; customer: string | null; externalId: string; currency: string; surplus: string; at: string }>(organisation, `
+    return this.read<{
+      refund: string;
+      program: string;
+      customer: string | null;
+      externalId: string;
+      currency: string;
+      surplus: string;
+      at: string;
+    }>(
+      organisation,
+      `
       select r.refund, r.program, u.external_id as customer, r.external_id as "externalId", r.currency, r.surplus, r.at
       from review_item r left join customer u using (generation, organisation, customer)
-      where r.generation = ${live} and r.surplus <> 0 order by r.at desc`, []);
+      where r.generation = ${live} and r.surplus <> 0 order by r.at desc`,
+      [],
+    );
   }
 
   /** A row for every partner, also for those who have earned nothing. */
   exportPartners(organisation: OrganisationId, program: ProgramId) {
-    return this.read<{ code: string; conversions: string; gross: string; refunded: string; commission: string }>(organisation, `
+    return this.read<{ code: string; conversions: string; gross: string; refunded: string; commission: string }>(
+      organisation,
+      `
       select a.code, coalesce(sum(c.conversions), 0) as conversions, coalesce(sum(c.gross), 0) as gross,
              coalesce(sum(c.refunded), 0) as refunded, coalesce(sum(c.held + c.pending + c.approved), 0) as commission
       from partner a
       left join commission c on c.generation = a.generation and c.organisation = a.organisation and c.partner = a.partner
         and c.program = $1 and not c.rejected
-      where a.generation = ${live} group by a.code order by a.code collate "C"`, [program]);
+      where a.generation = ${live} group by a.code order by a.code collate "C"`,
+      [program],
+    );
   }
 
   exportLines(organisation: OrganisationId, program: ProgramId): Promise<CommissionRow[]> {
-    return this.read(organisation, `
+    return this.read(
+      organisation,
+      `
       select ${columns} ${joined} where c.generation = ${live} and c.program = $1
-      order by a.code collate "C", c.sold_at, c.external_id collate "C"`, [program]);
+      order by a.code collate "C", c.sold_at, c.external_id collate "C"`,
+      [program],
+    );
   }
 
   /** Rows and how far they have come, of one moment. */
@@ -151,16 +231,25 @@ export class CommissionListReader {
   }
 
   private read<Row extends object>(organisation: OrganisationId, text: string, values: unknown[]): Promise<Row[]> {
-    return inOrganisation(this.request, organisation, async (tx: PoolClient) => (await tx.query<Row>(text, values)).rows);
+    return inOrganisation(
+      this.request,
+      organisation,
+      async (tx: PoolClient) => (await tx.query<Row>(text, values)).rows,
+    );
   }
 }
 
 function storedOf(row: Record<string, string>): ListSnapshot['commissions'][number] {
   const amount = (field: string): bigint => BigInt(row[field] ?? 0);
   return {
-    commission: row['commission'] ?? '', currency: row['currency'] ?? '',
+    commission: row['commission'] ?? '',
+    currency: row['currency'] ?? '',
     naturalKey: JSON.stringify([row['program'], row['source'], 'sale', row['external_id'], row['partner'], 'base']),
-    conversions: amount('conversions'), gross: amount('gross'), refunded: amount('refunded'), held: amount('held'),
-    pending: amount('pending'), approved: amount('approved'),
+    conversions: amount('conversions'),
+    gross: amount('gross'),
+    refunded: amount('refunded'),
+    held: amount('held'),
+    pending: amount('pending'),
+    approved: amount('approved'),
   };
 }

@@ -10,9 +10,15 @@ const masked = (customer: string): string => `${customer.slice(0, 2)}•••�
 
 /** Opens the partners' names of a page at once. */
 export async function toCommissions(
-  rows: readonly CommissionRow[], personal: PersonalData, organisation: OrganisationId, caller: Identity,
+  rows: readonly CommissionRow[],
+  personal: PersonalData,
+  organisation: OrganisationId,
+  caller: Identity,
 ): Promise<Commission[]> {
-  const names = await personal.openAll(organisation, rows.map(({ partnerPersonal }) => partnerPersonal));
+  const names = await personal.openAll(
+    organisation,
+    rows.map(({ partnerPersonal }) => partnerPersonal),
+  );
   return rows.map((row, n) => toCommission(row, names[n]?.['name'] ?? row.partnerCode, isPartner(caller)));
 }
 
@@ -21,20 +27,42 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
   const sale = (minor: string) => ({ amount: Number(minor), currency: row.saleCurrency });
   const customer = row.customer ?? '';
   return {
-    id: row.commission, state: row.state as Commission['state'], program: row.program, programName: row.programName,
-    partner: row.partner, partnerName, order: row.externalId, source: row.source, customer: mask ? masked(customer) : customer,
-    soldAt: iso(Number(row.soldAt)), holdUntil: row.holdUntil === null ? null : iso(Number(row.holdUntil)),
-    gross: sale(row.gross), refunded: sale(row.refunded), rate: row.rule.kind === 'percentage' ? (row.rule.rate ?? null) : null,
+    id: row.commission,
+    state: row.state as Commission['state'],
+    program: row.program,
+    programName: row.programName,
+    partner: row.partner,
+    partnerName,
+    order: row.externalId,
+    source: row.source,
+    customer: mask ? masked(customer) : customer,
+    soldAt: iso(Number(row.soldAt)),
+    holdUntil: row.holdUntil === null ? null : iso(Number(row.holdUntil)),
+    gross: sale(row.gross),
+    refunded: sale(row.refunded),
+    rate: row.rule.kind === 'percentage' ? (row.rule.rate ?? null) : null,
     amount: money(Number(row.held) + Number(row.pending) + Number(row.approved)),
-    held: money(row.held), pending: money(row.pending), approved: money(row.approved), updatedAt: iso(Number(row.updatedAt)),
+    held: money(row.held),
+    pending: money(row.pending),
+    approved: money(row.approved),
+    updatedAt: iso(Number(row.updatedAt)),
   };
 }
 
 export function toPlanVersion(row: {
-  program: string; version: number; starts: string | number | null; holdDays: number; rules: unknown; publishedAt: string | number;
+  program: string;
+  version: number;
+  starts: string | number | null;
+  holdDays: number;
+  rules: unknown;
+  publishedAt: string | number;
 }): PlanVersion {
   return {
-    program: row.program, version: row.version, from: row.starts === null ? null : iso(Number(row.starts)), holdDays: row.holdDays,
-    rules: row.rules as PlanVersion['rules'], publishedAt: iso(Number(row.publishedAt)),
+    program: row.program,
+    version: row.version,
+    from: row.starts === null ? null : iso(Number(row.starts)),
+    holdDays: row.holdDays,
+    rules: row.rules as PlanVersion['rules'],
+    publishedAt: iso(Number(row.publishedAt)),
   };
 }

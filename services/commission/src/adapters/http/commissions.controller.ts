@@ -1,9 +1,32 @@
-import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Inject,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommissionExplanation, CommissionTotals, DecisionResult, ReviewItem } from '@tributary/api-client';
 import { type CommissionId, partnerRoles, staffRoles } from '@tributary/contracts';
 import {
-  Allow, answerPosition, Caller, decodeCursor, type Identity, iso, pageOf, problem, readYourWrites, RequireScope, type ServiceContext,
+  Allow,
+  answerPosition,
+  Caller,
+  decodeCursor,
+  type Identity,
+  iso,
+  pageOf,
+  problem,
+  readYourWrites,
+  RequireScope,
+  type ServiceContext,
 } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -29,19 +52,38 @@ export class CommissionsController {
   @Get('commissions')
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('commissions:read')
-  async list(@Query() query: CommissionsQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+  async list(
+    @Query() query: CommissionsQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
     await this.caughtUp(request, reply, caller);
     const cursor = decodeCursor(query.cursor, 2);
     const filter = filterOf(query, caller);
-    const rows = await this.reader.page(caller.organisation, filter, cursor && [Number(cursor[0]), String(cursor[1])], query.limit + 1);
+    const rows = await this.reader.page(
+      caller.organisation,
+      filter,
+      cursor && [Number(cursor[0]), String(cursor[1])],
+      query.limit + 1,
+    );
     const items = await toCommissions(rows, this.context.personal, caller.organisation, caller);
-    const page = pageOf(items, query.limit, (item) => item, ({ soldAt, id }) => [Date.parse(soldAt), id]);
+    const page = pageOf(
+      items,
+      query.limit,
+      (item) => item,
+      ({ soldAt, id }) => [Date.parse(soldAt), id],
+    );
     return { ...page, totals: totalsOf(await this.reader.totals(caller.organisation, filter)) };
   }
 
   @Get('commissions/totals')
   @Allow(...staffRoles, ...partnerRoles)
-  async totals(@Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CommissionTotals[]> {
+  async totals(
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CommissionTotals[]> {
     await this.caughtUp(request, reply, caller);
     return totalsOf(await this.reader.totals(caller.organisation, filterOf({}, caller)));
   }
@@ -53,14 +95,21 @@ export class CommissionsController {
   async export(@Query() { program: wanted, lines }: ExportQuery, @Caller() caller: Identity): Promise<string> {
     const [program] = await this.reader.program(caller.organisation, wanted);
     if (!program) throw problem('unknown-program');
-    if (lines) return csv(lineColumns, (await this.reader.exportLines(caller.organisation, program.program)).map(lineOf));
+    if (lines)
+      return csv(lineColumns, (await this.reader.exportLines(caller.organisation, program.program)).map(lineOf));
     const rows = await this.reader.exportPartners(caller.organisation, program.program);
-    return csv(partnerColumns, rows.map((row) => [row.code, row.conversions, row.gross, row.refunded, row.commission, program.currency]));
+    return csv(
+      partnerColumns,
+      rows.map((row) => [row.code, row.conversions, row.gross, row.refunded, row.commission, program.currency]),
+    );
   }
 
   @Get('commissions/:id')
   @Allow(...staffRoles, ...partnerRoles)
-  async explain(@Param('id', new ParseUUIDPipe({ exceptionFactory: unknown })) id: string, @Caller() caller: Identity): Promise<CommissionExplanation> {
+  async explain(
+    @Param('id', new ParseUUIDPipe({ exceptionFactory: unknown })) id: string,
+    @Caller() caller: Identity,
+  ): Promise<CommissionExplanation> {
     const row = await this.reader.one(caller.organisation, id, isPartner(caller) ? caller.partner : null);
     if (!row) throw unknown();
     const [commission] = await toCommissions([row], this.context.personal, caller.organisation, caller);
@@ -101,14 +150,32 @@ export class CommissionsController {
   async reviews(@Caller() caller: Identity): Promise<ReviewItem[]> {
     const rows = await this.reader.reviews(caller.organisation);
     return rows.map((row) => ({
-      id: row.refund, kind: 'refund-surplus', program: row.program, reference: row.externalId, customer: row.customer,
-      amount: { amount: Number(row.surplus), currency: row.currency }, at: iso(Number(row.at)),
+      id: row.refund,
+      kind: 'refund-surplus',
+      program: row.program,
+      reference: row.externalId,
+      customer: row.customer,
+      amount: { amount: Number(row.surplus), currency: row.currency },
+      at: iso(Number(row.at)),
     }));
   }
 
-  private async decide(kind: DecisionKind, { items }: Decisions, reason: string | null, caller: Identity, reply: FastifyReply): Promise<DecisionResult> {
+  private async decide(
+    kind: DecisionKind,
+    { items }: Decisions,
+    reason: string | null,
+    caller: Identity,
+    reply: FastifyReply,
+  ): Promise<DecisionResult> {
     const wanted = items.map(({ id, amount }) => ({ id: id as CommissionId, amount: BigInt(amount ?? 0) }));
-    const { decided, refused, position } = await decideCommissions(this.decisions, caller.organisation, caller.actor, kind, wanted, reason);
+    const { decided, refused, position } = await decideCommissions(
+      this.decisions,
+      caller.organisation,
+      caller.actor,
+      kind,
+      wanted,
+      reason,
+    );
     if (position !== null) answerPosition(reply, position);
     return {
       decided: [...decided],
@@ -124,26 +191,51 @@ export class CommissionsController {
 
 function filterOf(query: Partial<CommissionsQuery>, caller: Identity): CommissionFilter {
   return {
-    state: query.state, program: query.program, search: query.search,
+    state: query.state,
+    program: query.program,
+    search: query.search,
     partner: isPartner(caller) ? (caller.partner ?? undefined) : query.partner,
-    from: query.from === undefined ? undefined : Date.parse(query.from), to: query.to === undefined ? undefined : Date.parse(query.to),
+    from: query.from === undefined ? undefined : Date.parse(query.from),
+    to: query.to === undefined ? undefined : Date.parse(query.to),
   };
 }
 
-function totalsOf(rows: readonly { state: string; currency: string; count: string; amount: string }[]): CommissionTotals[] {
-  return rows.map(({ state, currency, count, amount }) =>
-    ({ state: state as CommissionTotals['state'], count: Number(count), amount: { amount: Number(amount), currency } }));
+function totalsOf(
+  rows: readonly { state: string; currency: string; count: string; amount: string }[],
+): CommissionTotals[] {
+  return rows.map(({ state, currency, count, amount }) => ({
+    state: state as CommissionTotals['state'],
+    count: Number(count),
+    amount: { amount: Number(amount), currency },
+  }));
 }
 
 const partnerColumns = ['partner_code', 'conversions', 'gross_minor', 'refunded_minor', 'commission_minor', 'currency'];
 const lineColumns = [
-  'partner_code', 'source', 'external_id', 'sold_at', 'gross_minor', 'refunded_minor', 'sale_currency', 'state', 'commission_minor', 'currency',
+  'partner_code',
+  'source',
+  'external_id',
+  'sold_at',
+  'gross_minor',
+  'refunded_minor',
+  'sale_currency',
+  'state',
+  'commission_minor',
+  'currency',
 ];
 
 function lineOf(row: Parameters<typeof receiptOf>[0]): (string | number)[] {
   return [
-    row.partnerCode, row.source, row.externalId, iso(Number(row.soldAt)), row.gross, row.refunded, row.saleCurrency, row.state,
-    Number(row.held) + Number(row.pending) + Number(row.approved), row.currency,
+    row.partnerCode,
+    row.source,
+    row.externalId,
+    iso(Number(row.soldAt)),
+    row.gross,
+    row.refunded,
+    row.saleCurrency,
+    row.state,
+    Number(row.held) + Number(row.pending) + Number(row.approved),
+    row.currency,
   ];
 }
 

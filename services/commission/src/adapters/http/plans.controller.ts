@@ -2,7 +2,17 @@ import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/co
 import { ApiTags } from '@nestjs/swagger';
 import type { PlanVersion } from '@tributary/api-client';
 import { type PartnerId, partnerRoles, type RuleData, staffRoles } from '@tributary/contracts';
-import { Allow, answerPosition, Caller, type Identity, iso, problem, readYourWrites, RequireScope, type ServiceContext } from '@tributary/service-kit';
+import {
+  Allow,
+  answerPosition,
+  Caller,
+  type Identity,
+  iso,
+  problem,
+  readYourWrites,
+  RequireScope,
+  type ServiceContext,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publishPlan } from '../../application/publish-plan.js';
 import { listGroup } from '../../groups.js';
@@ -14,11 +24,19 @@ import { NewPlan, type PlanRuleInput, PlansQuery } from './commissions.dto.js';
 @ApiTags('plans')
 @Controller('api/plans')
 export class PlansController {
-  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: CommissionListReader) {}
+  constructor(
+    @Inject(CONTEXT) private readonly context: ServiceContext,
+    @Inject(READER) private readonly reader: CommissionListReader,
+  ) {}
 
   @Get()
   @Allow(...staffRoles, ...partnerRoles)
-  async list(@Query() { program }: PlansQuery, @Caller() caller: Identity, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlanVersion[]> {
+  async list(
+    @Query() { program }: PlansQuery,
+    @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlanVersion[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
     const [found] = await this.reader.program(caller.organisation, program);
     if (!found) throw problem('unknown-program');
@@ -28,21 +46,32 @@ export class PlansController {
   @Post()
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
-  async publish(@Body() draft: NewPlan, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply): Promise<PlanVersion> {
+  async publish(
+    @Body() draft: NewPlan,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PlanVersion> {
     const { facts, clock, bus } = this.context;
     await bus.waitFor(listGroup, caller.organisation, await facts.head(), 1_000); // a program made a moment ago is known
     const [program] = await this.reader.program(caller.organisation, draft.program);
     if (!program) throw problem('unknown-program');
     const rules = draft.rules.map(toRule);
     const result = await publishPlan(facts, clock, caller.organisation, caller.actor, {
-      program: program.program, from: draft.from ? Date.parse(draft.from) : null, holdDays: draft.holdDays, rules,
+      program: program.program,
+      from: draft.from ? Date.parse(draft.from) : null,
+      holdDays: draft.holdDays,
+      rules,
     });
     if (result.kind === 'changed-meanwhile') throw problem(result.kind);
     if (result.kind === 'wrong-state') throw problem(result.kind, { detail: result.detail });
     answerPosition(reply, result.position);
     return {
-      program: program.program, version: result.version, from: result.version === 1 ? null : (draft.from ?? iso(result.at)),
-      holdDays: draft.holdDays, rules: rules as PlanVersion['rules'], publishedAt: iso(result.at),
+      program: program.program,
+      version: result.version,
+      from: result.version === 1 ? null : (draft.from ?? iso(result.at)),
+      holdDays: draft.holdDays,
+      rules: rules as PlanVersion['rules'],
+      publishedAt: iso(result.at),
     };
   }
 }
@@ -51,6 +80,7 @@ function toRule({ id, name, priority, partner, kind, rate, amount }: PlanRuleInp
   const terms = { id, name, priority, partner: (partner ?? null) as PartnerId | null };
   if (kind === 'percentage' && rate !== undefined) return { ...terms, kind, rate };
   if (kind === 'flat' && amount !== undefined) return { ...terms, kind, amount };
-  const [path, message] = kind === 'flat' ? ['amount', 'A flat rule needs an amount'] : ['rate', 'A percentage needs a rate'];
+  const [path, message] =
+    kind === 'flat' ? ['amount', 'A flat rule needs an amount'] : ['rate', 'A percentage needs a rate'];
   throw problem('invalid-input', { errors: [{ path: `rules.${n}.${path}`, message }] });
 }

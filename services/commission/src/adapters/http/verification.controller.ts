@@ -10,7 +10,10 @@ import { CONTEXT, READER } from '../tokens.js';
 @ApiTags('verification')
 @Controller('api/verification')
 export class VerificationController {
-  constructor(@Inject(CONTEXT) private readonly context: ServiceContext, @Inject(READER) private readonly reader: CommissionListReader) {}
+  constructor(
+    @Inject(CONTEXT) private readonly context: ServiceContext,
+    @Inject(READER) private readonly reader: CommissionListReader,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -23,7 +26,8 @@ export class VerificationController {
   @Allow(...staffRoles)
   async last(@Caller() { organisation }: Identity): Promise<{ last: Verification | null }> {
     const { rows } = await inOrganisation(this.context.pools.request, organisation, (tx) =>
-      tx.query<{ result: Verification }>('select result from verification order by at desc limit 1'));
+      tx.query<{ result: Verification }>('select result from verification order by at desc limit 1'),
+    );
     return { last: rows[0]?.result ?? null };
   }
 }
