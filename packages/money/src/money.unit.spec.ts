@@ -55,7 +55,9 @@ describe('splitting', () => {
         const parts = splitByWeights(amount, shares);
         const total = shares.reduce((sum, share) => sum + share, 0n);
         expect(parts.reduce((sum, part) => sum + part, 0n)).toBe(amount);
-        if (total > 0n) parts.forEach((part, n) => expect([0n, 1n]).toContain(part - (amount * shares[n]!) / total));
+        for (const [n, part] of parts.entries()) {
+          if (total > 0n) expect([0n, 1n]).toContain(part - (amount * shares[n]!) / total);
+        }
       }),
     );
   });
