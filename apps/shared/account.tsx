@@ -57,7 +57,7 @@ export function AccountForm() {
           label="New password"
           optional
           autoComplete="new-password"
-          hint="At least 12 characters; leave it empty to keep the present one"
+          hint="At least 10 characters; leave it empty to keep the present one"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           error={fieldError(save.error, 'password')}

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useData, useLive } from '../../shared/api.js';
 import { Waiting } from '../../shared/boundary.js';
 import { usePath } from '../../shared/link.js';
+import { type May, useMay } from '../../shared/may.js';
 import { ProblemState } from '../../shared/problem.js';
 import { homeOf, isPartnerRole, SessionProvider, signOut, switchTo, useSessionQuery } from '../../shared/session.js';
 
@@ -38,10 +39,15 @@ export function Shell() {
   );
 }
 
-function useNav(): NavGroup[] {
+function useNav(may: May): NavGroup[] {
   const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
   const reviews = useData<ReviewItem[]>('commissions', '/reviews');
-  const letters = useData<DeadLetter[]>('operations', '/operations/dead-letters', {}, { staleTime: 60_000 });
+  const letters = useData<DeadLetter[]>(
+    'operations',
+    '/operations/dead-letters',
+    {},
+    { staleTime: 60_000, enabled: may.operate },
+  );
   const toApprove = totals.data?.filter(({ state }) => state === 'pending').reduce((sum, { count }) => sum + count, 0);
   const shown = (count: number | undefined) => (count === 0 ? undefined : count);
   return [
@@ -62,13 +68,17 @@ function useNav(): NavGroup[] {
       label: 'Money',
       items: [
         { label: 'Commissions', href: '/commissions', icon: Coins, count: shown(toApprove) },
-        { label: 'Payouts', href: '/payouts', icon: Landmark },
+        ...(may.money ? [{ label: 'Payouts', href: '/payouts', icon: Landmark }] : []),
       ],
     },
-    {
-      label: 'Insight',
-      items: [{ label: 'Events', href: '/events', icon: Activity, count: shown(letters.data?.length) }],
-    },
+    ...(may.operate
+      ? [
+          {
+            label: 'Insight',
+            items: [{ label: 'Events', href: '/events', icon: Activity, count: shown(letters.data?.length) }],
+          },
+        ]
+      : []),
   ];
 }
 
@@ -82,7 +92,8 @@ const settings: NavGroup = {
 
 function Staff({ session, path }: { session: Session; path: string }) {
   useLive();
-  const nav = useNav();
+  const may = useMay();
+  const nav = useNav(may);
   const [help, setHelp] = useState(false);
   const [finder, setFinder] = useState(false);
   useShortcut('?', () => setHelp(true));
@@ -103,7 +114,7 @@ function Staff({ session, path }: { session: Session; path: string }) {
               onSelect: () => void switchTo(one),
             }))
       }
-      nav={[...nav, { ...settings, items: [...settings.items, you] }]}
+      nav={[...nav, { ...settings, items: [...(may.operate ? settings.items : []), you] }]}
       path={path}
       search={<SearchBox label="Search or go to" onOpen={() => setFinder(true)} />}
       account={{

@@ -2,12 +2,14 @@ import type { CommissionExplanation } from '@tributary/api-client';
 import { Button, DateTime, DefinitionList, InlineCode, Money, Sheet, SkeletonText, UiLink } from '@tributary/ui';
 import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
+import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { StateOf, Why } from '../../../shared/steps.js';
 import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const may = useMay();
   const why = useData<CommissionExplanation>(
     'commissions',
     `/commissions/${id ?? ''}`,
@@ -31,7 +33,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
       }
       aside={found === undefined ? undefined : <StateOf commission={found} />}
       footer={
-        found === undefined ? undefined : (
+        found === undefined || !may.money ? undefined : (
           <Decide of={found} onDecide={(verb) => setAsked({ verb, commissions: [found] })} />
         )
       }

@@ -28,6 +28,7 @@ import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
+import { useMay } from '../../../shared/may.js';
 import { minor, minors, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
@@ -89,8 +90,9 @@ export function Commissions() {
     const commissions = chosen.length > 0 ? chosen : rows.filter((row) => row.id === cursor && decidable(row));
     if (commissions.length > 0) setAsked({ verb: what, commissions });
   };
-  useShortcut('a', () => ask('approve'));
-  useShortcut('r', () => ask('reject'));
+  const may = useMay();
+  useShortcut('a', () => ask('approve'), { enabled: may.money });
+  useShortcut('r', () => ask('reject'), { enabled: may.money });
   const filtered = search.search !== undefined || search.partner !== undefined || search.program !== undefined;
   return (
     <>
@@ -123,8 +125,8 @@ export function Commissions() {
         status={tableStatus(list)}
         sort={sortOf(query.sort)}
         onSortChange={(sort) => setSearch({ sort: `${sort.desc ? '-' : ''}${sort.id}`, cursor: undefined })}
-        selected={selected}
-        onSelectedChange={setSelected}
+        selected={may.money ? selected : undefined}
+        onSelectedChange={may.money ? setSelected : undefined}
         isSelectable={decidable}
         cursor={cursor}
         onCursorChange={move}

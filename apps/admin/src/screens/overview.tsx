@@ -32,6 +32,7 @@ import { useData } from '../../../shared/api.js';
 import { lastDays } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { changeOf, minor, minors, sums } from '../../../shared/money.js';
+import { useMay } from '../../../shared/may.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
@@ -68,9 +69,10 @@ interface Work {
 }
 
 function NeedsYou() {
+  const may = useMay();
   const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
   const reviews = useData<ReviewItem[]>('commissions', '/reviews');
-  const letters = useData<DeadLetter[]>('operations', '/operations/dead-letters');
+  const letters = useData<DeadLetter[]>('operations', '/operations/dead-letters', {}, { enabled: may.operate });
   const partners = useData<Page<Partner>>('partners', '/partners', { limit: 200 });
   const waiting = totals.data?.filter(({ state }) => state === 'pending') ?? [];
   const invited = partners.data?.items.filter(({ access }) => access === 'invited') ?? [];
@@ -156,7 +158,8 @@ function Figures() {
   const { membership } = useSession();
   const range = lastDays(membership.organisation.zone, 30);
   const summary = useData<Summary>('analytics', '/analytics/summary', range);
-  const balances = useData<Balance[]>('balances', '/balances');
+  const may = useMay();
+  const balances = useData<Balance[]>('balances', '/balances', {}, { enabled: may.money });
   const head = (
     <SectionHeader
       id="figures"

@@ -15,10 +15,12 @@ import {
 } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
+import { useMay } from '../../../shared/may.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { AccessOf } from './partner-access.js';
 
 export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const may = useMay();
   const partner = useData<Partner>('partners', `/partners/${id ?? ''}`, {}, { enabled: id !== undefined });
   const found = partner.data?.id === id ? partner.data : undefined;
   return (
@@ -46,8 +48,8 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
               },
             ]}
           />
-          <Access partner={found} />
-          <Balances partner={found} />
+          {may.programs ? <Access partner={found} /> : null}
+          {may.money ? <Balances partner={found} /> : null}
           <Links partner={found} />
         </div>
       )}

@@ -26,6 +26,7 @@ import { api, useChange, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
+import { useMay } from '../../../shared/may.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
@@ -45,7 +46,8 @@ export function Partners() {
     limit: 100,
   });
   const rows = (list.data?.items ?? []).filter((row) => search.access === undefined || row.access === search.access);
-  useShortcut('c', () => setSearch({ create: '1' }));
+  const may = useMay();
+  useShortcut('c', () => setSearch({ create: '1' }), { enabled: may.programs });
   const wanted = search.search ?? '';
   useEffect(() => {
     if (text === wanted) return;
@@ -67,9 +69,11 @@ export function Partners() {
         actions={
           <>
             <Fresh of={list} />
-            <ButtonLink variant="primary" icon={<Plus aria-hidden="true" />} href="/partners?create=1">
-              Add partner
-            </ButtonLink>
+            {may.programs ? (
+              <ButtonLink variant="primary" icon={<Plus aria-hidden="true" />} href="/partners?create=1">
+                Add partner
+              </ButtonLink>
+            ) : null}
           </>
         }
       />
@@ -157,7 +161,7 @@ export function Partners() {
           {rows.length} on this page
         </TableFoot>
       )}
-      {search.create === undefined ? null : (
+      {search.create === undefined || !may.programs ? null : (
         <AddPartner
           onClose={() => setSearch({ create: undefined })}
           onAdded={(partner) => go(`/partners/${partner.id}`, { replace: true })}

@@ -27,6 +27,7 @@ import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
+import { useMay } from '../../../shared/may.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
@@ -49,7 +50,8 @@ export function Programs() {
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
   const programs = useData<Program[]>('programs', '/programs');
-  useShortcut('c', () => setSearch({ create: '1' }));
+  const may = useMay();
+  useShortcut('c', () => setSearch({ create: '1' }), { enabled: may.programs });
   const create = (
     <ButtonLink variant="primary" icon={<Plus aria-hidden="true" />} href="/programs?create=1">
       Create program
@@ -63,7 +65,7 @@ export function Programs() {
         actions={
           <>
             <Fresh of={programs} />
-            {create}
+            {may.programs ? create : null}
           </>
         }
       />
@@ -105,7 +107,7 @@ export function Programs() {
           { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOfProgram state={row.state} /> },
         ]}
       />
-      {search.create === undefined ? null : (
+      {search.create === undefined || !may.programs ? null : (
         <CreateProgram
           onClose={() => setSearch({ create: undefined })}
           onCreated={(program) => go(withSearch(`/programs/${program.id}`, {}), { replace: true })}
@@ -116,7 +118,7 @@ export function Programs() {
         onOpenChange={() => go('/programs')}
         title={open?.name ?? 'Program'}
         aside={open === undefined ? undefined : <StateOfProgram state={open.state} />}
-        footer={open === undefined ? undefined : <Turn program={open} />}
+        footer={open === undefined || !may.programs ? undefined : <Turn program={open} />}
       >
         {open === undefined ? <SkeletonText lines={6} /> : <ProgramSheet program={open} />}
       </Sheet>
@@ -198,6 +200,7 @@ function Turn({ program }: { program: Program }) {
 }
 
 function ProgramSheet({ program }: { program: Program }) {
+  const may = useMay();
   const plans = useData<PlanVersion[]>('programs', '/plans', { program: program.id });
   const [publishing, setPublishing] = useState(false);
   return (
@@ -224,7 +227,7 @@ function ProgramSheet({ program }: { program: Program }) {
           id="plans"
           title="Plan"
           aside={
-            program.state === 'ended' ? undefined : (
+            program.state === 'ended' || !may.programs ? undefined : (
               <Button size="small" onClick={() => setPublishing(true)}>
                 New version
               </Button>

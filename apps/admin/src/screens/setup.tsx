@@ -80,7 +80,7 @@ export function Setup() {
         <PasswordField
           label="Password"
           autoComplete="new-password"
-          hint="At least 12 characters"
+          hint="At least 10 characters"
           required
           value={answers.password}
           onChange={set('password')}

@@ -2,6 +2,7 @@ import type { Verification } from '@tributary/api-client';
 import { Button, Count, RelativeTime } from '@tributary/ui';
 import { CircleX, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
 import { api, queries, useChange, useData } from '../../../shared/api.js';
+import { useMay } from '../../../shared/may.js';
 import { FormProblem } from '../../../shared/problem.js';
 
 export function useVerification() {
@@ -15,6 +16,7 @@ export function useVerification() {
 
 /** Can the figures be trusted? All commissions derived once more from the events, and compared. */
 export function VerificationLine() {
+  const may = useMay();
   const { last, run } = useVerification();
   const found = last.data?.last;
   return (
@@ -47,9 +49,11 @@ export function VerificationLine() {
             </>
           )}
         </span>
-        <Button size="small" busy={run.isPending} onClick={() => run.mutate(undefined)}>
-          Verify now
-        </Button>
+        {may.money ? (
+          <Button size="small" busy={run.isPending} onClick={() => run.mutate(undefined)}>
+            Verify now
+          </Button>
+        ) : null}
       </div>
       {found == null || found.agrees ? null : (
         <ul className="list-disc pl-6 text-sm text-negative">

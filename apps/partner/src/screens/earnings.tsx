@@ -21,9 +21,8 @@ import {
   Toolbar,
   WhyAmount,
 } from '@tributary/ui';
-import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { api, useData } from '../../../shared/api.js';
+import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { minor, sums } from '../../../shared/money.js';
@@ -71,22 +70,7 @@ export function Earnings() {
   const totals = list.data?.totals ?? [];
   return (
     <>
-      <PageHeader
-        title="Earnings"
-        actions={
-          <>
-            <Fresh of={list} />
-            <ButtonLink
-              size="small"
-              icon={<Download aria-hidden="true" />}
-              download="earnings.csv"
-              href={api.url('/commissions/export', { format: 'csv' })}
-            >
-              CSV
-            </ButtonLink>
-          </>
-        }
-      />
+      <PageHeader title="Earnings" actions={<Fresh of={list} />} />
       <EarningsTabs at="commissions" />
       <Toolbar label="Filter earnings">
         <SearchField label="Order or customer" focusKey="/" value={text} onValueChange={setText} />

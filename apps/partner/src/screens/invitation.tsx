@@ -91,7 +91,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
           label="Password"
           autoComplete="new-password"
           required
-          hint="At least 12 characters. If you have an account here already, its password"
+          hint="At least 10 characters. If you have an account here already, its password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
           error={fieldError(accept.error, 'password')}

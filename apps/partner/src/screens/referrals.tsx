@@ -1,17 +1,5 @@
 import type { Page, Referral } from '@tributary/api-client';
-import {
-  Button,
-  DataTable,
-  DateTime,
-  EmptyState,
-  InlineCode,
-  PageHeader,
-  SearchField,
-  StatusBadge,
-  TableFoot,
-  Toolbar,
-} from '@tributary/ui';
-import { useEffect, useState } from 'react';
+import { DataTable, DateTime, EmptyState, InlineCode, PageHeader, StatusBadge, TableFoot } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useSearchState } from '../../../shared/link.js';
@@ -22,21 +10,10 @@ import { useTitle } from '../../../shared/title.js';
 export function Referrals() {
   useTitle('Referrals');
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search.search ?? '');
   const list = useData<Page<Referral>>('referrals', '/referrals', {
-    search: search.search,
     cursor: search.cursor,
     limit: 50,
   });
-  const wanted = search.search ?? '';
-  useEffect(() => {
-    if (text === wanted) return;
-    const timer = setTimeout(
-      () => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }),
-      250,
-    );
-    return () => clearTimeout(timer);
-  }, [text, wanted, setSearch]);
   return (
     <>
       <PageHeader
@@ -44,35 +21,16 @@ export function Referrals() {
         description="Who signed up through you. Their sales earn you commissions."
         actions={<Fresh of={list} />}
       />
-      <Toolbar label="Filter referrals">
-        <SearchField label="Customer or link" focusKey="/" value={text} onValueChange={setText} />
-      </Toolbar>
       <DataTable
         label="Referrals"
         rows={list.data?.items ?? []}
         getRowId={(row) => row.id}
         status={tableStatus(list)}
-        filtered={wanted !== ''}
         error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
         empty={
           <EmptyState title="No referrals yet">
             Somebody who clicks one of your links and signs up appears here.
           </EmptyState>
-        }
-        filteredEmpty={
-          <EmptyState
-            title="Nobody matches"
-            action={
-              <Button
-                onClick={() => {
-                  setText('');
-                  setSearch({ search: undefined });
-                }}
-              >
-                Remove the search
-              </Button>
-            }
-          />
         }
         columns={[
           {
