@@ -70,7 +70,8 @@ export function Why({ of }: { of: CommissionExplanation }) {
       key: `${index}`,
       label: line.label,
       amount: <Money value={minor(line.amount)} />,
-      kind: line.kind === 'total' ? 'total' : 'line',
+      // Only the last sum is the answer; those before it are subtotals.
+      kind: line.kind !== 'total' ? 'line' : index === of.receipt.length - 1 ? 'total' : 'rule',
       negative: line.kind === 'subtract' && line.amount.amount < 0,
     }),
   );
@@ -80,7 +81,8 @@ export function Why({ of }: { of: CommissionExplanation }) {
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
       {of.rule === null ? null : (
         <p className="text-muted text-sm">
-          {of.rule.text} ({of.rule.name}, {of.rule.level}, plan version {of.rule.planVersion})
+          {of.rule.text} ({of.rule.name === of.rule.text ? null : `${of.rule.name}, `}
+          {of.rule.level} level, plan version {of.rule.planVersion})
         </p>
       )}
       {hasRule ? null : <Receipt label="The sum" lines={lines} />}

@@ -13,9 +13,9 @@ export const freshPlan: PlanDraft = { kind: 'percentage', value: '10', holdDays:
 export function planOf(
   { kind, value, holdDays }: PlanDraft,
   currency: string,
-): { holdDays: number; rules: Omit<PlanRule, 'id'>[] } | undefined {
+): { holdDays: number; rules: PlanRule[] } | undefined {
   const days = /^\d{1,4}$/.test(holdDays.trim()) ? Number(holdDays) : undefined;
-  const common = { name: 'Every sale', priority: 0, partner: null };
+  const common = { id: 'every-sale', name: 'Every sale', priority: 0, partner: null };
   if (days === undefined) return undefined;
   if (kind === 'flat') {
     const amount = minorOf(value, currency);

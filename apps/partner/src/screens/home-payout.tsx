@@ -56,8 +56,12 @@ function Answer({ next: { amounts, date, blockers } }: { next: NextPayout }) {
           </>
         )}
       </p>
-      {date === null && main !== undefined && blockers.length === 0 ? (
-        <p className="text-sm text-muted">Ready. It goes out with the next payout run.</p>
+      {main !== undefined && blockers.length === 0 ? (
+        <p className="text-sm text-muted">
+          {date === null
+            ? 'Ready. It goes out with the next payout run.'
+            : 'Nothing blocks it. What is approved until then is added.'}
+        </p>
       ) : null}
       {blockers.map(({ code, detail }) => (
         <Callout
