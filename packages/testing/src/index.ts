@@ -1,6 +1,7 @@
 export * from './browser.js';
 export * from './cluster.js';
 export * from './installation.js';
+export * from './invariants.js';
 export * from './server.js';
 export * from './service-under-test.js';
 export * from './until.js';

@@ -171,7 +171,7 @@ describe('the payout service', () => {
     await approve(finance.organisation, ann, 'o-2', 3_000);
     expect(await balanceOf(finance, ann)).toMatchObject({ debt: 2_000, available: 0 });
     const { body } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
-    expect(body).toMatchObject({ count: 0, leftOut: [{ partner: ann }] });
+    expect(body).toMatchObject({ code: 'nothing-to-pay' });
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
   });
 

@@ -25,6 +25,7 @@ const table = {
   'amount-changed': [409, 'The amount has changed since you saw it'],
   'commission-on-hold': [409, 'The hold has not ended'],
   'program-ended': [409, 'The program has ended'],
+  'nothing-to-pay': [409, 'Nobody has money available in this currency'],
   'wrong-state': [409, 'This is not possible in its present state'],
   'invitation-closed': [409, 'The invitation is no longer open'],
   'changed-meanwhile': [409, 'Somebody else changed this at the same time. Try again'],

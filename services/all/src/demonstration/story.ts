@@ -3,6 +3,7 @@
  * empty installation, because what is recorded must not run ahead of what follows.
  */
 import type {
+  Balance,
   Commission,
   ConversionAnswer,
   Invitation,
@@ -240,8 +241,9 @@ async function approve(stage: Stage): Promise<void> {
 async function payOut(stage: Stage): Promise<void> {
   for (const { currency } of programs) {
     await stage.settled();
+    const balances = await stage.call<Balance[]>('GET', '/balances');
+    if (!balances.some((balance) => balance.currency === currency && balance.available > 0)) continue;
     const run = await stage.call<PayoutRun>('POST', '/payout-runs', { currency });
-    if (run.count === 0) continue;
     await stage.call('POST', `/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count });
     await stage.settled();
     await stage.call('POST', `/payout-runs/${run.id}/pay`);

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@tributary/service-kit';
+import { violations } from '@tributary/testing';
 import { call, openProgram, openShop, type Shop } from './shop.js';
 
 const kills = 10;
@@ -70,5 +73,7 @@ describe('a process that is killed under load', () => {
     expect(body.current.clicks).toBeGreaterThanOrEqual(clicks.acknowledged);
     expect(body.current.clicks).toBeLessThanOrEqual(clicks.attempted);
     expect((await shop.run('verify')).stdout).toContain('Everything agrees');
+    const postgres = await startEmbeddedPostgres(join(server.dataDirectory, 'postgres')); // adopts the server's
+    expect(await violations(postgres.url)).toEqual([]);
   }, 240_000);
 });

@@ -17,7 +17,7 @@ import type { BalanceRow, PayoutReader, PayoutRow, RunRow } from '../projections
 const patience = 5_000;
 const numberAttempts = 20;
 
-export type Refusal = 'unknown-payout-run' | 'wrong-state' | 'amount-changed' | 'changed-meanwhile';
+export type Refusal = 'unknown-payout-run' | 'wrong-state' | 'amount-changed' | 'changed-meanwhile' | 'nothing-to-pay';
 export type Outcome =
   | { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint }
   | { readonly kind: Refusal };
@@ -36,6 +36,7 @@ export class PayoutRuns {
   async propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
     await this.caughtUp(organisation);
     const { payable } = await this.candidates(organisation, currency);
+    if (payable.length === 0) return { kind: 'nothing-to-pay' };
     const last = (await this.reader.runs(organisation, null))[0]?.number ?? 0;
     for (let number = last + 1; number < last + numberAttempts; number++) {
       const run = derivedId<PayoutRunId>('payout run', organisation, String(number));
