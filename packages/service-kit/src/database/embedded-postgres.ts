@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,7 +20,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 /** Children of a killed server hold its shared memory for a moment. */
-const startAttempts = 20;
+const startAttempts = 40;
 const retryDelay = 250;
 const superuser = 'postgres';
 
@@ -84,7 +84,20 @@ async function adopted(execute: Execute, data: string): Promise<number | null> {
   );
   if (!isRunning) return null;
   const port = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[3]);
-  return Number.isInteger(port) && port > 0 ? port : null;
+  return Number.isInteger(port) && port > 0 && (await answers(port)) ? port : null;
+}
+
+/** A server that was killed leaves its process id behind for a while. */
+async function answers(port: number): Promise<boolean> {
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 async function start(execute: Execute, home: string, data: string, port: number): Promise<number> {

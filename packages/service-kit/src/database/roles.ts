@@ -44,26 +44,29 @@ export async function createRoles(
   ]);
   const present = new Set(rows.map(({ rolname }) => rolname));
   const quoted = pg.escapeIdentifier;
-  const wanted = [
+  const secretOf = (login: string): string => pg.escapeLiteral(passwordOf(login, secret));
+  const missing = [
     ...(present.has(names.owner)
       ? []
       : [`create role ${quoted(names.owner)} nologin nosuperuser`, `grant ${quoted(names.owner)} to current_user`]),
     ...logins
       .filter((login) => !present.has(login))
-      .map((login) => `create role ${quoted(login)} login nosuperuser nocreatedb nocreaterole nobypassrls`),
+      .map(
+        (login) =>
+          `create role ${quoted(login)} login nosuperuser nocreatedb nocreaterole nobypassrls password ${secretOf(login)}`,
+      ),
   ];
   try {
-    for (const statement of wanted) await client.query(statement);
-    for (const login of logins) {
-      await client.query(`alter role ${quoted(login)} password ${pg.escapeLiteral(passwordOf(login, secret))}`);
-    }
+    for (const statement of missing) await client.query(statement);
+    for (const login of logins) await client.query(`alter role ${quoted(login)} password ${secretOf(login)}`);
   } catch (error) {
     if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
+    if (missing.length === 0) return; // an administrator made them; a wrong password shows at the first connection
+    const { rows: me } = await client.query<{ name: string }>('select current_user as name');
+    const user = quoted(me[0]?.name ?? '');
     throw new Error(
-      'The user of DATABASE_URL may not create roles. Run this as an administrator and start again:\n' +
-        [...wanted, ...logins.map((login) => `alter role ${quoted(login)} password '<password>'`)]
-          .map((line) => `  ${line};`)
-          .join('\n'),
+      'The user of DATABASE_URL may not create roles. Run this as an administrator of that database and start again:\n' +
+        missing.map((line) => `  ${line.replace('to current_user', `to ${user}`)};`).join('\n'),
     );
   }
 }
