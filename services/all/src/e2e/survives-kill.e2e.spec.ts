@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '@tributary/service-kit';
@@ -7,6 +8,12 @@ import { call, openProgram, openShop, type Shop } from './shop.js';
 const kills = 10;
 const loadFor = 700;
 const writers = 8;
+
+/** As when the whole machine loses its power. */
+function killDatabase(dataDirectory: string): void {
+  const [pid] = readFileSync(join(dataDirectory, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n');
+  process.kill(Number(pid), 'SIGKILL');
+}
 
 describe('a process that is killed under load', () => {
   let shop: Shop;
@@ -55,6 +62,7 @@ describe('a process that is killed under load', () => {
       const running = Array.from({ length: writers }, (_, writer) => load(round, writer, stop.signal));
       await pause(loadFor);
       await server.kill();
+      if (round % 3 === 2) killDatabase(server.dataDirectory);
       stop.abort();
       await Promise.all(running);
       await server.start();
