@@ -1,5 +1,5 @@
 import type { CommissionTotals, DeadLetter, ReviewItem, Session } from '@tributary/api-client';
-import { Navigate, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { AdminShell, type NavGroup, SearchBox, useShortcut } from '@tributary/ui';
 import { Activity, Coins, House, Inbox, KeyRound, Landmark, Layers, LogOut, Mail, UserCog, Users } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -9,6 +9,7 @@ import { usePath } from '../../shared/link.js';
 import { type May, useMay } from '../../shared/may.js';
 import { ProblemState } from '../../shared/problem.js';
 import { homeOf, isPartnerRole, SessionProvider, signOut, switchTo, useSessionQuery } from '../../shared/session.js';
+import { ToSignIn } from '../../shared/to-sign-in.js';
 
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 const Finder = lazy(async () => ({ default: (await import('./finder.js')).Finder }));
@@ -26,8 +27,7 @@ export function Shell() {
       </main>
     );
   }
-  if (session.data === null)
-    return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
+  if (session.data === null) return <ToSignIn />;
   if (isPartnerRole(session.data.membership.role)) {
     location.replace(homeOf(session.data.membership));
     return null;

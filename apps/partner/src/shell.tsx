@@ -1,5 +1,5 @@
 import type { Session } from '@tributary/api-client';
-import { Navigate, Outlet } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { PartnerShell, useShortcut } from '@tributary/ui';
 import { Coins, House, Link, LogOut, Settings, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
@@ -8,6 +8,7 @@ import { Waiting } from '../../shared/boundary.js';
 import { usePath } from '../../shared/link.js';
 import { ProblemState } from '../../shared/problem.js';
 import { homeOf, isPartnerRole, SessionProvider, signOut, switchTo, useSessionQuery } from '../../shared/session.js';
+import { ToSignIn } from '../../shared/to-sign-in.js';
 
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 
@@ -24,8 +25,7 @@ export function Shell() {
       </main>
     );
   }
-  if (session.data === null)
-    return <Navigate to="/sign-in" search={(path === '/' ? {} : { to: path }) as never} replace />;
+  if (session.data === null) return <ToSignIn />;
   if (!isPartnerRole(session.data.membership.role)) {
     location.replace(homeOf(session.data.membership));
     return null;
