@@ -17,6 +17,8 @@ interface Source {
 }
 
 const CLOSED = 2;
+/** What the server says when it may have missed changes itself. */
+const ALL = 'all';
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 
@@ -36,7 +38,7 @@ export function subscribeToLive({ url = '/api/live', onChange, onConnected, ever
     opened.addEventListener('open', () => {
       wait = FIRST_WAIT;
       onConnected(true);
-      if (missed) report.add('everything');
+      if (missed) report.add(ALL);
       missed = false;
     });
     opened.addEventListener('change', ({ data }) => {
@@ -81,7 +83,7 @@ function collect(everyMs: number, tell: (change: LiveChange) => void): { add(top
     const told = topics;
     topics = new Set();
     timer = setTimeout(flush, everyMs);
-    tell(told.has('everything') ? 'everything' : told);
+    tell(told.has(ALL) ? 'everything' : told);
   };
   return {
     add(topic) {

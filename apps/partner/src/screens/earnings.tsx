@@ -21,7 +21,7 @@ import {
   Toolbar,
   WhyAmount,
 } from '@tributary/ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
@@ -58,14 +58,21 @@ export function Earnings() {
     limit: 50,
   });
   const wanted = search.search ?? '';
+  const sent = useRef(wanted);
   useEffect(() => {
-    if (text === wanted) return;
-    const timer = setTimeout(
-      () => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }),
-      250,
-    );
+    // The address was changed by something else than the field: Back, or a link.
+    if (wanted === sent.current) return;
+    sent.current = wanted;
+    setText(wanted);
+  }, [wanted]);
+  useEffect(() => {
+    if (text === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true });
+    }, 250);
     return () => clearTimeout(timer);
-  }, [text, wanted, setSearch]);
+  }, [text, setSearch]);
   const open = (one: string) => go(withSearch(`/earnings/${one}`, search), { replace: id !== undefined });
   const totals = list.data?.totals ?? [];
   return (
@@ -92,7 +99,7 @@ export function Earnings() {
         status={tableStatus(list)}
         sort={{ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') }}
         onSortChange={(next) => setSearch({ sort: `${next.desc ? '-' : ''}${next.id}`, cursor: undefined })}
-        cursor={cursor}
+        cursor={id ?? cursor}
         onCursorChange={(one) => {
           setCursor(one);
           if (id !== undefined) open(one);
@@ -110,12 +117,7 @@ export function Earnings() {
           <EmptyState
             title="Nothing matches"
             action={
-              <Button
-                onClick={() => {
-                  setText('');
-                  setSearch({ state: undefined, search: undefined, cursor: undefined });
-                }}
-              >
+              <Button onClick={() => setSearch({ state: undefined, search: undefined, cursor: undefined })}>
                 Remove the filters
               </Button>
             }

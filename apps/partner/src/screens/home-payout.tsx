@@ -12,7 +12,8 @@ const words: Readonly<Record<NextPayout['blockers'][number]['code'], string>> = 
 };
 
 export function NextPayoutBox() {
-  const next = useData<NextPayout>('payouts', '/next-payout');
+  // It is worked out from the balances, and so changes when they do.
+  const next = useData<NextPayout>('balances', '/next-payout');
   return (
     <section
       aria-labelledby="next-payout"

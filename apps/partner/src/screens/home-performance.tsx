@@ -1,4 +1,4 @@
-import type { Daily, Money as Amount, Summary } from '@tributary/api-client';
+import type { Daily, Money as Amount, Program, Summary } from '@tributary/api-client';
 import {
   BarChart,
   Count,
@@ -32,6 +32,12 @@ const names: Readonly<Record<Metric, string>> = {
   signups: 'Signups',
   sales: 'Sales',
 };
+const nothing: Readonly<Record<Metric, string>> = {
+  earned: 'Nothing was earned in these 60 days. The next commission starts the chart.',
+  clicks: 'Nobody has clicked in these 60 days. Share a link, and every click is counted here.',
+  signups: 'Nobody has signed up in these 60 days.',
+  sales: 'Nothing was sold in these 60 days.',
+};
 const sumIn = (amounts: readonly Amount[], currency: string): number =>
   amounts.find((one) => one.currency === currency)?.amount ?? 0;
 
@@ -42,8 +48,15 @@ export function Performance() {
   const summary = useData<Summary>('analytics', '/analytics/summary', range);
   const daily = useData<Daily[]>('analytics', '/analytics/daily', { from: plusDays(range.from, -30), to: range.to });
   const metric = metrics.find((one) => one === search.show) ?? 'earned';
-  const currency =
-    summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency ?? 'EUR';
+  const known = summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency;
+  // Who has earned nothing yet will earn in the currency of a program.
+  const programs = useData<Program[]>(
+    'programs',
+    '/programs',
+    {},
+    { enabled: summary.isSuccess && known === undefined },
+  );
+  const currency = known ?? programs.data?.[0]?.currency;
   const head = (
     <SectionHeader
       id="performance"
@@ -64,7 +77,7 @@ export function Performance() {
         <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
       </section>
     );
-  if (summary.data === undefined || daily.data === undefined) {
+  if (summary.data === undefined || daily.data === undefined || (known === undefined && programs.isPending)) {
     return (
       <section aria-labelledby="performance">
         {head}
@@ -102,18 +115,27 @@ function Tiles({
   onChoose,
 }: {
   summary: Summary;
-  currency: string;
+  currency: string | undefined;
   metric: Metric;
   onChoose: (metric: Metric) => void;
 }) {
-  const earned = { now: sumIn(current.commission, currency), before: sumIn(previous.commission, currency) };
+  const earned =
+    currency === undefined
+      ? undefined
+      : { now: sumIn(current.commission, currency), before: sumIn(previous.commission, currency) };
   const rate = current.conversionRate;
   return (
     <FigureStrip label="Choose what the chart shows">
       <StatTile
         name="Earned"
-        value={<Money value={minor({ amount: earned.now, currency })} />}
-        sub={<Delta change={changeOf(earned.now, earned.before)} />}
+        value={
+          earned === undefined || currency === undefined ? (
+            'nothing'
+          ) : (
+            <Money value={minor({ amount: earned.now, currency })} />
+          )
+        }
+        sub={<Delta change={earned === undefined ? undefined : changeOf(earned.now, earned.before)} />}
         selected={metric === 'earned'}
         onSelect={() => onChoose('earned')}
       />
@@ -149,11 +171,13 @@ function Chart({
 }: {
   days: readonly Daily[];
   metric: Metric;
-  currency: string;
+  currency: string | undefined;
   from: string;
 }) {
   const { locale } = useUi();
-  const figureOf = (day: Daily): number => (metric === 'earned' ? sumIn(day.commission, currency) : day[metric]);
+  const figureOf = (day: Daily): number =>
+    metric !== 'earned' ? day[metric] : currency === undefined ? 0 : sumIn(day.commission, currency);
+  if (days.every((day) => figureOf(day) === 0)) return <p className="text-muted">{nothing[metric]}</p>;
   const earlier = new Map(days.map((day) => [day.day, figureOf(day)]));
   const bars = days
     .filter(({ day }) => day >= from)
@@ -164,11 +188,11 @@ function Chart({
       before: earlier.get(plusDays(day.day, -30)),
     }));
   const format = (value: number): string =>
-    metric === 'earned'
+    metric === 'earned' && currency !== undefined
       ? formatMoney({ minor: Math.round(value), currency }, { locale })
       : formatCount(value, { locale });
   const axis = (value: number): string =>
-    metric === 'earned'
+    metric === 'earned' && currency !== undefined
       ? formatMoney({ minor: Math.round(value), currency }, { locale, digits: 'whole' })
       : formatCompact(value, { locale });
   return (

@@ -58,6 +58,9 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
   const accept = useChange(() => api.post<Session>('/invitations/accept', { token, name, password }), {
     topics: [],
     onDone: (session) => {
+      // Whoever used this browser before may have been somebody else.
+      api.forget();
+      queries.removeQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'invitation' });
       queries.setQueryData(['session'], session);
       go('/', { replace: true });
     },
