@@ -1,6 +1,21 @@
 import fc from 'fast-check';
+import { currencyExponent, isCurrency } from './currencies.js';
 import { formatDecimal, parseDecimal } from './decimal.js';
 import { roundRatio, splitByWeights } from './rounding.js';
+
+describe('currencies', () => {
+  it.each([
+    ['GBP', 2],
+    ['JPY', 0],
+    ['KWD', 3],
+    ['XCG', 2],
+  ])('%s has %s decimals', (code, decimals) => expect(currencyExponent(code)).toBe(decimals));
+
+  it.each(['XXQ', 'gbp', '', 'constructor', 'toString', '__proto__'])('"%s" is none', (code) => {
+    expect(isCurrency(code)).toBe(false);
+    expect(currencyExponent(code)).toBeUndefined();
+  });
+});
 
 describe('decimals', () => {
   it.each([
