@@ -2,6 +2,7 @@ import type { ServiceName } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Pool } from 'pg';
 import { migrate } from './migrate.js';
+import { roleUrl } from './role-url.js';
 import { createRoles, passwordOf, roleNames } from './roles.js';
 import { secureSchema } from './row-level-security.js';
 
@@ -63,15 +64,9 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
   const poolOf = (role: string, schema: string, max: number): Pool => {
     const existing = opened.get(role);
     if (existing) return existing;
-    const url = new URL(adminUrl);
     const pool = new pg.Pool({
-      host: url.hostname,
-      port: Number(url.port || 5432),
-      database: decodeURIComponent(url.pathname.slice(1)),
-      user: role,
-      password: passwordOf(role, secret),
+      connectionString: roleUrl(adminUrl, role, passwordOf(role, secret), schema),
       max,
-      options: `-c search_path=${schema}`,
       idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
