@@ -51,6 +51,24 @@ describe('recordedAt', () => {
   });
 });
 
+describe('a segment of clicks', () => {
+  it('is stored once, although it is shipped again on another day', async () => {
+    let now = Date.UTC(2026, 10, 20, 23, 59, 59);
+    const installation = await testInstallation({ clock: { now: () => now } });
+    const { clicks } = installation;
+    const segment = sampleStream();
+    const events = [sampleEvent(), sampleEvent()];
+    const first = await clicks.append(segment, events, 0);
+    now += 2_000;
+    await clicks.append(sampleStream(), [sampleEvent()], 0);
+    expect(await clicks.append(segment, events, 0)).toEqual(first);
+    expect(await clicks.append(segment, [sampleEvent()], 2)).toMatchObject({ kind: 'appended', position: 4n });
+    expect((await clicks.readStream(segment, 0, 10)).map(({ revision }) => revision)).toEqual([1, 2, 3]);
+    expect((await clicks.readAll(0n, {}, 10)).map(({ position }) => position)).toEqual([1n, 2n, 3n, 4n]);
+    await installation.stop();
+  });
+});
+
 describe('a logical copy into a fresh cluster', () => {
   it.each<LogName>(['fact', 'click'])('continues the log of %ss where it was', async (log) => {
     const source = await testInstallation();
