@@ -4,4 +4,5 @@ export * from './envelope.js';
 export * from './events.js';
 export * from './ids.js';
 export * from './roles.js';
+export * from './routes.js';
 export * from './streams.js';

@@ -1,6 +1,7 @@
 import type { OrganisationId, StreamName } from './ids.js';
 
-export type ServiceName = 'gateway' | 'referral' | 'partner' | 'commission' | 'payout' | 'analytics';
+export const serviceNames = ['gateway', 'referral', 'partner', 'commission', 'payout', 'analytics'] as const;
+export type ServiceName = (typeof serviceNames)[number];
 
 /** The one writer of each kind of stream. */
 export const writers = {

@@ -5,3 +5,4 @@ export * from './invariants.js';
 export * from './server.js';
 export * from './service-under-test.js';
 export * from './until.js';
+export * from './separate-services.js';

@@ -1,14 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { until } from './until.js';
-
-const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
-const readyWithin = 90_000;
+import { command, tributaryProcess } from './process-under-test.js';
 
 export interface ServerUnderTest {
   readonly url: string;
@@ -31,52 +26,20 @@ export async function startServer(
 ): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  let server: ChildProcess;
-  let printed = '';
-
-  async function start(): Promise<void> {
-    server = spawn(process.execPath, [command, 'start', ...(options.arguments ?? ['--empty'])], {
-      env: {
-        ...process.env,
-        ...options.environment,
-        PORT: String(port),
-        TRIBUTARY_DATA_DIR: dataDirectory,
-        NODE_OPTIONS: '',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [server.stdout, server.stderr])
-      stream?.on('data', (text) => {
-        printed += String(text);
-      });
-    await until(
-      async () => {
-        if (server.exitCode !== null) throw new Error(`The server ended with ${server.exitCode}:\n${printed}`);
-        return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
-      },
-      { within: readyWithin },
-    );
-  }
-
-  async function end(signal: NodeJS.Signals): Promise<void> {
-    if (server.exitCode !== null || server.signalCode !== null) return;
-    const exited = once(server, 'exit');
-    server.kill(signal);
-    await exited;
-  }
-
-  await start();
+  const server = await tributaryProcess(options.arguments ?? ['--empty'], {
+    ...options.environment,
+    TRIBUTARY_DATA_DIR: dataDirectory,
+  });
+  await server.start();
   return {
-    url,
+    url: server.url,
     dataDirectory,
-    start,
-    output: () => printed,
-    stop: () => end('SIGTERM'),
-    kill: () => end('SIGKILL'),
+    start: server.start,
+    output: server.output,
+    stop: () => server.end('SIGTERM'),
+    kill: () => server.end('SIGKILL'),
     dispose: async () => {
-      await end('SIGTERM');
+      await server.end('SIGTERM');
       rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
     },
   };
@@ -105,14 +68,4 @@ export async function tributary(
     });
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, ...text };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port could be found');
-  return address.port;
 }

@@ -1,6 +1,13 @@
 /** The only place where ports meet adapters. */
 import type { MigrationSet } from '@tributary/event-store';
-import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
+import {
+  identityKey,
+  joinedOperations,
+  type Operations,
+  remoteOperations,
+  type ServiceContext,
+  type ServiceDefinition,
+} from '@tributary/service-kit';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { type ApplicationFolders, applicationRoutes, builtApplications } from './adapters/http/applications.routes.js';
 import { guardTheEdge } from './adapters/http/edge.js';
@@ -10,8 +17,9 @@ import { liveRoute } from './adapters/http/live.route.js';
 import { OperationsController } from './adapters/http/operations.controller.js';
 import { SessionController } from './adapters/http/session.controller.js';
 import { SetupController } from './adapters/http/setup.controller.js';
+import { type Upstreams, upstreamRoutes } from './adapters/http/upstreams.routes.js';
 import { KnownKeys } from './adapters/postgres/api-keys.js';
-import { BUS, HUB, PORTS } from './adapters/tokens.js';
+import { HUB, OPERATIONS, PORTS } from './adapters/tokens.js';
 import type { Limits, Ports } from './application/ports.js';
 import { type BucketSize, TokenBuckets } from './application/token-buckets.js';
 import { membershipsGroup, MembershipsProjection, membershipsTables } from './projections/memberships.projection.js';
@@ -24,6 +32,8 @@ export const gatewayMigrations: MigrationSet = {
 export interface GatewayOptions {
   readonly limits?: Partial<Record<keyof Limits, BucketSize>>;
   readonly applications?: ApplicationFolders;
+  /** Where the other services listen; none where they run in this process. */
+  readonly upstreams?: Upstreams;
 }
 
 const defaultLimits: Readonly<Record<keyof Limits, BucketSize>> = {
@@ -48,6 +58,8 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
   };
   const ports: Ports = { pools, facts, clock, personal, config, keys: new KnownKeys(pools.worker), limits };
   const hub = new LiveHub(pools.worker);
+  const { upstreams } = options;
+  const operations = upstreams ? operationsEverywhere(bus, upstreams, identityKey(config.secret)) : bus;
   return {
     name: 'gateway',
     groups: [{ group: membershipsGroup, tables: membershipsTables }],
@@ -64,15 +76,21 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
       providers: [
         { provide: PORTS, useValue: ports },
         { provide: HUB, useValue: hub },
-        { provide: BUS, useValue: bus },
+        { provide: OPERATIONS, useValue: operations },
       ],
     },
     routes: (fastify) => {
       guardTheEdge(fastify, ports);
       liveRoute(fastify, hub);
       applicationRoutes(fastify, ports, options.applications ?? builtApplications());
+      if (upstreams) upstreamRoutes(fastify, upstreams);
     },
     start: () => hub.start(),
     stop: () => hub.stop(),
   };
+}
+
+function operationsEverywhere(own: Operations, upstreams: Upstreams, key: Uint8Array): Operations {
+  const others = Object.entries(upstreams).map(([name, url]) => remoteOperations(name as keyof Upstreams, url, key));
+  return joinedOperations([own, ...others]);
 }

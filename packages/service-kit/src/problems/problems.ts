@@ -40,6 +40,7 @@ const table = {
   'wrong-password': [422, 'The current password is another one'],
   'too-many-requests': [429, 'Too many requests. Wait a moment'],
   'not-ready': [503, 'Not ready to serve'],
+  'service-away': [503, 'A part of Tributary does not answer. Try again in a moment'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -54,14 +54,8 @@ export interface ReadModelState {
 
 export type ServiceDeadLetter = DeadLetter & { readonly service: ServiceName };
 
-/** All consumer groups of a process. */
-export interface BusRegistry {
-  waitFor(
-    group: ConsumerGroup,
-    organisation: OrganisationId,
-    position: bigint,
-    withinMilliseconds: number,
-  ): Promise<boolean>;
+/** What staff do with consumer groups, wherever these run. */
+export interface Operations {
   readModels(): Promise<ReadModelState[]>;
   /** False where there is no such read model. */
   rebuild(group: string): Promise<boolean>;
@@ -73,4 +67,14 @@ export interface BusRegistry {
     id: string,
     organisation: OrganisationId,
   ): Promise<{ readonly group: string; readonly eventId: EventId; readonly position: string } | null>;
+}
+
+/** All consumer groups of a process. */
+export interface BusRegistry extends Operations {
+  waitFor(
+    group: ConsumerGroup,
+    organisation: OrganisationId,
+    position: bigint,
+    withinMilliseconds: number,
+  ): Promise<boolean>;
 }

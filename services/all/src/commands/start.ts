@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { serviceNames } from '@tributary/contracts';
 import { adminSignIn, partnerSignIn } from '../demonstration/cast.js';
 import { storyClock } from '../demonstration/simulated-clock.js';
 import { stageOn } from '../demonstration/stage.js';
@@ -6,14 +7,16 @@ import { tellStory } from '../demonstration/story.js';
 import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
 import { runServer } from '../server/run.js';
-import { readSettings, type Settings } from '../server/settings.js';
+import { readSettings, type Settings, type Target } from '../server/settings.js';
 
 export function addStart(program: Command): void {
   program
     .command('start')
-    .description('start everything on this machine')
+    .description('start everything, or one service of it')
     .option('--empty', 'without the demonstration; the first page creates the first admin')
-    .addOption(new Option('--target <target>', 'what to run in this process').choices(['all']).default('all'))
+    .addOption(
+      new Option('--target <target>', 'what to run in this process').choices(['all', ...serviceNames]).default('all'),
+    )
     .addHelpText(
       'after',
       `
@@ -25,22 +28,34 @@ Environment:
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
-  SMTP_URL           sends mail; without it mail is kept for the admin to read`,
+  SMTP_URL           sends mail; without it mail is kept for the admin to read
+
+One service alone (--target) needs DATABASE_URL, TRIBUTARY_SECRET and PUBLIC_URL, the same for all of them; the gateway
+needs to know where the others listen: REFERRAL_URL, PARTNER_URL, COMMISSION_URL, PAYOUT_URL and ANALYTICS_URL.`,
     )
     .action(start);
 }
 
-async function start({ empty }: { empty?: boolean }): Promise<void> {
-  const settings = readSettings();
+async function start({ empty, target }: { empty?: boolean; target: Target }): Promise<void> {
+  const settings = readSettings(target);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger());
   stopOnSignals(() => server.close());
-  if (!empty && (await server.isEmpty())) {
+  if (target === 'all' && !empty && (await server.isEmpty())) {
     process.stdout.write('Preparing the demonstration: 90 days of a gift shop with 40 partners …\n');
     await tellStory(stageOn(server, clock));
   }
   await server.application.listen(settings.port, settings.host);
-  process.stdout.write(`${greeting(settings, empty ?? false)}\n`);
+  process.stdout.write(`${greetingOf(settings, empty ?? false)}\n`);
+}
+
+function greetingOf(settings: Settings, empty: boolean): string {
+  const { target, host, port, publicUrl } = settings;
+  if (target === 'all') return greeting(settings, empty);
+  const address = `http://${host}:${port}`;
+  return target === 'gateway'
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}`
+    : `The service "${target}" is ready at ${address}`;
 }
 
 function greeting({ publicUrl, secret }: Settings, empty: boolean): string {

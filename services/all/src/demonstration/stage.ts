@@ -33,7 +33,7 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
       const location = answer.headers['location'];
       return typeof location === 'string' ? new URL(location).searchParams.get('tributary_click') : null;
     },
-    passHours: () => server.commission.passHours(),
+    passHours: () => server.passHours(),
     settled: async () => {
       for (let looks = 0; looks < 2; ) {
         const models = await server.bus.readModels();

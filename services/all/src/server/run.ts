@@ -1,45 +1,37 @@
-/** Puts everything into one process: the log, the bus, all six services, one HTTP server. */
+/** Puts the log, the bus, one HTTP server and the services of a target into one process. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { analyticsMigrations, analyticsService } from '@tributary/analytics';
+import type { LoggerService } from '@nestjs/common';
 import { busMigrations } from '@tributary/bus';
-import { type CommissionService, commissionMigrations, commissionService } from '@tributary/commission';
+import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
-import { eventLogMigrations, type MigrationSet, postgresEventStore } from '@tributary/event-store';
-import { documentationRoutes, gatewayMigrations, gatewayService } from '@tributary/gateway';
-import { partnerMigrations, partnerService } from '@tributary/partner';
-import { payoutMigrations, payoutService } from '@tributary/payout';
-import { referralMigrations, referralService } from '@tributary/referral';
+import { eventLogMigrations, postgresEventStore } from '@tributary/event-store';
+import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
 import {
   type Application,
+  type ApplicationParts,
   createApplication,
   type EmbeddedPostgres,
   type Installation,
+  identityKey,
+  operationsRoutes,
   personalData,
   prepareInstallation,
   type RunningBus,
   runningBus,
   type ServiceContext,
+  type ServiceDefinition,
   startEmbeddedPostgres,
   vaultMigrations,
 } from '@tributary/service-kit';
-import type { LoggerService } from '@nestjs/common';
+import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
-
-const migrations: Readonly<Record<ServiceName, MigrationSet>> = {
-  gateway: gatewayMigrations,
-  referral: referralMigrations,
-  partner: partnerMigrations,
-  commission: commissionMigrations,
-  payout: payoutMigrations,
-  analytics: analyticsMigrations,
-};
 
 export interface RunningServer {
   readonly application: Application;
-  readonly commission: CommissionService;
   readonly bus: RunningBus;
-  readonly installation: Installation;
+  /** Appends the hours that have passed, where this process runs the service that does. */
+  passHours(): Promise<void>;
   /** Nothing has been recorded yet. */
   isEmpty(): Promise<boolean>;
   close(): Promise<void>;
@@ -63,30 +55,19 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
     bus,
   });
 
-  const commission = commissionService(contextOf('commission'));
+  const definitions = servicesOf(settings.target).map((name) => services[name].create(contextOf(name), settings));
   const application = await createApplication({
-    services: [
-      gatewayService(
-        contextOf('gateway'),
-        settings.apiRate ? { limits: { apiKey: { rate: settings.apiRate, burst: settings.apiRate * 10 } } } : {},
-      ),
-      referralService(contextOf('referral')),
-      partnerService(contextOf('partner')),
-      commission,
-      payoutService(contextOf('payout')),
-      analyticsService(contextOf('analytics')),
-    ],
+    services: definitions,
     secret: settings.secret,
     bus,
     logger,
     pools: (service) => installation.pools(service),
-    routes: documentationRoutes,
+    routes: routesOf(settings, bus),
   });
   return {
     application,
-    commission,
     bus,
-    installation,
+    passHours: async () => definitions.find(passesHours)?.passHours(),
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
@@ -96,16 +77,29 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
   };
 }
 
+function passesHours(definition: ServiceDefinition): definition is CommissionService {
+  return 'passHours' in definition;
+}
+
+/** The gateway documents everything; a service behind it documents itself, and lets the gateway at its groups. */
+function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): NonNullable<ApplicationParts['routes']> {
+  if (target === 'all') return documentationRoutes;
+  return (fastify, document) => {
+    if (upstreams) return documentationRoutes(fastify, () => upstreamsDocument(document(), upstreams));
+    fastify.get('/api/openapi.json', document);
+    operationsRoutes(fastify, bus, identityKey(secret));
+  };
+}
+
 function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
-  const services = Object.fromEntries(
-    Object.entries(migrations).map(([service, set]) => [service, [busMigrations(service), set]]),
-  );
   return prepareInstallation({
     adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
     prefix: prefixOf(settings),
     secret: settings.secret,
     shared: [eventLogMigrations, vaultMigrations],
-    services,
+    services: Object.fromEntries(
+      servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
+    ),
   });
 }
 

@@ -1,8 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type ServiceName, serviceNames } from '@tributary/contracts';
+import type { Upstreams } from '@tributary/gateway';
+
+/** What a process runs: everything, or one service. */
+export type Target = 'all' | ServiceName;
 
 export interface Settings {
+  readonly target: Target;
   readonly port: number;
   readonly host: string;
   /** Where links and invitations lead. */
@@ -14,10 +20,13 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** Requests a second that an API key may send, where it differs from the default. */
   readonly apiRate: number | null;
+  /** For a gateway alone: where the other services listen. */
+  readonly upstreams: Upstreams | null;
 }
 
 /** Reads the environment; an error names the variable. */
-export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
+export function readSettings(target: Target = 'all', environment: NodeJS.ProcessEnv = process.env): Settings {
+  if (target !== 'all') requireShared(target, environment);
   const port = Number(environment['PORT'] ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
@@ -25,6 +34,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] ?? '.data');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
   return {
+    target,
     port,
     host,
     dataDirectory,
@@ -33,7 +43,32 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
     apiRate: rateFrom(environment, 'TRIBUTARY_API_RATE'),
+    upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
+}
+
+/** What the processes of one installation must have in common. */
+function requireShared(target: ServiceName, environment: NodeJS.ProcessEnv): void {
+  for (const [name, meaning] of [
+    ['DATABASE_URL', 'the PostgreSQL of the installation'],
+    ['TRIBUTARY_SECRET', 'the same secret for every service'],
+    ['PUBLIC_URL', "the gateway's address, where links lead"],
+  ] as const) {
+    if (!environment[name]) throw new Error(`${name} is not set; --target=${target} needs ${meaning} there.`);
+  }
+}
+
+function upstreamsFrom(environment: NodeJS.ProcessEnv): Upstreams {
+  const others = serviceNames.filter((name) => name !== 'gateway');
+  return Object.fromEntries(
+    others.map((service) => {
+      const name = `${service.toUpperCase()}_URL`;
+      const url = urlFrom(environment, name);
+      if (!url)
+        throw new Error(`${name} is not set; the gateway passes requests on to the service "${service}" there.`);
+      return [service, url];
+    }),
+  ) as unknown as Upstreams;
 }
 
 function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {

@@ -1,3 +1,3 @@
 export const PORTS = Symbol('ports of the gateway');
 export const HUB = Symbol('live updates');
-export const BUS = Symbol('bus of the gateway');
+export const OPERATIONS = Symbol('operations on consumer groups');

@@ -86,12 +86,12 @@ const docsStart = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#swagger
 const docsFiles = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 /** `document` is made when it is first asked for: a start does not wait for it. */
-export function documentationRoutes(fastify: FastifyInstance, document: () => object): void {
+export function documentationRoutes(fastify: FastifyInstance, document: () => object | Promise<object>): void {
   const root = dirname(
     createRequire(createRequire(import.meta.url).resolve('@nestjs/swagger')).resolve('swagger-ui-dist/package.json'),
   );
   let made: object | undefined;
-  fastify.get('/api/openapi.json', () => (made ??= document()));
+  fastify.get('/api/openapi.json', async () => (made ??= await document()));
   fastify.get('/api/docs', (_, reply) => reply.type('text/html; charset=utf-8').send(docsPage));
   fastify.get('/api/docs/', (_, reply) => reply.redirect('/api/docs'));
   fastify.get('/api/docs/start.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(docsStart));

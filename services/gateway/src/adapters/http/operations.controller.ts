@@ -5,16 +5,16 @@ import { derivedId, type EventId, newEvent, streamName } from '@tributary/contra
 import {
   Allow,
   answerPosition,
-  type BusRegistry,
   Caller,
   type Identity,
+  type Operations,
   problem,
   type ReadModelState,
   type ServiceDeadLetter,
 } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { Ports } from '../../application/ports.js';
-import { BUS, PORTS } from '../tokens.js';
+import { OPERATIONS, PORTS } from '../tokens.js';
 import { SkipDto } from './session.dto.js';
 
 @ApiTags('operations')
@@ -23,18 +23,18 @@ import { SkipDto } from './session.dto.js';
 export class OperationsController {
   constructor(
     @Inject(PORTS) private readonly ports: Ports,
-    @Inject(BUS) private readonly bus: BusRegistry,
+    @Inject(OPERATIONS) private readonly operations: Operations,
   ) {}
 
   @Get('dead-letters')
   async deadLetters(@Caller() { organisation }: Identity): Promise<DeadLetter[]> {
-    return (await this.bus.deadLetters(organisation)).map(shownLetter);
+    return (await this.operations.deadLetters(organisation)).map(shownLetter);
   }
 
   @Post('dead-letters/:id/replay')
   @HttpCode(204)
   async replay(@Caller() { organisation }: Identity, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
-    const { found, failure } = await this.bus.replay(id, organisation);
+    const { found, failure } = await this.operations.replay(id, organisation);
     if (!found) throw problem('unknown-dead-letter');
     if (failure !== undefined) throw problem('wrong-state', { detail: `It failed again: ${failure}` });
   }
@@ -48,7 +48,7 @@ export class OperationsController {
     @Body() { reason }: SkipDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const letter = (await this.bus.deadLetters(organisation)).find((candidate) => candidate.id === id);
+    const letter = (await this.operations.deadLetters(organisation)).find((candidate) => candidate.id === id);
     if (!letter) throw problem('unknown-dead-letter');
     const { group, eventId, position } = letter;
     const stream = streamName(organisation, 'skip', derivedId('skip', group, eventId));
@@ -63,20 +63,20 @@ export class OperationsController {
     );
     const outcome = await this.ports.facts.append(stream, [fact], 0); // a conflict: somebody has said so before
     if (outcome.kind === 'refused') throw problem('unstorable-text');
-    await this.bus.skip(id, organisation);
+    await this.operations.skip(id, organisation);
     if (outcome.kind === 'appended') answerPosition(reply, outcome.position);
   }
 
   @Get('read-models')
   async readModels(): Promise<ReadModel[]> {
-    return (await this.bus.readModels()).map(shownModel);
+    return (await this.operations.readModels()).map(shownModel);
   }
 
   @Post('read-models/:name/rebuild')
   @HttpCode(200)
   async rebuild(@Param('name') name: string): Promise<ReadModel> {
-    if (!(await this.bus.rebuild(name))) throw problem('unknown-read-model');
-    const model = (await this.bus.readModels()).find((candidate) => candidate.name === name);
+    if (!(await this.operations.rebuild(name))) throw problem('unknown-read-model');
+    const model = (await this.operations.readModels()).find((candidate) => candidate.name === name);
     if (!model) throw problem('unknown-read-model');
     return shownModel(model);
   }

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { until } from './until.js';
+
+export const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
+const readyWithin = 90_000;
+
+export interface ProcessUnderTest {
+  readonly url: string;
+  /** All it has printed. */
+  output(): string;
+  /** Starts it, again on the same port, and waits until it can serve. */
+  start(): Promise<void>;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** `tributary start` on a free port; not started yet. The environment is read at each start. */
+export async function tributaryProcess(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<ProcessUnderTest> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | undefined;
+  let printed = '';
+  return {
+    url,
+    output: () => printed,
+    start: async () => {
+      const started = spawn(process.execPath, [command, 'start', ...words], {
+        env: { ...process.env, ...environment, PORT: String(port), NODE_OPTIONS: '' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      for (const stream of [started.stdout, started.stderr])
+        stream.on('data', (text) => {
+          printed += String(text);
+        });
+      await until(
+        async () => {
+          if (started.exitCode !== null) throw new Error(`The server ended with ${started.exitCode}:\n${printed}`);
+          return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
+        },
+        { within: readyWithin },
+      );
+    },
+    end: async (signal) => {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No port could be found');
+  return address.port;
+}

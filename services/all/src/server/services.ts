@@ -1,0 +1,39 @@
+/** The six services, as the processes that run them see them. */
+import { analyticsMigrations, analyticsService } from '@tributary/analytics';
+import { commissionMigrations, commissionService } from '@tributary/commission';
+import { type ServiceName, serviceNames } from '@tributary/contracts';
+import type { MigrationSet } from '@tributary/event-store';
+import { gatewayMigrations, type GatewayOptions, gatewayService } from '@tributary/gateway';
+import { partnerMigrations, partnerService } from '@tributary/partner';
+import { payoutMigrations, payoutService } from '@tributary/payout';
+import { referralMigrations, referralService } from '@tributary/referral';
+import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
+import type { Settings, Target } from './settings.js';
+
+interface ServiceKind {
+  readonly migrations: MigrationSet;
+  create(context: ServiceContext, settings: Settings): ServiceDefinition;
+}
+
+export const services: Readonly<Record<ServiceName, ServiceKind>> = {
+  gateway: {
+    migrations: gatewayMigrations,
+    create: (context, settings) => gatewayService(context, gatewayOptions(settings)),
+  },
+  referral: { migrations: referralMigrations, create: referralService },
+  partner: { migrations: partnerMigrations, create: partnerService },
+  commission: { migrations: commissionMigrations, create: commissionService },
+  payout: { migrations: payoutMigrations, create: payoutService },
+  analytics: { migrations: analyticsMigrations, create: analyticsService },
+};
+
+export function servicesOf(target: Target): readonly ServiceName[] {
+  return target === 'all' ? serviceNames : [target];
+}
+
+function gatewayOptions({ apiRate, upstreams }: Settings): GatewayOptions {
+  return {
+    ...(apiRate && { limits: { apiKey: { rate: apiRate, burst: apiRate * 10 } } }),
+    ...(upstreams && { upstreams }),
+  };
+}
