@@ -220,6 +220,7 @@ export interface EntryData {
     readonly asOf: string;
     readonly from: AttributionData | null;
     readonly to: AttributionData | null;
+    readonly reason: AttributionReasonData;
   };
   /** What no sale can bear of a refund, in the review list: absolute. */
   SurplusChanged: {
@@ -248,6 +249,19 @@ export interface AttributionData {
   readonly touch: string;
   readonly touchedAt: number;
 }
+
+/** How a customer's touches were weighed against each other, in the order of time. */
+export interface AttributionReasonData {
+  readonly model: 'last-click' | 'first-click';
+  readonly windowDays: number;
+  readonly touches: readonly JudgedTouchData[];
+}
+
+export interface JudgedTouchData extends TouchData {
+  readonly verdict: TouchVerdict;
+}
+
+export type TouchVerdict = 'won' | 'not-last' | 'not-first' | 'before-window' | 'after-signup' | 'program-ended';
 
 export type PartnerType = 'affiliate' | 'reseller' | 'agency' | 'integration' | 'introducing-broker';
 

@@ -29,6 +29,8 @@ const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
 const gbp = (amount: number) => ({ amount, currency: 'GBP' });
 const span = 'from=2026-03-01&to=2026-03-07';
 
+const untold = { model: 'last-click', windowDays: 30, touches: [] } as const;
+
 describe('analytics', () => {
   let service: ServiceUnderTest;
   beforeAll(async () => {
@@ -136,7 +138,7 @@ describe('analytics', () => {
         'attribution',
         customer,
         'Attributed',
-        { program, customer, at: noon(day), asOf: '1', from: side(from), to: side(to) },
+        { program, customer, at: noon(day), asOf: '1', from: side(from), to: side(to), reason: untold },
         noon(day),
       );
     };

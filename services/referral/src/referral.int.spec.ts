@@ -390,6 +390,7 @@ describe('the referral service', () => {
             asOf: body.position,
             from: null,
             to: { partner, link, touch: 't', touchedAt: 1 },
+            reason: { model: 'last-click', windowDays: 30, touches: [] },
           },
           { actor: 'commission-engine', occurredAt: 2, id: derivedId<EventId>('attributed', body.id) },
         ),

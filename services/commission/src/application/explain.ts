@@ -1,5 +1,6 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
 import type { CommissionExplanation, Money } from '@tributary/api-client';
+import { ruleInWords } from '../domain/rules/registry.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
 type Steps = CommissionExplanation['steps'];
@@ -56,10 +57,7 @@ const entryTitles: Readonly<Record<string, string>> = {
   're-attributed': 'Attributed anew',
 };
 
-export function ruleText({ rule, currency }: CommissionRow): string {
-  if (rule.kind === 'flat') return `${rule.name}: a fixed amount in ${currency} for each sale`;
-  return rule.name;
-}
+export const ruleText = ({ rule, currency }: CommissionRow): string => ruleInWords(rule, currency);
 
 /** Net of tax and shipping, times the rate; a flat sum stands alone. */
 export function receiptOf(row: CommissionRow): CommissionExplanation['receipt'] {

@@ -10,10 +10,10 @@ import {
   streamName,
 } from '@tributary/contracts';
 import type { Outgoing } from '@tributary/bus';
-import { parseRatio } from '@tributary/money';
-import type { Attributed, Entry, Outcome, SurplusChanged } from '../domain/engine.js';
-import { type Fact, factTypes, type Rule } from '../domain/facts.js';
+import { type Fact, factTypes } from '../domain/facts.js';
+import type { Attributed, Entry, Outcome, SurplusChanged } from '../domain/outcomes.js';
 import { termsOf } from '../domain/refunds.js';
+import { readRule, writeRule } from '../domain/rules/registry.js';
 
 export const engineVersion = 1;
 const actor = 'commission-engine';
@@ -23,33 +23,25 @@ export const isFact = ({ type }: RecordedEvent): boolean => types.has(type);
 
 /** Trusts the shape of the data, because its one writer checked it. */
 export function toFact({ type, organisation, occurredAt, recordedAt, data }: RecordedEvent): Fact {
-  return {
-    type,
-    organisation,
-    occurredAt,
-    recordedAt,
-    data: inMinorUnits(data as Record<string, unknown>),
-  } as unknown as Fact;
+  return { type, organisation, occurredAt, recordedAt, data: inMinorUnits(data) } as unknown as Fact;
 }
 
-function inMinorUnits(data: Record<string, unknown>): object {
-  const amounts = ['amount', 'tax', 'shipping', 'discount'].filter((field) => typeof data[field] === 'number');
-  const rules = Array.isArray(data['rules']) ? { rules: (data['rules'] as RuleData[]).map(toRule) } : {};
-  return { ...data, ...Object.fromEntries(amounts.map((field) => [field, BigInt(data[field] as number)])), ...rules };
+interface WithAmounts {
+  readonly amount?: number;
+  readonly tax?: number | null;
+  readonly shipping?: number | null;
+  readonly rules?: readonly RuleData[];
 }
 
-function toRule(rule: RuleData): Rule {
-  if (rule.kind === 'flat') return { ...rule, amount: BigInt(rule.amount) };
-  const ratio = parseRatio(rule.rate);
-  if (!ratio) throw new Error(`The rule ${rule.id} has no rate that can be read: ${rule.rate}`);
-  return { ...rule, ratio };
+/** A replay does this for every fact, so nothing is copied that holds no amounts. */
+function inMinorUnits(data: WithAmounts): object {
+  if (data.rules) return { ...data, rules: data.rules.map(readRule) };
+  if (typeof data.amount !== 'number') return data;
+  return { ...data, amount: BigInt(data.amount), tax: minor(data.tax), shipping: minor(data.shipping) };
 }
 
-export function fromRule(rule: Rule): RuleData {
-  if (rule.kind === 'flat') return { ...rule, amount: Number(rule.amount) };
-  const { ratio: _, ...data } = rule;
-  return data;
-}
+const minor = (amount: number | null | undefined): bigint | null =>
+  typeof amount === 'number' ? BigInt(amount) : null;
 
 export function toOutgoing(outcome: Outcome, cause: RecordedEvent): Outgoing {
   switch (outcome.kind) {
@@ -105,7 +97,7 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
     approved: Number(change.approved),
     terms: {
       planVersion: commission.terms.planVersion,
-      rule: fromRule(commission.terms.rule),
+      rule: writeRule(commission.terms.rule),
       level: commission.terms.rule.partner ? 'partner' : 'program',
       base: Number(commission.terms.base),
       engine: engineVersion,
@@ -121,7 +113,7 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
   };
 }
 
-function attributed({ customer, from }: Attributed, cause: RecordedEvent): Outgoing {
+function attributed({ customer, from, reason }: Attributed, cause: RecordedEvent): Outgoing {
   const wire = (owner: AttributionData | null) => owner && { ...owner };
   const data: EntryData['Attributed'] = {
     program: customer.program,
@@ -130,6 +122,7 @@ function attributed({ customer, from }: Attributed, cause: RecordedEvent): Outgo
     asOf: String(cause.position),
     from: wire(from),
     to: wire(customer.owner),
+    reason,
   };
   return {
     stream: streamName(cause.organisation, 'attribution', customer.id),

@@ -4,8 +4,9 @@ import { skippedEvents } from '@tributary/bus';
 import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
-import { emptyBooks, isNothing, minus, nothing, plus, type Posted } from '../domain/books.js';
+import { emptyBooks } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
+import { isNothing, minus, nothing, plus, type Posted, postedFields } from '../domain/posted.js';
 import { commissionOf, isFact, toFact } from './facts-from-events.js';
 
 const pageLimit = 2_000;
@@ -98,14 +99,12 @@ function differing(one: Sums, other: Sums): string[] {
   return [...keys].filter((key) => !isNothing(minus(one.get(key) ?? nothing, other.get(key) ?? nothing)));
 }
 
-const fields = Object.keys(nothing) as (keyof Posted)[];
-
 function changeOf(data: Record<keyof Posted, number>): Posted {
-  return Object.fromEntries(fields.map((field) => [field, BigInt(data[field])])) as unknown as Posted;
+  return Object.fromEntries(postedFields.map((field) => [field, BigInt(data[field])])) as unknown as Posted;
 }
 
 function amountsOf(stored: Posted): Posted {
-  return Object.fromEntries(fields.map((field) => [field, stored[field]])) as unknown as Posted;
+  return Object.fromEntries(postedFields.map((field) => [field, stored[field]])) as unknown as Posted;
 }
 
 function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals'] {
@@ -122,8 +121,8 @@ function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals
 /** Natural keys and amounts alone, so that two installations with the same facts print the same. */
 function digestOf(commissions: readonly StoredCommission[]): string {
   const lines = commissions
-    .filter((one) => fields.some((field) => one[field] !== 0n))
-    .map((one) => JSON.stringify([one.naturalKey, one.currency, ...fields.map((field) => String(one[field]))]))
+    .filter((one) => postedFields.some((field) => one[field] !== 0n))
+    .map((one) => JSON.stringify([one.naturalKey, one.currency, ...postedFields.map((field) => String(one[field]))]))
     .sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }

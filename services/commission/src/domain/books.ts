@@ -1,6 +1,8 @@
 /** What the engine remembers, in slices. A slice is replaced, never changed, so whoever loaded it sees what is new. */
 import type { ConversionId, CustomerId, LinkId, PartnerId, ProgramId, TouchData } from '@tributary/contracts';
-import type { Fact, Owner, PlanVersion, RefundTerms, Rule, SaleTerms } from './facts.js';
+import type { Fact, Owner, PlanVersion, RefundTerms, SaleTerms } from './facts.js';
+import type { Posted } from './posted.js';
+import type { Rule } from './rules/registry.js';
 
 export interface Program {
   readonly program: ProgramId;
@@ -16,7 +18,7 @@ export interface Program {
 export interface Customer {
   readonly id: CustomerId;
   readonly program: ProgramId;
-  readonly signup: { readonly at: number; readonly touches: readonly TouchData[] } | null;
+  readonly signup: Signup | null;
   /** Whose customer it is. */
   readonly owner: Owner | null;
   /** How many attributions have been posted. */
@@ -25,9 +27,15 @@ export interface Customer {
   readonly refunds: readonly Refund[];
 }
 
+export interface Signup {
+  readonly at: number;
+  readonly touches: readonly TouchData[];
+}
+
 export interface Sale {
   readonly conversion: ConversionId;
   readonly program: ProgramId;
+  /** The buyer, whom the sale alone names. */
   readonly customer: CustomerId | null;
   /** Missing while only refunds or amendments of the sale have arrived. */
   readonly sold: Sold | null;
@@ -35,6 +43,8 @@ export interface Sale {
   readonly amended: (SaleTerms & { readonly at: number }) | null;
   /** Those that name this sale. */
   readonly refunds: readonly Refund[];
+  /** The version it is priced by; null until its program has one. */
+  readonly planVersion: number | null;
   readonly holdUntil: number | null;
   readonly commissions: readonly Commission[];
 }
@@ -43,7 +53,6 @@ export interface Sold extends SaleTerms {
   readonly externalId: string;
   readonly source: string;
   readonly at: number;
-  readonly recordedAt: number;
 }
 
 export interface Refund extends RefundTerms {
@@ -67,32 +76,11 @@ export interface Commission {
   readonly awaitingRate: boolean;
 }
 
-/** Everything that entries add up to. State belongs to amounts: a part may be approved while another is pending. */
-export interface Posted {
-  readonly conversions: bigint;
-  readonly gross: bigint;
-  readonly refunded: bigint;
-  readonly held: bigint;
-  readonly pending: bigint;
-  readonly approved: bigint;
-}
-
 export interface Terms {
   readonly planVersion: number;
   readonly rule: Rule;
   readonly base: bigint;
 }
-
-export const nothing: Posted = { conversions: 0n, gross: 0n, refunded: 0n, held: 0n, pending: 0n, approved: 0n };
-
-const fields = Object.keys(nothing) as (keyof Posted)[];
-
-const combine = (a: Posted, b: Posted, of: (x: bigint, y: bigint) => bigint): Posted =>
-  Object.fromEntries(fields.map((field) => [field, of(a[field], b[field])])) as unknown as Posted;
-
-export const plus = (a: Posted, b: Posted): Posted => combine(a, b, (x, y) => x + y);
-export const minus = (a: Posted, b: Posted): Posted => combine(a, b, (x, y) => x - y);
-export const isNothing = (posted: Posted): boolean => fields.every((field) => posted[field] === 0n);
 
 export interface Books {
   readonly programs: Map<ProgramId, Program>;

@@ -1,351 +1,149 @@
-/** The commission engine: facts in, what to post out. `rules.ts` says what is due; this says what differs from what is posted. */
-import type { CustomerId, EntryCause } from '@tributary/contracts';
+/** The commission engine: facts in, what to post out. The rows are those of the specification of commissions. */
+import type { ConversionId, CustomerId, EntryCause, ProgramId } from '@tributary/contracts';
+import { attribute } from './attribution.js';
 import {
   type Books,
   type Commission,
   type Customer,
   firstPlanKey,
   hourKey,
-  isNothing,
-  keepSale,
-  minus,
-  nothing,
-  type Posted,
   type Program,
   type Refund,
   type Sale,
-  salesIn,
+  type Signup,
 } from './books.js';
-import type { Decision, Fact, Owner } from './facts.js';
-import { type Allocation, allocate, type Remaining, termsOf } from './refunds.js';
-import { earned, holdEnd, ownerOf, versionAt, winningRule } from './rules.js';
+import type { Decision, Fact } from './facts.js';
+import type { Outcome } from './outcomes.js';
+import { underPlan } from './plan.js';
+import { reprice, repriceCustomer } from './repricing.js';
 
-/** What one fact changes in one commission: target minus posted. */
-export interface Entry {
-  readonly kind: 'entry';
-  readonly sale: Sale;
-  readonly commission: Commission;
-  readonly change: Posted;
-  /** What the program pays in. */
-  readonly currency: string;
-  readonly cause: EntryCause;
-}
-export interface Attributed {
-  readonly kind: 'attributed';
-  readonly customer: Customer;
-  readonly from: Owner | null;
-}
-export interface SurplusChanged {
-  readonly kind: 'surplus';
-  readonly refund: Refund;
-  readonly program: Program['program'];
-  readonly customer: CustomerId | null;
-}
-export type Outcome = Entry | Attributed | SurplusChanged;
+type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
 
 /** Changes the books in place, because a replay folds millions of facts; the same facts give the same outcomes. */
 export function fold(books: Books, fact: Fact): Outcome[] {
-  const { type, data, organisation } = fact;
-  const at = fact.occurredAt;
-  switch (type) {
+  switch (fact.type) {
     case 'ProgramCreated':
-      books.programs.set(data.program, { ...data, endedAt: null, versions: [] });
+      books.programs.set(fact.data.program, { ...fact.data, endedAt: null, versions: [] });
       return [];
     case 'ProgramEnded':
-      return changeProgram(books, data.program, (program) => ({ ...program, endedAt: program.endedAt ?? at }));
-    case 'PlanPublished': {
-      changeProgram(books, data.program, (program) => ({
+      changeProgram(books, fact.data.program, (program) => ({
         ...program,
-        versions: [...program.versions, data].toSorted((a, b) => (a.from ?? -Infinity) - (b.from ?? -Infinity)),
+        endedAt: program.endedAt ?? fact.occurredAt,
       }));
-      const waiting = salesIn(books, books.waiting.get(firstPlanKey(data.program)));
-      return waiting.flatMap((sale) => reprice(books, organisation, startHold(books, sale), 'accrued'));
-    }
+      return [];
+    case 'PlanPublished':
+      return publish(books, fact);
     case 'SignupRecorded': {
-      const customer = customerOf(books, data.customer, data.program);
-      if (customer.signup) return [];
-      return attribute(books, organisation, { ...customer, signup: { at, touches: data.touches } });
+      const customer = customerOf(books, fact.data);
+      const signup = { at: fact.occurredAt, touches: fact.data.touches };
+      return customer.signup ? [] : bind(books, fact.organisation, customer, signup);
     }
     case 'TouchAdded': {
-      const customer = customerOf(books, data.customer, data.program);
-      if (!customer.signup) return [];
-      return attribute(books, organisation, {
-        ...customer,
-        signup: { ...customer.signup, touches: [...customer.signup.touches, data.touch] },
-      });
+      const customer = customerOf(books, fact.data);
+      const { signup } = customer;
+      if (!signup) return [];
+      return bind(books, fact.organisation, customer, { ...signup, touches: [...signup.touches, fact.data.touch] });
     }
-    case 'SaleRecorded': {
-      const sold = { ...data, at, recordedAt: fact.recordedAt };
-      const sale = { ...saleOf(books, data), customer: data.customer, sold };
-      return reprice(books, organisation, startHold(books, sale), 'accrued');
+    case 'SaleRecorded':
+      return sell(books, fact);
+    case 'ConversionAmended': {
+      const { currency, amount, tax, shipping } = fact.data;
+      const amended = { currency, amount, tax, shipping, at: fact.occurredAt };
+      return reprice(books, fact.organisation, { ...saleOf(books, fact.data), amended }, 'adjusted');
     }
-    case 'ConversionAmended':
-      return reprice(books, organisation, { ...saleOf(books, data), amended: { ...data, at } }, 'adjusted');
     case 'RefundRecorded':
-      return refund(books, fact, { ...data, at, surplus: 0n, surplusEntries: 0 });
+      return refund(books, fact);
     case 'CommissionApproved':
-      return decide(books, organisation, data, 'approved', (commission) => ({
+      return decide(books, fact, 'approved', (commission) => ({
         ...commission,
-        allowed: commission.posted.approved + data.amount,
+        allowed: commission.posted.approved + fact.data.amount,
       }));
     case 'CommissionRejected':
-      return decide(books, organisation, data, 'rejected', (commission) => ({
-        ...commission,
-        rejected: true,
-        allowed: 0n,
-      }));
+      return decide(books, fact, 'rejected', (commission) => ({ ...commission, rejected: true, allowed: 0n }));
     case 'CommissionReopened':
-      return decide(books, organisation, data, 'reopened', (commission) => ({ ...commission, rejected: false }));
+      return decide(books, fact, 'reopened', (commission) => ({ ...commission, rejected: false }));
     case 'HourPassed':
-      return salesIn(books, books.waiting.get(hourKey(organisation, data.hour))).flatMap((sale) =>
-        reprice(books, organisation, { ...sale, holdUntil: null }, 'released'),
+      return repriceWaiting(
+        books,
+        fact.organisation,
+        hourKey(fact.organisation, fact.data.hour),
+        'released',
+        (sale) => ({
+          ...sale,
+          holdUntil: null,
+        }),
       );
   }
 }
 
-/** What a sale waits for: its hold's last hour, or its program's first plan. */
-export function waitsFor(organisation: string): (sale: Sale) => string | null {
-  return ({ sold, program, holdUntil, commissions }) => {
-    if (holdUntil !== null) return hourKey(organisation, holdUntil);
-    return sold && commissions.length === 0 ? firstPlanKey(program) : null;
-  };
-}
-
-function changeProgram(books: Books, id: Program['program'], change: (program: Program) => Program): Outcome[] {
+function changeProgram(books: Books, id: ProgramId, change: (program: Program) => Program): void {
   const program = books.programs.get(id);
   if (program) books.programs.set(id, change(program));
-  return [];
 }
 
-function customerOf(books: Books, id: CustomerId, program: Program['program']): Customer {
-  return books.customers.get(id) ?? { id, program, signup: null, owner: null, attributions: 0, refunds: [] };
-}
+const byBeginning = (a: { readonly from: number | null }, b: { readonly from: number | null }): number =>
+  (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
 
-function saleOf(books: Books, of: Pick<Sale, 'conversion' | 'program' | 'customer'>): Sale {
-  return (
-    books.sales.get(of.conversion) ?? {
-      conversion: of.conversion,
-      program: of.program,
-      customer: of.customer,
-      sold: null,
-      amended: null,
-      refunds: [],
-      holdUntil: null,
-      commissions: [],
-    }
+function publish(books: Books, { organisation, recordedAt, data }: FactOf<'PlanPublished'>): Outcome[] {
+  const { program: id, version, from, holdDays, rules } = data;
+  changeProgram(books, id, (program) => ({
+    ...program,
+    versions: [...program.versions, { version, from, holdDays, rules }].toSorted(byBeginning),
+  }));
+  const program = books.programs.get(id);
+  return repriceWaiting(books, organisation, firstPlanKey(id), 'accrued', (sale) =>
+    underPlan(sale, program, recordedAt),
   );
 }
 
-function startHold(books: Books, sale: Sale): Sale {
-  const program = books.programs.get(sale.program);
-  const version = sale.sold && program && versionAt(program, sale.sold.at);
-  return sale.sold && version
-    ? { ...sale, holdUntil: holdEnd(sale.sold.at, version.holdDays, sale.sold.recordedAt) }
-    : sale;
+/** Each as it is at its turn: one sale's repricing may reach the others of its customer. */
+function repriceWaiting(
+  books: Books,
+  organisation: string,
+  key: string,
+  cause: EntryCause,
+  change: (sale: Sale) => Sale,
+): Outcome[] {
+  return Array.from(books.waiting.get(key) ?? []).flatMap((conversion) => {
+    const sale = books.sales.get(conversion);
+    return sale ? reprice(books, organisation, change(sale), cause) : [];
+  });
 }
 
-function attribute(books: Books, organisation: string, customer: Customer): Outcome[] {
-  const program = books.programs.get(customer.program);
-  const owner = program && customer.signup ? ownerOf(program, customer.signup) : null;
+function bind(books: Books, organisation: string, customer: Customer, signup: Signup): Outcome[] {
   const from = customer.owner;
-  const changed = owner?.touch !== from?.touch;
-  const kept: Customer = { ...customer, owner, attributions: customer.attributions + (changed ? 1 : 0) };
-  books.customers.set(customer.id, kept);
-  const repriced = repriceAll(
-    books,
-    organisation,
-    salesIn(books, books.salesOf.get(customer.id)),
-    kept,
-    from ? 're-attributed' : 'accrued',
-  );
-  return changed ? [{ kind: 'attributed', customer: kept, from }, ...repriced] : repriced;
+  const { customer: bound, reason } = attribute(books.programs.get(customer.program), customer, signup);
+  const repriced = repriceCustomer(books, organisation, bound, from ? 're-attributed' : 'accrued');
+  return reason ? [{ kind: 'attributed', customer: bound, from, reason }, ...repriced] : repriced;
 }
 
-function refund(
-  books: Books,
-  { organisation, data }: Extract<Fact, { type: 'RefundRecorded' }>,
-  refunded: Refund,
-): Outcome[] {
-  if (data.conversion) {
-    const sale = saleOf(books, { conversion: data.conversion, program: data.program, customer: data.customer });
-    return reprice(
-      books,
-      organisation,
-      { ...sale, customer: sale.customer ?? data.customer, refunds: [...sale.refunds, refunded] },
-      'reversed',
-    );
+function sell(books: Books, { organisation, occurredAt, recordedAt, data }: FactOf<'SaleRecorded'>): Outcome[] {
+  const { externalId, source, currency, amount, tax, shipping } = data;
+  const sold = { externalId, source, currency, amount, tax, shipping, at: occurredAt };
+  const sale = { ...saleOf(books, data), customer: data.customer, sold };
+  return reprice(books, organisation, underPlan(sale, books.programs.get(data.program), recordedAt), 'accrued');
+}
+
+function refund(books: Books, { organisation, occurredAt, data }: FactOf<'RefundRecorded'>): Outcome[] {
+  const { customer: buyer, program, conversion, refund, externalId, source, currency, amount, tax, shipping } = data;
+  const terms = { refund, conversion, externalId, source, currency, amount, tax, shipping };
+  const refunded: Refund = { ...terms, at: occurredAt, surplus: 0n, surplusEntries: 0 };
+  if (conversion) {
+    const sale = saleOf(books, { conversion, program });
+    return reprice(books, organisation, { ...sale, refunds: [...sale.refunds, refunded] }, 'reversed');
   }
-  if (!data.customer) {
-    return [
-      {
-        kind: 'surplus',
-        program: data.program,
-        customer: null,
-        refund: { ...refunded, surplus: refunded.amount, surplusEntries: 1 },
-      },
-    ];
+  if (buyer) {
+    const customer = customerOf(books, { customer: buyer, program });
+    const refunds = [...customer.refunds, refunded];
+    return repriceCustomer(books, organisation, { ...customer, refunds }, 'reversed');
   }
-  const customer = customerOf(books, data.customer, data.program);
-  const kept = { ...customer, refunds: [...customer.refunds, refunded] };
-  books.customers.set(kept.id, kept);
-  return repriceAll(books, organisation, salesIn(books, books.salesOf.get(kept.id)), kept, 'reversed');
-}
-
-function reprice(books: Books, organisation: string, changed: Sale, cause: EntryCause): Outcome[] {
-  keepSale(books, changed, waitsFor(organisation));
-  const customer = changed.customer ? books.customers.get(changed.customer) : undefined;
-  if (!customer) return repriceAll(books, organisation, [changed], null, cause);
-  const sales = customer.refunds.length === 0 ? [changed] : salesIn(books, books.salesOf.get(customer.id));
-  return repriceAll(books, organisation, sales, customer, cause);
-}
-
-/** Brings sales that share refunds to their targets, and says what of the refunds is left over. */
-function repriceAll(
-  books: Books,
-  organisation: string,
-  sales: readonly Sale[],
-  customer: Customer | null,
-  cause: EntryCause,
-): Outcome[] {
-  const allocation = allocate(sales, customer?.refunds ?? []);
-  const outcomes: Outcome[] = [];
-  for (const sale of sales) {
-    const refunds = settleSurplus(sale.refunds, sale.sold ? allocation : null, sale, outcomes);
-    post(
-      books,
-      organisation,
-      { ...sale, refunds },
-      customer,
-      allocation.remaining.get(sale.conversion),
-      cause,
-      outcomes,
-    );
-  }
-  if (customer) {
-    const refunds = settleSurplus(
-      customer.refunds,
-      allocation,
-      { program: customer.program, customer: customer.id },
-      outcomes,
-    );
-    if (refunds !== customer.refunds) books.customers.set(customer.id, { ...customer, refunds });
-  }
-  return outcomes;
-}
-
-/** A refund whose sale is not known yet waits and is no surplus. */
-function settleSurplus(
-  refunds: readonly Refund[],
-  allocation: Allocation | null,
-  { program, customer }: Pick<Sale, 'program' | 'customer'>,
-  outcomes: Outcome[],
-): readonly Refund[] {
-  let changed = false;
-  const settled = refunds.map((one) => {
-    const surplus = allocation?.surplus.get(one.refund) ?? 0n;
-    if (surplus === one.surplus) return one;
-    changed = true;
-    const next = { ...one, surplus, surplusEntries: one.surplusEntries + 1 };
-    outcomes.push({ kind: 'surplus', refund: next, program, customer });
-    return next;
-  });
-  return changed ? settled : refunds;
-}
-
-function post(
-  books: Books,
-  organisation: string,
-  sale: Sale,
-  customer: Customer | null,
-  remaining: Remaining | undefined,
-  cause: EntryCause,
-  outcomes: Outcome[],
-): void {
-  const due = remaining && dueFor(books, sale, customer, remaining);
-  const known =
-    due && !sale.commissions.some(({ partner }) => partner === due.partner)
-      ? [...sale.commissions, opened(due)]
-      : sale.commissions;
-  const entries: Omit<Entry, 'sale'>[] = [];
-  const commissions = known.map((commission) => {
-    const mine = commission.partner === due?.partner ? due : null;
-    const target = mine ? targetOf(commission, mine, sale.holdUntil !== null) : nothing;
-    const change = minus(target, commission.posted);
-    const awaitingRate = mine?.awaitingRate ?? false;
-    const terms = mine?.terms ?? commission.terms;
-    const allowed = commission.rejected ? 0n : target.approved;
-    const isChanged =
-      !isNothing(change) || awaitingRate !== commission.awaitingRate || (cause === 'rejected' && commission.rejected);
-    const next: Commission = {
-      ...commission,
-      terms,
-      awaitingRate,
-      allowed,
-      link: mine?.link ?? commission.link,
-      posted: target,
-      entries: commission.entries + (isChanged ? 1 : 0),
-    };
-    if (isChanged)
-      entries.push({
-        kind: 'entry',
-        commission: next,
-        change,
-        currency: books.programs.get(sale.program)?.currency ?? '',
-        cause: mine ? cause : 're-attributed',
-      });
-    return next;
-  });
-  const kept = { ...sale, commissions };
-  keepSale(books, kept, waitsFor(organisation));
-  for (const entry of entries) outcomes.push({ ...entry, sale: kept });
-}
-
-interface Due {
-  readonly partner: Commission['partner'];
-  readonly link: Commission['link'];
-  readonly terms: Commission['terms'];
-  readonly amount: bigint;
-  readonly awaitingRate: boolean;
-  readonly remaining: Remaining;
-}
-
-function dueFor(books: Books, sale: Sale, customer: Customer | null, remaining: Remaining): Due | undefined {
-  const { sold } = sale;
-  const program = books.programs.get(sale.program);
-  if (!sold || !program || !customer?.owner || !customer.signup || sold.at < customer.signup.at) return undefined;
-  const version = versionAt(program, sold.at);
-  const rule = version && winningRule(version, customer.owner.partner);
-  const wasCounted = sale.commissions.some(({ partner }) => partner === customer.owner?.partner);
-  if (!version || !rule || (remaining.gross === 0n && !wasCounted)) return undefined;
-  const awaitingRate = termsOf(sale)?.currency !== program.currency;
-  return {
-    partner: customer.owner.partner,
-    link: customer.owner.link,
-    remaining,
-    awaitingRate,
-    terms: { planVersion: version.version, rule, base: remaining.base },
-    amount: awaitingRate ? 0n : earned(rule, remaining.base, remaining.gross - remaining.refunded),
-  };
-}
-
-function opened({ partner, link, terms }: Due): Commission {
-  return { partner, link, terms, rejected: false, allowed: 0n, entries: 0, posted: nothing, awaitingRate: false };
-}
-
-/** Row 32: a decrease takes what is pending first, an increase is a new pending amount; what is rejected earns nothing. */
-function targetOf({ rejected, allowed }: Commission, { amount, remaining }: Due, held: boolean): Posted {
-  const counted = { conversions: remaining.gross > 0n ? 1n : 0n, gross: remaining.gross, refunded: remaining.refunded };
-  if (rejected) return { ...counted, held: 0n, pending: 0n, approved: 0n };
-  const approved = allowed < amount ? allowed : amount;
-  const open = amount - approved;
-  return { ...counted, held: held ? open : 0n, pending: held ? 0n : open, approved };
+  return [{ kind: 'surplus', program, customer: null, refund: { ...refunded, surplus: amount, surplusEntries: 1 } }];
 }
 
 /** A decision follows what was posted, so one about an unknown commission has nothing to change. */
 function decide(
   books: Books,
-  organisation: string,
-  { conversion, partner }: Decision,
+  { organisation, data: { conversion, partner } }: { readonly organisation: string; readonly data: Decision },
   cause: EntryCause,
   change: (commission: Commission) => Commission,
 ): Outcome[] {
@@ -353,4 +151,30 @@ function decide(
   if (!sale) return [];
   const commissions = sale.commissions.map((one) => (one.partner === partner ? change(one) : one));
   return reprice(books, organisation, { ...sale, commissions }, cause);
+}
+
+function customerOf(
+  books: Books,
+  { customer: id, program }: { readonly customer: CustomerId; readonly program: ProgramId },
+): Customer {
+  return books.customers.get(id) ?? { id, program, signup: null, owner: null, attributions: 0, refunds: [] };
+}
+
+function saleOf(
+  books: Books,
+  { conversion, program }: { readonly conversion: ConversionId; readonly program: ProgramId },
+): Sale {
+  return (
+    books.sales.get(conversion) ?? {
+      conversion,
+      program,
+      customer: null,
+      sold: null,
+      amended: null,
+      refunds: [],
+      planVersion: null,
+      holdUntil: null,
+      commissions: [],
+    }
+  );
 }

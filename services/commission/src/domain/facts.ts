@@ -10,7 +10,7 @@ import type {
   RefundId,
   TouchData,
 } from '@tributary/contracts';
-import type { Ratio } from '@tributary/money';
+import type { Rule } from './rules/registry.js';
 
 export type Fact =
   | FactOf<
@@ -83,17 +83,6 @@ export interface PlanVersion {
   readonly holdDays: number;
   readonly rules: readonly Rule[];
 }
-
-export type Rule = {
-  readonly id: string;
-  readonly name: string;
-  readonly priority: number;
-  /** Null for every partner of the program. */
-  readonly partner: PartnerId | null;
-} & (
-  | { readonly kind: 'percentage'; readonly rate: string; readonly ratio: Ratio }
-  | { readonly kind: 'flat'; readonly amount: bigint }
-);
 
 export interface Decision {
   readonly commission: CommissionId;

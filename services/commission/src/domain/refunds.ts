@@ -1,9 +1,9 @@
 /** Rows 5 and 6: what is left of each sale after all refunds, and what no sale can bear. */
 import type { ConversionId, RefundId } from '@tributary/contracts';
-import { roundRatio } from '@tributary/money';
-import type { Refund, Sale } from './books.js';
+import { roundRatio, splitByWeights } from '@tributary/money';
+import type { Refund, Sale, Sold } from './books.js';
 import type { SaleTerms } from './facts.js';
-import { compare } from './rules.js';
+import { canonically } from './order.js';
 
 export interface Remaining {
   /** What was charged, after amendments. */
@@ -19,10 +19,9 @@ export interface Allocation {
 }
 
 interface Open {
-  readonly sale: Sale;
+  readonly conversion: ConversionId;
+  readonly sold: Sold;
   readonly terms: SaleTerms;
-  readonly at: number;
-  readonly externalId: string;
   left: bigint;
   /** Taken by refunds that brought their own parts. */
   withParts: bigint;
@@ -33,45 +32,47 @@ export const termsOf = ({ sold, amended }: Sale): SaleTerms | null => (sold ? (a
 
 /** All refunds of a customer, named and unnamed, in one canonical sequence over its sales. */
 export function allocate(sales: readonly Sale[], unnamed: readonly Refund[]): Allocation {
-  const latestFirst = sales.flatMap(openOf).sort((a, b) => b.at - a.at || compare(b.externalId, a.externalId));
-  const refunds = [...unnamed, ...sales.filter(({ sold }) => sold).flatMap((sale) => sale.refunds)].sort(
-    (a, b) => a.at - b.at || compare(a.externalId, b.externalId) || compare(a.source, b.source),
-  );
+  const latestFirst = sales.flatMap(openOf).sort((a, b) => canonically(b.sold, a.sold));
+  const refunds = [...unnamed, ...sales.filter(({ sold }) => sold).flatMap((sale) => sale.refunds)].sort(canonically);
   const surplus = new Map<RefundId, bigint>();
-
-  for (const refund of refunds) {
-    let rest = refund.amount;
-    for (const open of latestFirst) {
-      if (!bears(open, refund)) continue;
-      rest -= take(open, refund, rest);
-      if (rest === 0n) break;
-    }
-    surplus.set(refund.refund, rest);
-  }
-  return { remaining: new Map(latestFirst.map((open) => [open.sale.conversion, remainingOf(open)])), surplus };
+  for (const refund of refunds) surplus.set(refund.refund, take(latestFirst, refund));
+  return { remaining: new Map(latestFirst.map((open) => [open.conversion, remainingOf(open)])), surplus };
 }
 
 function openOf(sale: Sale): Open[] {
+  const { conversion, sold } = sale;
   const terms = termsOf(sale);
-  if (!sale.sold || !terms) return [];
-  const { at, externalId } = sale.sold;
-  return [{ sale, terms, at, externalId, left: terms.amount, withParts: 0n, baseWithParts: 0n }];
+  return sold && terms ? [{ conversion, sold, terms, left: terms.amount, withParts: 0n, baseWithParts: 0n }] : [];
 }
 
 /** A named refund never spills to another sale; an unnamed one reaches those not later than itself. */
-function bears({ sale, terms, at }: Open, refund: Refund): boolean {
+function bears({ conversion, terms, sold }: Open, refund: Refund): boolean {
   if (terms.currency !== refund.currency) return false;
-  return refund.conversion ? sale.conversion === refund.conversion : at <= refund.at;
+  return refund.conversion ? conversion === refund.conversion : sold.at <= refund.at;
 }
 
-function take(open: Open, { tax, shipping }: Refund, rest: bigint): bigint {
-  const taken = open.left < rest ? open.left : rest;
-  open.left -= taken;
-  if (tax !== null || shipping !== null) {
-    open.withParts += taken;
-    open.baseWithParts += taken - (tax ?? 0n) - (shipping ?? 0n);
+/** The parts of a refund go with its amount, also where several sales bear it or none bears all; the answer is the surplus. */
+function take(latestFirst: readonly Open[], refund: Refund): bigint {
+  let rest = refund.amount;
+  const shares: { readonly open: Open; readonly taken: bigint }[] = [];
+  for (const open of latestFirst) {
+    if (rest === 0n) break;
+    if (!bears(open, refund)) continue;
+    const taken = open.left < rest ? open.left : rest;
+    open.left -= taken;
+    rest -= taken;
+    shares.push({ open, taken });
   }
-  return taken;
+  const { tax, shipping } = refund;
+  if (tax === null && shipping === null) return rest;
+  const weights = [...shares.map(({ taken }) => taken), rest];
+  const taxes = splitByWeights(tax ?? 0n, weights);
+  const shippings = splitByWeights(shipping ?? 0n, weights);
+  for (const [n, { open, taken }] of shares.entries()) {
+    open.withParts += taken;
+    open.baseWithParts += taken - (taxes[n] ?? 0n) - (shippings[n] ?? 0n);
+  }
+  return rest;
 }
 
 /** Refunds with parts first, whatever their date; those without take their proportion of what is left of the base. */

@@ -1,4 +1,4 @@
-import type { CommissionId, OrganisationId, PartnerId, ProgramId } from '@tributary/contracts';
+import type { CommissionId, OrganisationId, PartnerId, ProgramId, RuleData } from '@tributary/contracts';
 import { inOrganisation } from '@tributary/service-kit';
 import type { Pool, PoolClient } from 'pg';
 import type { CommissionPlace } from '../application/decide-commissions.js';
@@ -31,7 +31,7 @@ export interface CommissionRow {
   readonly base: string;
   readonly level: string;
   readonly planVersion: number;
-  readonly rule: { name: string; kind: 'percentage' | 'flat'; rate?: string; amount?: number };
+  readonly rule: RuleData;
   readonly rejection: { person: string; nonce: string; sealed: string } | null;
   readonly updatedAt: string;
 }

@@ -40,7 +40,7 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     holdUntil: row.holdUntil === null ? null : iso(Number(row.holdUntil)),
     gross: sale(row.gross),
     refunded: sale(row.refunded),
-    rate: row.rule.kind === 'percentage' ? (row.rule.rate ?? null) : null,
+    rate: row.rule.kind === 'percentage' ? row.rule.rate : null,
     amount: money(Number(row.held) + Number(row.pending) + Number(row.approved)),
     held: money(row.held),
     pending: money(row.pending),

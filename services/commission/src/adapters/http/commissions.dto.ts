@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { RuleData } from '@tributary/contracts';
 import { PageQuery } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
@@ -17,6 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { ruleKinds } from '../../domain/rules/registry.js';
 
 const states = ['held', 'pending', 'approved', 'paid', 'reversed', 'rejected', 'awaiting-rate'] as const;
 
@@ -109,9 +111,9 @@ export class PlanRuleInput {
   @IsOptional()
   @IsUUID()
   partner?: string | null;
-  @ApiProperty({ enum: ['percentage', 'flat'] })
-  @IsIn(['percentage', 'flat'])
-  kind!: 'percentage' | 'flat';
+  @ApiProperty({ enum: ruleKinds })
+  @IsIn(ruleKinds)
+  kind!: RuleData['kind'];
   @ApiPropertyOptional({ description: 'Decimal fraction: "0.1" is 10%' })
   @IsOptional()
   @Matches(/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/, { message: 'A rate is a decimal from 0 to 1, such as "0.1"' })

@@ -15,6 +15,7 @@ import {
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publishPlan } from '../../application/publish-plan.js';
+import { needsOf } from '../../domain/rules/registry.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
@@ -76,11 +77,9 @@ export class PlansController {
   }
 }
 
-function toRule({ id, name, priority, partner, kind, rate, amount }: PlanRuleInput, n: number): RuleData {
-  const terms = { id, name, priority, partner: (partner ?? null) as PartnerId | null };
-  if (kind === 'percentage' && rate !== undefined) return { ...terms, kind, rate };
-  if (kind === 'flat' && amount !== undefined) return { ...terms, kind, amount };
-  const [path, message] =
-    kind === 'flat' ? ['amount', 'A flat rule needs an amount'] : ['rate', 'A percentage needs a rate'];
-  throw problem('invalid-input', { errors: [{ path: `rules.${n}.${path}`, message }] });
+function toRule({ id, name, priority, partner, kind, ...terms }: PlanRuleInput, n: number): RuleData {
+  const { field, message } = needsOf(kind);
+  const needed = terms[field];
+  if (needed === undefined) throw problem('invalid-input', { errors: [{ path: `rules.${n}.${field}`, message }] });
+  return { id, name, priority, partner: (partner ?? null) as PartnerId | null, kind, [field]: needed } as RuleData;
 }

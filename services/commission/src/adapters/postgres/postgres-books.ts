@@ -12,7 +12,7 @@ import {
   saleKey,
   salesOfKey,
 } from '../../domain/books.js';
-import { waitsFor } from '../../domain/engine.js';
+import { waitsFor } from '../../domain/holds.js';
 
 interface Row {
   readonly key: string;

@@ -1,0 +1,32 @@
+/** What a fact leads to, to be posted. */
+import type { AttributionReasonData, CustomerId, EntryCause, ProgramId } from '@tributary/contracts';
+import type { Commission, Customer, Refund, Sale } from './books.js';
+import type { Owner } from './facts.js';
+import type { Posted } from './posted.js';
+
+/** What one fact changes in one commission: target minus posted. */
+export interface Entry {
+  readonly kind: 'entry';
+  readonly sale: Sale;
+  readonly commission: Commission;
+  readonly change: Posted;
+  /** What the program pays in. */
+  readonly currency: string;
+  readonly cause: EntryCause;
+}
+
+export interface Attributed {
+  readonly kind: 'attributed';
+  readonly customer: Customer;
+  readonly from: Owner | null;
+  readonly reason: AttributionReasonData;
+}
+
+export interface SurplusChanged {
+  readonly kind: 'surplus';
+  readonly refund: Refund;
+  readonly program: ProgramId;
+  readonly customer: CustomerId | null;
+}
+
+export type Outcome = Entry | Attributed | SurplusChanged;
