@@ -6,7 +6,7 @@ import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
 import { emptyBooks } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
-import { isNothing, minus, nothing, plus, type Posted, postedFields } from '../domain/posted.js';
+import { nothing, plus, type Posted, postedFields } from '../domain/posted.js';
 import { commissionOf, isFact, toFact } from './facts-from-events.js';
 
 const pageLimit = 2_000;
@@ -71,8 +71,8 @@ export async function verifyEngine(
     totals: totalsOf(list.commissions),
     digest: digestOf(list.commissions),
     differences: [
-      ...differing(derived, posted).map((id) => `commission ${id}: the facts give other entries than were posted`),
-      ...differing(listed, stored).map((id) => `commission ${id}: the list shows other amounts than its entries`),
+      ...differences(derived, posted, (of, due, found) => `the facts give ${of} ${due}, its entries ${found}`),
+      ...differences(listed, stored, (of, due, found) => `its entries give ${of} ${due}, the list shows ${found}`),
     ],
   };
 }
@@ -94,9 +94,18 @@ function add(sums: Sums, key: string, change: Posted): void {
   sums.set(key, plus(sums.get(key) ?? nothing, change));
 }
 
-function differing(one: Sums, other: Sums): string[] {
-  const keys = new Set([...one.keys(), ...other.keys()]);
-  return [...keys].filter((key) => !isNothing(minus(one.get(key) ?? nothing, other.get(key) ?? nothing)));
+/** One line a commission, naming every amount that differs. */
+function differences(
+  due: Sums,
+  found: Sums,
+  inWords: (field: string, due: bigint, found: bigint) => string,
+): readonly string[] {
+  return [...new Set([...due.keys(), ...found.keys()])].flatMap((id) => {
+    const [one, other] = [due.get(id) ?? nothing, found.get(id) ?? nothing];
+    const differing = postedFields.filter((field) => one[field] !== other[field]);
+    if (differing.length === 0) return [];
+    return `commission ${id}: ${differing.map((field) => inWords(field, one[field], other[field])).join('; ')}`;
+  });
 }
 
 function changeOf(data: Record<keyof Posted, number>): Posted {

@@ -222,11 +222,17 @@ export class CommissionListReader {
   /** Rows and how far they have come, of one moment. */
   snapshot(organisation: OrganisationId): Promise<ListSnapshot> {
     return inOrganisation(this.request, organisation, async (tx) => {
-      const { rows } = await tx.query<Record<string, string>>(`
-        select (select position from checkpoint where consumer_group = 'commission-list' and generation = ${live}) as reached,
+      const { rows } = await tx.query<Record<string, string | null>>(`
+        with reached as (select position from checkpoint where consumer_group = 'commission-list' and generation = ${live})
+        select (select position from reached) as reached,
                c.commission, p.code as program, c.source, c.external_id, a.code as partner, c.currency, c.conversions, c.gross, c.refunded,
-               c.held, c.pending, c.approved ${joined} where c.generation = ${live}`);
-      return { position: BigInt(rows[0]?.['reached'] ?? 0), commissions: rows.map(storedOf) };
+               c.held, c.pending, c.approved
+        from (select) always left join (commission c
+          left join program p on p.generation = c.generation and p.organisation = c.organisation and p.program = c.program
+          left join partner a on a.generation = c.generation and a.organisation = c.organisation and a.partner = c.partner
+        ) on c.generation = ${live}`);
+      const commissions = rows.filter(({ commission }) => commission !== null);
+      return { position: BigInt(rows[0]?.['reached'] ?? 0), commissions: commissions.map(storedOf) };
     });
   }
 
@@ -239,7 +245,7 @@ export class CommissionListReader {
   }
 }
 
-function storedOf(row: Record<string, string>): ListSnapshot['commissions'][number] {
+function storedOf(row: Record<string, string | null>): ListSnapshot['commissions'][number] {
   const amount = (field: string): bigint => BigInt(row[field] ?? 0);
   return {
     commission: row['commission'] ?? '',

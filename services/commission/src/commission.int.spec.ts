@@ -1,0 +1,613 @@
+import { createHash } from 'node:crypto';
+import { shipped } from '@tributary/bus';
+import {
+  conversionId,
+  customerId,
+  type EventData,
+  type EventType,
+  isOf,
+  linkId,
+  newEvent,
+  type OrganisationId,
+  type PartnerId,
+  partnerId,
+  type ProgramId,
+  programId,
+  type RecordedEvent,
+  refundId,
+  type SealedPersonal,
+  streamName,
+  type TouchData,
+} from '@tributary/contracts';
+import { inTransaction } from '@tributary/service-kit';
+import { type ServiceUnderTest, startService, type TestAnswer, type TestCaller, until } from '@tributary/testing';
+import pg from 'pg';
+import { postgresBooks } from './adapters/postgres/postgres-books.js';
+import { isFact } from './application/facts-from-events.js';
+import { postEntries } from './application/post-entries.js';
+import { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';
+import { clockGroup, engineGroup, listGroup } from './groups.js';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const start = Date.UTC(2026, 0, 1);
+const patience = 10_000;
+const gbp = (amount: number) => ({ amount, currency: 'GBP' });
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+interface Shop {
+  readonly admin: TestCaller;
+  readonly organisation: OrganisationId;
+  readonly program: ProgramId;
+  partner(code: string): Promise<PartnerId>;
+  publish(plan?: object): Promise<TestAnswer>;
+  signup(customer: string, touches: readonly TouchData[], at: number): Promise<void>;
+  sale(order: string, customer: string | null, amount: number, at: number, more?: object): Promise<void>;
+  refund(id: string, of: { order?: string; customer?: string }, amount: number, at: number): Promise<void>;
+  append<Type extends EventType>(
+    kind: Parameters<typeof streamName>[1],
+    id: string,
+    type: Type,
+    data: EventData[Type],
+    at: number,
+    personal?: SealedPersonal,
+  ): Promise<RecordedEvent>;
+  /** Everything recorded is folded, its entries are in the log and these in the list. */
+  settled(): Promise<void>;
+  list(query?: string): Promise<TestAnswer['body']>;
+  one(order: string): Promise<TestAnswer['body']>;
+  decide(kind: 'approve' | 'reject' | 'reopen', order: string, amount?: number, more?: object): Promise<TestAnswer>;
+  verify(): Promise<TestAnswer['body']>;
+}
+
+const percentage = (rate: string, id = 'all') => ({ id, name: `Rate ${rate}`, priority: 1, kind: 'percentage', rate });
+
+describe('the commission service', () => {
+  let now = start;
+  let service: ServiceUnderTest;
+  let commission: CommissionService;
+
+  beforeAll(async () => {
+    const clock = { now: () => now };
+    service = await startService((context) => (commission = commissionService(context)), commissionMigrations, {
+      clock,
+    });
+  });
+  afterAll(() => service?.dispose());
+
+  /** An organisation with a program of 10%, held for no days. */
+  async function openShop({ plan = true } = {}): Promise<Shop> {
+    const admin = service.as('admin');
+    const { organisation } = admin;
+    const { bus, pools } = service.context;
+    const program = programId(organisation, 'spring');
+    const append: Shop['append'] = async (kind, id, type, data, at, personal) => {
+      const stream = streamName(organisation, kind, id);
+      const revision = (await service.facts.readStream(stream, 0, 1_000)).length;
+      const event = newEvent(type, data, { actor: 'a-test', occurredAt: at, personal: personal ?? null });
+      const outcome = await service.facts.append(stream, [event], revision);
+      if (outcome.kind !== 'appended') throw new Error(outcome.kind);
+      return (await service.facts.readAll(outcome.position - 1n, { organisation }, 1))[0]!;
+    };
+    const settled = async () => {
+      await until(async () => bus.waitFor(engineGroup, organisation, await service.facts.head(), patience));
+      expect(await shipped(pools.worker, organisation, patience)).toBe(true);
+      expect(await bus.waitFor(listGroup, organisation, await service.facts.head(), patience)).toBe(true);
+    };
+    const list: Shop['list'] = async (query = '') => {
+      await settled();
+      return (await admin.call('GET', `/api/commissions?${query}`)).body;
+    };
+    const found = async (order: string) =>
+      (await list(`search=${order}`)).items.find((item: { order: string }) => item.order === order);
+    const shop: Shop = {
+      admin,
+      organisation,
+      program,
+      append,
+      settled,
+      list,
+      partner: async (code) => {
+        const partner = partnerId(organisation, code);
+        const personal = await service.personal.seal(organisation, partner, { name: `Name of ${code}` });
+        await append(
+          'partner',
+          partner,
+          'PartnerAdded',
+          { partner, code, type: 'affiliate', country: null },
+          now,
+          personal,
+        );
+        return partner;
+      },
+      publish: (plan = {}) =>
+        admin.call('POST', '/api/plans', { program: 'spring', holdDays: 0, rules: [percentage('0.1')], ...plan }),
+      signup: async (externalId, touches, at) => {
+        const customer = customerId(program, externalId);
+        const data = { program, customer, externalId, source: 'default', country: null, touches };
+        await append('customer', customer, 'SignupRecorded', data, at);
+      },
+      sale: async (order, customer, amount, at, more = {}) => {
+        const conversion = conversionId(program, 'default', order);
+        const data = {
+          program,
+          conversion,
+          externalId: order,
+          source: 'default',
+          customer: customer === null ? null : customerId(program, customer),
+          customerExternalId: customer,
+          currency: 'GBP',
+          amount,
+          tax: 0,
+          shipping: 0,
+          discount: 0,
+          ...more,
+        };
+        await append('conversion', conversion, 'SaleRecorded', data, at);
+      },
+      refund: async (id, { order, customer }, amount, at) => {
+        const refund = refundId(program, 'default', id);
+        const data = {
+          program,
+          refund,
+          externalId: id,
+          source: 'default',
+          customer: customer === undefined ? null : customerId(program, customer),
+          conversion: order === undefined ? null : conversionId(program, 'default', order),
+          currency: 'GBP',
+          amount,
+          tax: null,
+          shipping: null,
+        };
+        await append('refund', refund, 'RefundRecorded', data, at);
+      },
+      one: async (order) => (await admin.call('GET', `/api/commissions/${(await found(order)).id}`)).body,
+      decide: async (kind, order, amount, more = {}) => {
+        const { id } = await found(order);
+        return admin.call('POST', `/api/commissions/${kind}`, { items: [{ id, amount }], ...more });
+      },
+      verify: async () => (await admin.call('POST', '/api/verification')).body,
+    };
+    const terms = { code: 'spring', name: 'Spring', currency: 'GBP', landingUrl: null, zone: 'UTC' };
+    await append(
+      'program',
+      program,
+      'ProgramCreated',
+      { program, ...terms, attribution: 'last-click', windowDays: 30 },
+      now,
+    );
+    if (plan) expect(await shop.publish()).toMatchObject({ status: 201 });
+    return shop;
+  }
+
+  const touch = (partner: PartnerId, at: number, code = 'code'): TouchData => ({
+    id: `${code}-${at}`,
+    kind: 'click',
+    link: linkId(code),
+    partner,
+    at,
+  });
+
+  /** Ann brought Carol before the beginning. */
+  async function openWithCarol(options?: { plan: boolean }): Promise<Shop & { ann: PartnerId }> {
+    const shop = await openShop(options);
+    const ann = await shop.partner('ann');
+    await shop.signup('carol', [touch(ann, start - 2 * day)], start - day);
+    return { ...shop, ann };
+  }
+
+  async function asAdministrator(text: string, values: unknown[] = []): Promise<number> {
+    const client = new pg.Client({ connectionString: service.adminUrl });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rowCount ?? 0;
+    } finally {
+      await client.end();
+    }
+  }
+
+  describe('plans', () => {
+    it('are published as versions, the first without a beginning, and none begins in the past', async () => {
+      const shop = await openShop({ plan: false });
+      expect(await shop.publish({ from: '2020-01-01T00:00:00Z' })).toMatchObject({
+        status: 201,
+        body: { version: 1, from: null },
+      });
+      const from = new Date(now + day).toISOString();
+      expect(await shop.publish({ from, rules: [percentage('0.2')] })).toMatchObject({
+        status: 201,
+        body: { version: 2, from },
+      });
+      expect(await shop.publish({ from: new Date(now - 1).toISOString() })).toMatchObject({
+        status: 409,
+        body: { code: 'wrong-state' },
+      });
+      await shop.settled();
+      const { body } = await shop.admin.call('GET', '/api/plans?program=spring');
+      expect(body.map(({ version, rules }: { version: number; rules: unknown[] }) => [version, rules])).toEqual([
+        [2, [{ ...percentage('0.2'), partner: null }]],
+        [1, [{ ...percentage('0.1'), partner: null }]],
+      ]);
+    });
+
+    it('say what a rule of a kind lacks, and refuse kinds that there are not', async () => {
+      const shop = await openShop({ plan: false });
+      const rule = { id: 'r', name: 'R', priority: 1 };
+      expect(await shop.publish({ rules: [percentage('0.1'), { ...rule, kind: 'flat' }] })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'rules.1.amount', message: 'A flat rule needs an amount' }] },
+      });
+      expect(await shop.publish({ rules: [{ ...rule, kind: 'generous' }] })).toMatchObject({ status: 422 });
+    });
+  });
+
+  describe('a sale', () => {
+    it('accrues by the version of its own moment and its partner, and is explained to the cent', async () => {
+      const { publish, partner, sale, one, ...shop } = await openWithCarol();
+      const bob = await partner('bob');
+      await publish({ rules: [percentage('0.2'), { ...percentage('0.5', 'bob'), partner: bob }] });
+      await sale('before', 'carol', 12_000, now - 1, { tax: 2_000, shipping: 500 });
+      await sale('after', 'carol', 1_000, now);
+      expect(await one('before')).toMatchObject({
+        state: 'pending',
+        partnerName: 'Name of ann',
+        customer: 'carol',
+        amount: gbp(950),
+        rule: { name: 'Rate 0.1', level: 'program', planVersion: 1 },
+        receipt: [
+          { label: 'Sale', amount: gbp(12_000) },
+          { label: 'Tax and shipping', amount: gbp(-2_500) },
+          { label: 'Base', amount: gbp(9_500) },
+          { label: 'Rate 0.1', amount: gbp(950) },
+        ],
+      });
+      expect(await one('after')).toMatchObject({ amount: gbp(200), rule: { planVersion: 2 } });
+      expect(await shop.verify()).toMatchObject({ agrees: true, commissions: 2, totals: [{ pending: 1_150 }] });
+    });
+
+    it('that nobody brought earns once its signup arrives, and only from the signup on', async () => {
+      const shop = await openShop();
+      const ann = await shop.partner('ann');
+      await shop.sale('early', 'dan', 1_000, start - 2 * day);
+      await shop.sale('late', 'dan', 2_000, start - hour);
+      await shop.sale('unknown', null, 3_000, start);
+      expect((await shop.list()).items).toEqual([]);
+      await shop.signup('dan', [touch(ann, start - 3 * day)], start - day);
+      expect((await shop.list()).items).toMatchObject([{ order: 'late', partner: ann, amount: gbp(200) }]);
+    });
+
+    it('in another currency is counted and awaits its rate', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('euros', 'carol', 5_000, start, { currency: 'EUR' });
+      expect(await shop.one('euros')).toMatchObject({
+        state: 'awaiting-rate',
+        gross: { amount: 5_000, currency: 'EUR' },
+        amount: gbp(0),
+      });
+      expect((await shop.one('euros')).steps.at(-1)).toMatchObject({ title: 'Waits for a rate from EUR to GBP' });
+      expect(await shop.decide('approve', 'euros', 0)).toMatchObject({
+        body: { refused: [{ code: 'amount-changed' }] },
+      });
+    });
+
+    it('before the first plan is priced by it', async () => {
+      const shop = await openWithCarol({ plan: false });
+      await shop.sale('o-1', 'carol', 1_000, start);
+      await shop.refund('r-1', { customer: 'carol' }, 100, start + hour);
+      await shop.sale('o-2', 'carol', 1_000, start - hour);
+      expect((await shop.list()).items).toEqual([]);
+      await shop.publish();
+      expect((await shop.list()).items).toMatchObject([
+        { order: 'o-1', amount: gbp(90) },
+        { order: 'o-2', amount: gbp(100) },
+      ]);
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    });
+  });
+
+  it('holds a sale until its hour has passed, whoever counts the hours', async () => {
+    const shop = await openWithCarol({ plan: false });
+    await shop.publish({ holdDays: 1 });
+    const { organisation } = shop;
+    await shop.append('organisation', organisation, 'OrganisationCreated', { name: 'Acme', zone: 'UTC' }, now);
+    expect(await service.context.bus.waitFor(clockGroup, organisation, await service.facts.head(), patience)).toBe(
+      true,
+    );
+    await shop.sale('held', 'carol', 10_000, start + 1);
+    expect(await shop.one('held')).toMatchObject({ state: 'held', held: gbp(1_000), pending: gbp(0) });
+    expect(await shop.decide('approve', 'held', 1_000)).toMatchObject({
+      body: { decided: [], refused: [{ code: 'commission-on-hold' }] },
+    });
+    try {
+      now = start + 25 * hour - 1;
+      await commission.passHours();
+      expect(await shop.one('held')).toMatchObject({ state: 'held' });
+      now = start + 25 * hour;
+      await Promise.all([commission.passHours(), commission.passHours()]);
+      await until(async () => (await shop.one('held')).state === 'pending');
+      const hours = await service.facts.readAll(0n, { organisation, types: ['HourPassed'] }, 100);
+      expect(hours.map(({ occurredAt }) => occurredAt)).toEqual(
+        Array.from({ length: 25 }, (_, n) => start + (n + 1) * hour),
+      );
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    } finally {
+      now = start + 30 * hour; // a log's moments never run backwards
+    }
+  });
+
+  describe('decisions', () => {
+    it('approve what their author saw, and not what changed meanwhile', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      expect(await shop.decide('approve', 'o-1', 999)).toMatchObject({
+        body: { refused: [{ code: 'amount-changed' }] },
+      });
+      expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({ status: 200, body: { refused: [] } });
+      expect(await shop.one('o-1')).toMatchObject({ state: 'approved', approved: gbp(1_000), pending: gbp(0) });
+      expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({
+        body: { refused: [{ code: 'amount-changed' }] },
+      });
+    });
+
+    it('let one of two people approve', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      const answers = await Promise.all([shop.decide('approve', 'o-1', 1_000), shop.decide('approve', 'o-1', 1_000)]);
+      expect(answers.flatMap(({ body }) => body.decided)).toHaveLength(1);
+      expect(await shop.one('o-1')).toMatchObject({ approved: gbp(1_000) });
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    });
+
+    it('reject with a reason, and reopen to what is due by then', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      await shop.decide('reject', 'o-1', 1_000, { reason: 'Own purchase' });
+      expect(await shop.one('o-1')).toMatchObject({ state: 'rejected', amount: gbp(0), rejection: 'Own purchase' });
+      await shop.refund('r-1', { order: 'o-1' }, 4_000, start + hour);
+      expect(await shop.one('o-1')).toMatchObject({ state: 'rejected', amount: gbp(0), refunded: gbp(4_000) });
+      expect(await shop.decide('reopen', 'o-1')).toMatchObject({ body: { refused: [] } });
+      expect(await shop.one('o-1')).toMatchObject({ state: 'pending', pending: gbp(600), rejection: null });
+    });
+
+    it('reopen what has nothing left, too', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      await shop.decide('reject', 'o-1', 1_000, { reason: 'Own purchase' });
+      await shop.refund('r-1', { order: 'o-1' }, 10_000, start + hour);
+      await shop.decide('reopen', 'o-1');
+      expect(await shop.one('o-1')).toMatchObject({ state: 'reversed', rejection: null });
+    });
+  });
+
+  describe('a refund', () => {
+    it('takes what is pending first, then what is approved, whichever side of the decision it comes', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      await shop.refund('r-1', { order: 'o-1' }, 2_000, start + hour);
+      expect(await shop.one('o-1')).toMatchObject({ pending: gbp(800) });
+      await shop.decide('approve', 'o-1', 800);
+      await shop.refund('r-2', { order: 'o-1' }, 3_000, start + 2 * hour);
+      const explained = await shop.one('o-1');
+      expect(explained).toMatchObject({ approved: gbp(500), pending: gbp(0), refunded: gbp(5_000) });
+      expect(explained.steps.map(({ kind }: { kind: string }) => kind)).toEqual([
+        'click',
+        'signup',
+        'sale',
+        'rule',
+        'reversed',
+        'approved',
+        'reversed',
+      ]);
+    });
+
+    it('waits for its sale', async () => {
+      const shop = await openWithCarol();
+      await shop.refund('r-1', { order: 'o-1' }, 4_000, start + hour);
+      await shop.settled();
+      expect((await shop.admin.call('GET', '/api/reviews')).body).toEqual([]);
+      await shop.sale('o-1', 'carol', 10_000, start);
+      expect(await shop.one('o-1')).toMatchObject({ pending: gbp(600) });
+    });
+
+    it('stands in the review list with what no sale can bear, and leaves it when one can', async () => {
+      const shop = await openWithCarol();
+      const reviews = async () => {
+        await shop.settled();
+        return (await shop.admin.call('GET', '/api/reviews')).body;
+      };
+      await shop.refund('r-1', { customer: 'carol' }, 1_500, start + day);
+      expect(await reviews()).toMatchObject([{ reference: 'r-1', customer: 'carol', amount: gbp(1_500) }]);
+      await shop.sale('o-1', 'carol', 1_000, start);
+      expect(await reviews()).toMatchObject([{ reference: 'r-1', amount: gbp(500) }]);
+      await shop.sale('o-2', 'carol', 800, start + hour);
+      expect(await reviews()).toEqual([]);
+      expect((await shop.list()).items).toMatchObject([
+        { order: 'o-2', amount: gbp(0), state: 'reversed' },
+        { order: 'o-1', amount: gbp(30) },
+      ]);
+    });
+  });
+
+  describe('a fact that cannot be folded', () => {
+    const letters = ({ organisation }: Shop) => service.context.bus.deadLetters(organisation);
+
+    it('parks its organisation alone, until somebody skips it', async () => {
+      const [shop, other] = [await openWithCarol(), await openWithCarol()];
+      const faulty = { id: 'r', name: 'R', priority: 1, partner: null, kind: 'percentage', rate: 'much' } as const;
+      const data = { program: shop.program, version: 2, from: now, holdDays: 0, rules: [faulty] };
+      const event = await shop.append('plan', shop.program, 'PlanPublished', data, now);
+      await shop.sale('behind', 'carol', 1_000, start);
+      await until(async () => (await letters(shop)).length === 1);
+      const [letter] = await letters(shop);
+      expect(letter).toMatchObject({ kind: 'parked', eventId: event.id, eventType: 'PlanPublished' });
+      expect(letter?.reason).toContain('no rate that can be read: much');
+      await other.sale('beside', 'carol', 1_000, start);
+      expect(await other.one('beside')).toMatchObject({ amount: gbp(100) });
+      expect((await shop.admin.call('GET', '/api/commissions')).body.items).toEqual([]);
+
+      expect(await service.context.bus.skip(letter!.id, shop.organisation)).toMatchObject({ eventId: event.id });
+      const skipped = { group: engineGroup.name, event: event.id, position: String(event.position), reason: 'A typo' };
+      await shop.append('skip', event.id, 'EventSkipped', skipped, now);
+      expect(await shop.one('behind')).toMatchObject({ amount: gbp(100) });
+      expect(await letters(shop)).toEqual([]);
+      expect(await shop.verify()).toMatchObject({ agrees: true, differences: [] });
+    });
+
+    it('is folded when somebody tries again after the fault is mended', async () => {
+      const shop = await openWithCarol();
+      await asAdministrator(`
+        create function commission.fail() returns trigger language plpgsql as $$ begin raise 'out of order'; end $$;
+        create trigger fail before insert or update on commission.slice for each row
+        when (new.organisation = '${shop.organisation}') execute function commission.fail()`);
+      await shop.sale('o-1', 'carol', 1_000, start);
+      await until(async () => (await letters(shop)).length === 1);
+      await asAdministrator('drop trigger fail on commission.slice; drop function commission.fail()');
+      const [letter] = await letters(shop);
+      expect(letter?.reason).toContain('out of order');
+      expect(await service.context.bus.replay(letter!.id, shop.organisation)).toEqual({ found: true });
+      expect(await shop.one('o-1')).toMatchObject({ amount: gbp(100) });
+      expect(await letters(shop)).toEqual([]);
+    });
+  });
+
+  /** A little of everything that the engine knows. */
+  async function busyShop(): Promise<Shop> {
+    const shop = await openWithCarol({ plan: false });
+    const bob = await shop.partner('bob');
+    await shop.sale('o-0', 'carol', 4_321, start);
+    await shop.publish({ holdDays: 0, rules: [percentage('0.075'), { ...percentage('0.2', 'bob'), partner: bob }] });
+    await shop.sale('o-1', 'dan', 10_005, start + hour);
+    await shop.refund('r-1', { customer: 'carol' }, 1_000, start + day);
+    await shop.signup('dan', [touch(bob, start - day), touch(bob, start - 2 * day)], start);
+    await shop.sale('o-2', 'carol', 3_333, start + 2 * hour, { tax: 333 });
+    await shop.decide('approve', 'o-2', 175);
+    await shop.refund('r-2', { order: 'o-2' }, 33, start + day);
+    await shop.decide('reject', 'o-1', 2_001, { reason: 'Own purchase' });
+    await shop.sale('o-3', 'carol', 700, start, { currency: 'EUR' });
+    await shop.refund('r-3', { order: 'o-4' }, 99, start + day);
+    await shop.sale('o-4', 'dan', 990, start);
+    await shop.settled();
+    return shop;
+  }
+
+  async function eventsOf({ organisation }: Shop): Promise<RecordedEvent[]> {
+    const { facts } = service;
+    const events: RecordedEvent[] = [];
+    for (let page = await facts.readAll(0n, { organisation }, 1_000); page.length > 0; ) {
+      events.push(...page);
+      page = await facts.readAll(page.at(-1)!.position, { organisation }, 1_000);
+    }
+    return events;
+  }
+
+  it.each([1, 100, 5_000])('posts the same entries from batches of %i facts', async (size) => {
+    const shop = await busyShop();
+    const events = await eventsOf(shop);
+    const facts = events.filter(isFact);
+    const generation = 1_000 + size;
+    const replayed: object[] = [];
+    for (let first = 0; first < facts.length; first += size) {
+      await inTransaction(service.context.pools.worker, async (tx) => {
+        const store = postgresBooks(tx, generation, shop.organisation);
+        replayed.push(...(await postEntries(facts.slice(first, first + size), store)));
+      });
+    }
+    const keys = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).sort();
+    const posted = events
+      .filter((event) => isOf(event, 'EntryPosted', 'Attributed', 'SurplusChanged'))
+      .map(({ stream, revision, id, data }) => ({ stream, expectedRevision: revision - 1, id, data }));
+    const derived = (replayed as { stream: string; expectedRevision: number; event: RecordedEvent }[]).map(
+      ({ stream, expectedRevision, event: { id, data } }) => ({ stream, expectedRevision, id, data }),
+    );
+    expect(posted.length).toBeGreaterThan(10);
+    expect(digest(keys(derived))).toBe(digest(keys(posted)));
+  });
+
+  it('gives the same list and digest after a rebuild of engine and list', async () => {
+    const shop = await busyShop();
+    const look = async () => {
+      const { items, totals } = await shop.list('limit=50');
+      const orders: string[] = items.map(({ order }: { order: string }) => order);
+      const explained = await Promise.all(orders.map(shop.one));
+      const { digest: sum, entries, facts } = await shop.verify();
+      return { items, totals, explained, sum, entries, facts };
+    };
+    const before = await look();
+    expect(before.items).toHaveLength(5);
+    for (const group of [engineGroup, listGroup]) expect(await service.context.bus.rebuild(group.name)).toBe(true);
+    expect(await look()).toEqual(before);
+    await shop.sale('o-5', 'dan', 1_000, start);
+    expect(await shop.one('o-5')).toMatchObject({ amount: gbp(200) });
+  });
+
+  describe('verification', () => {
+    const saleOfCarol = async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 1_000, start);
+      const { id } = await shop.one('o-1');
+      expect(await shop.verify()).toMatchObject({ agrees: true, differences: [] });
+      return { shop, id };
+    };
+
+    it('finds a row of the list that somebody changed', async () => {
+      const { shop, id } = await saleOfCarol();
+      await asAdministrator('update commission.commission set pending = pending + 1 where commission = $1', [id]);
+      expect(await shop.verify()).toMatchObject({
+        agrees: false,
+        differences: [`commission ${id}: its entries give pending 100, the list shows 101`],
+      });
+    });
+
+    it('finds an entry that somebody changed', async () => {
+      const { shop, id } = await saleOfCarol();
+      const changed = await asAdministrator(
+        `update log.fact set data = jsonb_set(data::jsonb, '{pending}', '900')::json
+         where stream = $1 and type = 'EntryPosted'`,
+        [streamName(shop.organisation, 'commission', id)],
+      );
+      expect(changed).toBe(1);
+      expect(await shop.verify()).toMatchObject({
+        agrees: false,
+        differences: [
+          `commission ${id}: the facts give pending 100, its entries 900`,
+          `commission ${id}: its entries give pending 900, the list shows 100`,
+        ],
+      });
+      expect((await shop.admin.call('GET', '/api/verification')).body.last).toMatchObject({ agrees: false });
+    });
+
+    it('finds a row that is missing', async () => {
+      const { shop, id } = await saleOfCarol();
+      await asAdministrator('delete from commission.commission where commission = $1', [id]);
+      expect((await shop.verify()).differences).toEqual([
+        [
+          `commission ${id}: its entries give conversions 1, the list shows 0`,
+          'its entries give gross 1000, the list shows 0',
+          'its entries give pending 100, the list shows 0',
+        ].join('; '),
+      ]);
+    });
+  });
+
+  it('shows a partner its own commissions with customers masked, and another organisation none', async () => {
+    const shop = await openWithCarol();
+    const bob = await shop.partner('bob');
+    await shop.sale('o-1', 'carol', 1_000, start);
+    const { id } = await shop.one('o-1');
+    const { organisation } = shop;
+    const asAnn = service.as('partner-owner', { organisation, partner: shop.ann });
+    const asBob = service.as('partner-owner', { organisation, partner: bob });
+    expect((await asAnn.call('GET', `/api/commissions/${id}`)).body).toMatchObject({
+      customer: 'ca••••',
+      amount: gbp(100),
+    });
+    for (const other of [asBob, service.as('admin')]) {
+      expect(await other.call('GET', `/api/commissions/${id}`)).toMatchObject({ status: 404 });
+      expect((await other.call('GET', '/api/commissions')).body.items).toEqual([]);
+    }
+    expect(await asAnn.call('POST', '/api/commissions/approve', { items: [{ id, amount: 100 }] })).toMatchObject({
+      status: 403,
+    });
+    expect(await asAnn.call('GET', '/api/reviews')).toMatchObject({ status: 403 });
+  });
+});
