@@ -35,8 +35,31 @@ export function StateOf({ commission: { state, holdUntil } }: { commission: Pick
 
 const negative = new Set(['refund', 'rejection', 'reversal']);
 
-function entries(steps: CommissionExplanation['steps'], receipt: readonly ReceiptLine[]): TimelineEntry[] {
+/** The touches that lost, each with its reason; the one that won is a step of its own. */
+function Lost({ attribution }: { attribution: CommissionExplanation['attribution'] }) {
+  const lost = attribution?.touches.filter((touch) => !touch.won) ?? [];
+  if (lost.length === 0) return null;
+  return (
+    <ul className="grid gap-1 text-muted text-sm" aria-label="Touches that lost">
+      {lost.map((touch) => (
+        <li key={`${touch.at} ${touch.link}`}>
+          {touch.kind === 'code' ? 'Code' : 'Click on link'} {touch.link}
+          {touch.partnerName === null ? null : ` of ${touch.partnerName}`}
+          {touch.at === null ? null : (
+            <>
+              , <DateTime at={touch.at} />
+            </>
+          )}
+          : {touch.reason.toLowerCase()}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function entries({ steps, attribution }: CommissionExplanation, receipt: readonly ReceiptLine[]): TimelineEntry[] {
   const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
+  const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
   return steps.map((step, index) => ({
     key: `${step.kind}-${index}`,
     title: step.title,
@@ -49,7 +72,7 @@ function entries(steps: CommissionExplanation['steps'], receipt: readonly Receip
           ? 'future'
           : 'event',
     children:
-      step.detail === null && step.amount === null && index !== ruleAt ? undefined : (
+      step.detail === null && step.amount === null && index !== ruleAt && index !== boundAt ? undefined : (
         <>
           {step.detail === null ? null : <p>{step.detail}</p>}
           {step.amount === null ? null : (
@@ -57,6 +80,7 @@ function entries(steps: CommissionExplanation['steps'], receipt: readonly Receip
               <Money value={minor(step.amount)} owed={negative.has(step.kind)} />
             </p>
           )}
+          {index === boundAt ? <Lost attribution={attribution} /> : null}
           {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
         </>
       ),
@@ -86,7 +110,7 @@ export function Why({ of }: { of: CommissionExplanation }) {
         </p>
       )}
       {hasRule ? null : <Receipt label="The sum" lines={lines} />}
-      <Timeline label="Why this amount" entries={entries(of.steps, lines)} />
+      <Timeline label="Why this amount" entries={entries(of, lines)} />
     </div>
   );
 }

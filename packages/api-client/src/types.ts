@@ -136,7 +136,8 @@ export interface Link {
   campaign: string | null;
   createdAt: string;
 }
-/** POST /api/signups {program, customerId, clickToken?, code?, country?, name?, email?, occurredAt?, source?} → SignupAnswer. */
+/** POST /api/signups {program, customerId, clickToken?, code?, country?, name?, email?, occurredAt?, source?} → SignupAnswer;
+ *  POST /api/signups/:id/touches {clickToken?, code?, occurredAt?}: touches of before the signup that were learned of after it. */
 export interface SignupAnswer {
   id: string;
   program: string;
@@ -231,6 +232,20 @@ export interface CommissionTotals {
 export interface CommissionExplanation extends Commission {
   /** In the order of time: click, signup, sale, attribution, rule, refund, hold, approval, rejection. */
   steps: { kind: string; at: string | null; title: string; detail: string | null; amount: Money | null }[];
+  /** Whose customer it is, and why; null where it is not known. */
+  attribution: {
+    model: 'last-click' | 'first-click';
+    windowDays: number;
+    /** In the order of time. A partner sees its own, and of another's only that it won. */
+    touches: {
+      kind: 'click' | 'code' | 'imported';
+      at: string | null;
+      link: string | null;
+      partnerName: string | null;
+      won: boolean;
+      reason: string;
+    }[];
+  } | null;
   /** The sum as a receipt: gross, refunds, base, rate, commission. */
   receipt: { label: string; amount: Money; kind: 'item' | 'subtract' | 'total' }[];
   rule: { name: string; level: string; planVersion: number; text: string } | null;

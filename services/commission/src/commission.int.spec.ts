@@ -470,6 +470,94 @@ describe('the commission service', () => {
     });
   });
 
+  describe('the reason of an attribution', () => {
+    /** Ann clicked twice, Bob's click is the last, and a late touch makes Ann's the last again. */
+    async function contested() {
+      const shop = await openShop();
+      const [ann, bob] = [await shop.partner('ann'), await shop.partner('bob')];
+      const link = (partner: PartnerId, code: string) =>
+        shop.append(
+          'link',
+          linkId(`${shop.organisation}-${code}`),
+          'LinkCreated',
+          { link: linkId(code), code, program: shop.program, partner, target: null, campaign: null },
+          start,
+        );
+      await link(ann, 'ann-spring');
+      await link(bob, 'bob-spring');
+      const touches = [
+        touch(ann, start - 40 * day, 'ann-spring'),
+        touch(bob, start - 2 * day, 'bob-spring'),
+        touch(ann, start - 3 * day, 'ann-spring'),
+      ];
+      await shop.signup('carol', touches, start - day);
+      await shop.sale('o-1', 'carol', 1_000, start);
+      const asPartner = (partner: PartnerId) =>
+        service.as('partner-owner', { organisation: shop.organisation, partner });
+      return { shop, ann, bob, asPartner };
+    }
+
+    it('says which touch won, and why the others lost', async () => {
+      const { shop } = await contested();
+      const { attribution, steps } = await shop.one('o-1');
+      expect(attribution).toEqual({
+        model: 'last-click',
+        windowDays: 30,
+        touches: [
+          {
+            kind: 'click',
+            at: new Date(start - 40 * day).toISOString(),
+            link: 'ann-spring',
+            partnerName: 'Name of ann',
+            won: false,
+            reason: 'More than 30 days before the signup',
+          },
+          expect.objectContaining({ link: 'ann-spring', won: false, reason: 'A later touch won' }),
+          expect.objectContaining({
+            link: 'bob-spring',
+            partnerName: 'Name of bob',
+            won: true,
+            reason: 'The last touch in the 30 days before the signup wins',
+          }),
+        ],
+      });
+      expect(steps[0]).toMatchObject({
+        kind: 'click',
+        at: new Date(start - 2 * day).toISOString(),
+        title: 'Click on link bob-spring',
+        detail: 'The last touch in the 30 days before the signup wins',
+      });
+    });
+
+    it('follows a touch that came late, and tells a partner nothing of the other', async () => {
+      const { shop, ann, bob, asPartner } = await contested();
+      const { id: bobs } = await shop.one('o-1');
+      const late = touch(ann, start - day, 'ann-spring');
+      const customer = customerId(shop.program, 'carol');
+      await shop.append('customer', customer, 'TouchAdded', { program: shop.program, customer, touch: late }, late.at);
+      const { items } = await shop.list();
+      expect(items).toMatchObject(
+        items[0].partner === ann
+          ? [
+              { partner: ann, pending: gbp(100) },
+              { partner: bob, state: 'reversed' },
+            ]
+          : [
+              { partner: bob, state: 'reversed' },
+              { partner: ann, pending: gbp(100) },
+            ],
+      );
+      const seen = (await asPartner(bob).call('GET', `/api/commissions/${bobs}`)).body;
+      expect(seen.attribution.touches).toMatchObject([
+        { link: 'bob-spring', won: false, reason: 'A later touch won' },
+        { link: null, partnerName: null, at: null, won: true },
+      ]);
+      expect(seen.steps[0]).toMatchObject({ at: null, title: 'A touch of another partner' });
+      expect(JSON.stringify(seen)).not.toMatch(/ann/);
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    });
+  });
+
   /** A little of everything that the engine knows. */
   async function busyShop(): Promise<Shop> {
     const shop = await openWithCarol({ plan: false });

@@ -62,7 +62,7 @@ export function commissionService(context: ServiceContext): CommissionService {
       { group: engineGroup, tables: ['slice'] },
       {
         group: listGroup,
-        tables: ['commission', 'entry', 'customer', 'program', 'partner', 'plan_version', 'review_item'],
+        tables: ['commission', 'entry', 'customer', 'link', 'program', 'partner', 'plan_version', 'review_item'],
       },
       { group: clockGroup, tables: [] },
     ],

@@ -170,6 +170,60 @@ describe('the referral service', () => {
     ).toMatchObject({ status: 409, body: { code: 'different-content' } });
   });
 
+  it('takes touches that are learned of after the signup, each once', async () => {
+    const { admin, partner, code } = await openShop();
+    const clicked = await admin.call('GET', `/r/${code}`, undefined, browser);
+    const clickToken = new URL(String(clicked.headers['location'])).searchParams.get('tributary_click');
+    const signedUp = await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1' });
+    const path = `/api/signups/${signedUp.body.id}/touches`;
+    const late = await admin.call('POST', path, { clickToken, code });
+    expect(late).toMatchObject({ status: 201, body: { id: signedUp.body.id, customerId: 'c-1', touches: 2 } });
+    expect(await admin.call('POST', path, { clickToken, code })).toMatchObject({
+      status: 200,
+      body: { touches: 2, position: late.body.position },
+    });
+    const [signup, ...added] = await service.facts.readStream(
+      streamName(admin.organisation, 'customer', signedUp.body.id),
+      0,
+      10,
+    );
+    expect(added.map(({ type, occurredAt, data }) => ({ type, occurredAt, data }))).toMatchObject([
+      { type: 'TouchAdded', data: { touch: { kind: 'click', partner } } },
+      { type: 'TouchAdded', occurredAt: signup?.occurredAt, data: { touch: { kind: 'code', partner } } },
+    ]);
+    expect(await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1' })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('refuses late touches of nobody, of nothing, of other programs, and more than a signup carries', async () => {
+    const { admin, code } = await openShop();
+    const other = await openShop();
+    const { body } = await admin.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1' });
+    const path = `/api/signups/${body.id}/touches`;
+    const unknown = derivedId('customer', 'nobody');
+    for (const nobody of [unknown, 'nonsense', other.program]) {
+      expect(await admin.call('POST', `/api/signups/${nobody}/touches`, { code })).toMatchObject({
+        status: 404,
+        body: { code: 'unknown-customer' },
+      });
+    }
+    expect(await admin.call('POST', path, {})).toMatchObject({ status: 422, body: { code: 'invalid-input' } });
+    expect(await admin.call('POST', path, { clickToken: 'forged' })).toMatchObject({ status: 422 });
+    expect(await admin.call('POST', path, { code: other.code })).toMatchObject({ status: 404 });
+    expect(await admin.call('POST', path, { code, occurredAt: '2999-01-01T00:00:00Z' })).toMatchObject({ status: 422 });
+    expect(await other.admin.call('POST', path, { code: other.code })).toMatchObject({ status: 404 });
+    expect(
+      await service.as('finance', { organisation: admin.organisation }).call('POST', path, { code }),
+    ).toMatchObject({ status: 403 });
+    for (let n = 0; n < 50; n++) {
+      const one = await admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', code: `${code}-${n}` });
+      expect(one.status).toBe(201);
+      expect(await admin.call('POST', path, { code: `${code}-${n}` })).toMatchObject({ status: 201 });
+    }
+    expect(await admin.call('POST', path, { code })).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+  });
+
   it('keeps a visitor across clicks, and gives machines no token', async () => {
     const { admin, code } = await openShop();
     const first = await admin.call('GET', `/r/${code}`, undefined, browser);

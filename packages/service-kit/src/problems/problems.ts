@@ -14,6 +14,7 @@ const table = {
   'unknown-partner': [404, 'There is no such partner'],
   'unknown-commission': [404, 'There is no such commission'],
   'unknown-conversion': [404, 'There is no such conversion'],
+  'unknown-customer': [404, 'There is no such customer'],
   'unknown-payout-run': [404, 'There is no such payout run'],
   'unknown-invitation': [404, 'There is no such invitation'],
   'unknown-read-model': [404, 'There is no such read model'],

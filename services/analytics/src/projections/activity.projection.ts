@@ -54,7 +54,7 @@ export class ActivityProjection {
 }
 
 function lineOf(event: RecordedEvent): Line | null {
-  if (isOf(event, 'Attributed') && event.data.to)
+  if (isOf(event, 'Attributed') && event.data.to && event.data.to.partner !== event.data.from?.partner)
     return { kind: 'signup', partner: event.data.to.partner, text: 'Signup' };
   if (isOf(event, 'EntryPosted')) {
     const { cause, partner, externalId, currency, held, pending, approved } = event.data;

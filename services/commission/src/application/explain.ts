@@ -1,5 +1,6 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
 import type { CommissionExplanation, Money } from '@tributary/api-client';
+import { winnerInWords } from './explain-attribution.js';
 import { ruleInWords } from '../domain/rules/registry.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
@@ -16,7 +17,11 @@ export interface PostedEntry {
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
 
-export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[]): Steps {
+export function stepsOf(
+  row: CommissionRow,
+  entries: readonly PostedEntry[],
+  attribution: CommissionExplanation['attribution'],
+): Steps {
   const sale = (minor: string): Money => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Money => ({ amount: minor, currency: row.currency });
   const step = (
@@ -28,7 +33,8 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[]): St
   ) => ({ kind, at: iso(at), title, detail, amount });
 
   const steps: Steps = [];
-  if (row.touchedAt) steps.push(step('click', row.touchedAt, 'Click on a link of the partner'));
+  const winner = attribution && winnerInWords(attribution);
+  if (winner) steps.push({ ...winner, kind: 'click', amount: null });
   if (row.signedUpAt)
     steps.push(
       step('signup', row.signedUpAt, 'Signup', 'The customer was bound to the partner by the touch that counts'),

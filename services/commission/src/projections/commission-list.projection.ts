@@ -14,6 +14,7 @@ export class CommissionListProjection {
       'SurplusChanged',
       'CommissionRejected',
       'ProgramCreated',
+      'LinkCreated',
       'PlanPublished',
       'PartnerAdded',
       'PartnerUpdated',
@@ -161,6 +162,17 @@ const folds = {
     });
   },
 
+  LinkCreated: async (events: readonly RecordedOf<'LinkCreated'>[], { tx, generation }: Delivery) => {
+    await tx.query({
+      name: 'fold-links',
+      values: [generation, rows(events)],
+      text: `
+      insert into link
+      select $1, organisation, link, code from json_to_recordset($2) as (organisation text, link uuid, code text)
+      on conflict do nothing`,
+    });
+  },
+
   PartnerAdded: keepPartners,
   PartnerUpdated: keepPartners,
 
@@ -181,9 +193,9 @@ const folds = {
       name: 'fold-attributions',
       values: [generation, rows(events)],
       text: `
-      update customer c set touched_at = (e."to" ->> 'touchedAt')::bigint
+      update customer c set attribution = e.reason
       from (select distinct on (organisation, customer) * from rows from (
-              json_to_recordset($2) as (organisation text, customer uuid, "to" json)) with ordinality
+              json_to_recordset($2) as (organisation text, customer uuid, reason json)) with ordinality
             order by organisation, customer, ordinality desc) e
       where c.generation = $1 and c.organisation = e.organisation and c.customer = e.customer`,
     });

@@ -1,4 +1,13 @@
-import type { CommissionId, OrganisationId, PartnerId, ProgramId, RuleData } from '@tributary/contracts';
+import type {
+  AttributionReasonData,
+  CommissionId,
+  OrganisationId,
+  PartnerId,
+  ProgramId,
+  RuleData,
+  SealedPersonal,
+  TouchData,
+} from '@tributary/contracts';
 import { inOrganisation } from '@tributary/service-kit';
 import type { Pool, PoolClient } from 'pg';
 import type { CommissionPlace } from '../application/decide-commissions.js';
@@ -12,10 +21,10 @@ export interface CommissionRow {
   readonly programName: string;
   readonly partner: PartnerId;
   readonly partnerCode: string;
-  readonly partnerPersonal: { person: string; nonce: string; sealed: string } | null;
+  readonly partnerPersonal: SealedPersonal | null;
   readonly customer: string | null;
   readonly signedUpAt: string | null;
-  readonly touchedAt: string | null;
+  readonly attribution: AttributionReasonData | null;
   readonly externalId: string;
   readonly source: string;
   readonly soldAt: string;
@@ -32,8 +41,14 @@ export interface CommissionRow {
   readonly level: string;
   readonly planVersion: number;
   readonly rule: RuleData;
-  readonly rejection: { person: string; nonce: string; sealed: string } | null;
+  readonly rejection: SealedPersonal | null;
   readonly updatedAt: string;
+}
+
+export interface KnownPartner {
+  readonly partner: PartnerId;
+  readonly code: string;
+  readonly personal: SealedPersonal | null;
 }
 
 export interface CommissionFilter {
@@ -50,7 +65,7 @@ const live = "(select generation from projection where consumer_group = 'commiss
 
 const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
-  u.external_id as customer, u.signed_up_at as "signedUpAt", u.touched_at as "touchedAt", c.external_id as "externalId", c.source,
+  u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
   c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.rejection, c.updated_at as "updatedAt"`;
 
@@ -135,6 +150,27 @@ export class CommissionListReader {
       where generation = ${live} and commission = $1 order by position`,
       [id],
     );
+  }
+
+  /** What people call these links and partners. */
+  async names(
+    organisation: OrganisationId,
+    touches: readonly TouchData[],
+  ): Promise<{ links: ReadonlyMap<string, string>; partners: ReadonlyMap<string, KnownPartner> }> {
+    const links = this.read<{ link: string; code: string }>(
+      organisation,
+      `select link, code from link where generation = ${live} and link = any($1)`,
+      [touches.map(({ link }) => link)],
+    );
+    const partners = this.read<KnownPartner>(
+      organisation,
+      `select partner, code, personal from partner where generation = ${live} and partner = any($1)`,
+      [touches.map(({ partner }) => partner)],
+    );
+    return {
+      links: new Map((await links).map(({ link, code }) => [link, code])),
+      partners: new Map((await partners).map((one) => [one.partner, one])),
+    };
   }
 
   places(organisation: OrganisationId, ids: readonly CommissionId[]): Promise<CommissionPlace[]> {

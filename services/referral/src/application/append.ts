@@ -38,13 +38,13 @@ export async function changeStream<Result>(
   stream: StreamName,
   decide: (
     events: readonly RecordedEvent[],
-  ) => { append: NewEvent; result: (position: bigint) => Result } | { result: Result } | Refusal,
+  ) => { append: readonly NewEvent[]; result: (position: bigint) => Result } | { result: Result } | Refusal,
 ): Promise<Result | Refusal> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const events = await readWhole(facts, stream);
     const decision = decide(events);
     if (!('append' in decision)) return 'kind' in decision ? decision : decision.result;
-    const outcome = await facts.append(stream, [decision.append], events.length);
+    const outcome = await facts.append(stream, decision.append, events.length);
     if (outcome.kind === 'appended') return decision.result(outcome.position);
     if (outcome.kind === 'refused') return unstorable();
   }

@@ -63,7 +63,7 @@ export function changeProgram(
         endedAt: type === 'ProgramEnded' ? occurredAt : program.endedAt,
       };
       return {
-        append: newEvent(type, { program: program.id }, { actor, occurredAt }),
+        append: [newEvent(type, { program: program.id }, { actor, occurredAt })],
         result: (position) => ({ program: changed, added: true, position }),
       };
     },

@@ -56,7 +56,7 @@ export async function amendSale(
       return { result: { added: false, position: last.position, event, sale } };
     }
     return {
-      append: newEvent('ConversionAmended', amended, { actor, occurredAt }),
+      append: [newEvent('ConversionAmended', amended, { actor, occurredAt })],
       result: (position) => ({ added: true, position, event, sale }),
     };
   });

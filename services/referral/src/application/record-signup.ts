@@ -17,6 +17,8 @@ import { appendFirst, type Stored } from './append.js';
 import type { ClickToken, ClickTokens } from './click-token.js';
 import type { Actor, Ports } from './ports.js';
 
+export const touchLimit = 50;
+
 export interface NewSignup {
   readonly program: string;
   readonly customerId: string;
@@ -32,6 +34,8 @@ export interface NewSignup {
 export interface SignupStored extends Stored {
   readonly customer: CustomerId;
   readonly program: ProgramId;
+  /** The sender's. */
+  readonly customerId: string;
   readonly touches: number;
 }
 
@@ -75,7 +79,9 @@ export async function recordSignup(
     return stored.personal !== null && opened === null ? true : isDeepStrictEqual(opened, fields); // who is erased cannot differ
   };
   const stored = await appendFirst(facts, streamName(organisation, 'customer', customer), event, isSame);
-  return isRefusal(stored) ? stored : { ...stored, customer, program: program.id, touches: touches.length };
+  return isRefusal(stored)
+    ? stored
+    : { ...stored, customer, program: program.id, customerId: command.customerId, touches: touches.length };
 }
 
 /** A code's touch is as old as its signup, whose moment the server may have chosen. */
@@ -84,7 +90,7 @@ const withoutMoments = (data: { readonly touches: readonly TouchData[] }): objec
   touches: data.touches.map((touch) => (touch.kind === 'code' ? { ...touch, at: 0 } : touch)),
 });
 
-async function touchesOf(
+export async function touchesOf(
   { catalogue }: Ports,
   organisation: OrganisationId,
   program: ProgramId,
@@ -106,7 +112,7 @@ async function touchesOf(
   return [
     ...carried.flat(),
     { id: `code:${link.link}`, kind: 'code', link: link.link, partner: link.partner, at },
-  ].slice(-50) as TouchData[];
+  ].slice(-touchLimit) as TouchData[];
 }
 
 function personalFields({ name, email }: NewSignup): Record<string, string> | null {

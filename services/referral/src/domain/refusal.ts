@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'target-not-allowed'
   | 'unknown-conversion'
   | 'unknown-currency'
+  | 'unknown-customer'
   | 'unknown-link'
   | 'unknown-partner'
   | 'unknown-program'

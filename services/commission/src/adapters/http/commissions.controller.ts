@@ -14,7 +14,14 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CommissionExplanation, CommissionTotals, DecisionResult, ReviewItem } from '@tributary/api-client';
-import { type CommissionId, partnerRoles, staffRoles } from '@tributary/contracts';
+import {
+  type AttributionReasonData,
+  type CommissionId,
+  type OrganisationId,
+  type PartnerId,
+  partnerRoles,
+  staffRoles,
+} from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
@@ -31,6 +38,7 @@ import {
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
+import { attributionOf } from '../../application/explain-attribution.js';
 import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -109,15 +117,21 @@ export class CommissionsController {
   async explain(
     @Param('id', new ParseUUIDPipe({ exceptionFactory: unknown })) id: string,
     @Caller() caller: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommissionExplanation> {
-    const row = await this.reader.one(caller.organisation, id, isPartner(caller) ? caller.partner : null);
+    await this.caughtUp(request, reply, caller);
+    const reader = isPartner(caller) ? caller.partner : null;
+    const row = await this.reader.one(caller.organisation, id, reader);
     if (!row) throw unknown();
     const [commission] = await toCommissions([row], this.context.personal, caller.organisation, caller);
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
+    const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
     return {
       ...commission,
-      steps: stepsOf(row, await this.reader.entries(caller.organisation, id)),
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution),
+      attribution,
       receipt: receiptOf(row),
       rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: ruleText(row) },
       rejection: rejection?.['reason'] ?? null,
@@ -182,6 +196,21 @@ export class CommissionsController {
       refused: refused.map(({ id, refusal }) => ({ id, code: refusal, detail: problem(refusal).message })),
       position: position === null ? null : String(position),
     };
+  }
+
+  private async attributionOf(
+    reason: AttributionReasonData,
+    organisation: OrganisationId,
+    reader: PartnerId | null,
+  ): Promise<CommissionExplanation['attribution']> {
+    const { links, partners } = await this.reader.names(organisation, reason.touches);
+    const known = [...partners.values()];
+    const opened = await this.context.personal.openAll(
+      organisation,
+      known.map(({ personal }) => personal),
+    );
+    const names = new Map(known.map(({ partner, code }, n) => [partner as string, opened[n]?.['name'] ?? code]));
+    return attributionOf(reason, { links, partners: names }, reader);
   }
 
   private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {

@@ -1,18 +1,20 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import type { EventData } from '@tributary/contracts';
+import type { CustomerId, EventData } from '@tributary/contracts';
 import { Allow, Caller, type Identity, iso, momentOf, problem, RequireScope } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
+import { addTouches } from '../../application/add-touches.js';
 import type { Stored } from '../../application/append.js';
 import type { ClickTokens } from '../../application/click-token.js';
 import type { Ports } from '../../application/ports.js';
 import { amendSale, recordRefund, recordSale } from '../../application/record-sale.js';
-import { recordSignup } from '../../application/record-signup.js';
+import { recordSignup, type SignupStored } from '../../application/record-signup.js';
 import { PORTS, TOKENS } from '../tokens.js';
 import { actorOf, orProblem, stored } from './answers.js';
 import { readConversion } from './read-conversion.js';
 import {
   AmendmentDto,
+  LateTouchesDto,
   NewConversionDto,
   NewRefundDto,
   NewSignupDto,
@@ -21,6 +23,7 @@ import {
 } from './trade.dto.js';
 
 const defaultSource = 'default';
+const customerIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-customer') });
 const conversionIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-conversion') });
 
 /** Signups, sales and refunds, as shops send them. */
@@ -43,9 +46,25 @@ export class TradeController {
   ): Promise<SignupAnswerDto> {
     const command = { ...body, occurredAt: this.momentOf(body) };
     const answer = orProblem(await recordSignup(this.ports, this.tokens, actorOf(caller), command));
-    stored(reply, answer);
-    const { customer: id, program, touches, position } = answer;
-    return { id, program, customerId: body.customerId, touches, position: String(position) };
+    return signupAnswerOf(reply, answer);
+  }
+
+  /** What touched a customer before the signup and was learned of later. */
+  @Post('signups/:id/touches')
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('signups:write')
+  @ApiCreatedResponse({ type: SignupAnswerDto })
+  async touches(
+    @Caller() caller: Identity,
+    @Param('id', customerIdPipe) customer: string,
+    @Body() body: LateTouchesDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignupAnswerDto> {
+    const command = { ...body, occurredAt: this.momentOf(body) };
+    const answer = orProblem(
+      await addTouches(this.ports, this.tokens, actorOf(caller), customer as CustomerId, command),
+    );
+    return signupAnswerOf(reply, answer);
   }
 
   @Post('conversions')
@@ -102,6 +121,12 @@ export class TradeController {
   private momentOf({ occurredAt }: { readonly occurredAt?: string }): number | undefined {
     return occurredAt === undefined ? undefined : momentOf(occurredAt, this.ports.clock);
   }
+}
+
+function signupAnswerOf(reply: FastifyReply, answer: SignupStored): SignupAnswerDto {
+  stored(reply, answer);
+  const { customer: id, program, customerId, touches, position } = answer;
+  return { id, program, customerId, touches, position: String(position) };
 }
 
 type Trade = Pick<EventData['SaleRecorded'], 'program' | 'externalId' | 'source' | 'amount' | 'currency'>;

@@ -60,6 +60,26 @@ export class NewSignupDto extends Sent {
   email?: string;
 }
 
+export class LateTouchesDto {
+  @ApiPropertyOptional({ description: 'What the landing page got as tributary_click' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(4_000)
+  clickToken?: string;
+
+  @ApiPropertyOptional({ description: 'Code of a link that the customer had named' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  code?: string;
+
+  @ApiPropertyOptional({ description: "When the code was named; the signup's moment where it is missing" })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  occurredAt?: string;
+}
+
 export class AmountDto {
   @ApiProperty({ type: MoneyInput, description: 'What was charged: after discount, with tax and shipping' })
   @IsDefined()
