@@ -1,4 +1,4 @@
-/** Days as YYYY-MM-DD in the organisation's zone, which is where reports are cut. */
+/** Today as YYYY-MM-DD in a zone. */
 export function dayIn(zone: string | undefined, moment: number = Date.now()): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     moment,
@@ -12,8 +12,3 @@ export function plusDays(day: string, count: number): string {
 }
 
 export const monthStart = (day: string): string => `${day.slice(0, 8)}01`;
-
-export const lastDays = (zone: string | undefined, count: number): { from: string; to: string } => {
-  const to = dayIn(zone);
-  return { from: plusDays(to, 1 - count), to };
-};

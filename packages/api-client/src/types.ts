@@ -342,7 +342,10 @@ export interface NextPayout {
 }
 
 // analytics ------------------------------------------------------------------------------------------------------
-/** GET /api/analytics/summary?from=&to=&program=&partner= (days, YYYY-MM-DD; partners: own). */
+/**
+ * GET /api/analytics/summary?from=&to=&days=&program=&partner= (days of each program's own zone, YYYY-MM-DD; without `to`, up to
+ * today; without `from`, so many `days`, 30 if not said; partners: own).
+ */
 export interface Summary {
   from: string;
   to: string;
@@ -360,7 +363,7 @@ export interface Figures {
   refunded: Money[];
   commission: Money[];
 }
-/** GET /api/analytics/daily?from=&to=&program=&partner= → Daily[] (every day, zeros too). */
+/** GET /api/analytics/daily?from=&to=&days=&program=&partner= → Daily[] (every day, zeros too). */
 export interface Daily {
   day: string;
   clicks: number;

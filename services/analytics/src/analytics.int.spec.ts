@@ -21,11 +21,12 @@ import {
   type ClickId,
   type VisitorId,
 } from '@tributary/contracts';
-import { type ServiceUnderTest, startService, until } from '@tributary/testing';
+import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { analyticsMigrations, analyticsService } from './analytics.service.js';
 import { activityGroup, clicksGroup, tradeGroup } from './groups.js';
 
-const noon = (day: string): number => Date.parse(`${day}T12:00:00Z`);
+/** A day stands for its noon in UTC. */
+const momentOf = (day: string): number => Date.parse(day.includes('T') ? day : `${day}T12:00:00Z`);
 const gbp = (amount: number) => ({ amount, currency: 'GBP' });
 const span = 'from=2026-03-01&to=2026-03-07';
 
@@ -39,8 +40,8 @@ describe('analytics', () => {
   afterAll(() => service?.dispose());
 
   /** A shop's program with the writers of its events. */
-  function shopOf(organisation: OrganisationId) {
-    const program = programId(organisation, 'shop');
+  function shopOf(organisation: OrganisationId, code = 'shop') {
+    const program = programId(organisation, code);
     const append = async <Type extends EventType>(
       kind: StreamKind,
       id: string,
@@ -52,6 +53,17 @@ describe('analytics', () => {
       const revision = (await service.facts.readStream(stream, 0, 100)).length;
       await service.facts.append(stream, [newEvent(type, data, { actor: 'a-test', occurredAt })], revision);
     };
+    const createIn = (zone: string) =>
+      append('program', program, 'ProgramCreated', {
+        program,
+        code,
+        name: `Program ${code}`,
+        currency: 'GBP',
+        landingUrl: null,
+        attribution: 'last-click',
+        windowDays: 30,
+        zone,
+      });
     const partner = async (code: string): Promise<PartnerId> => {
       const id = partnerId(organisation, code);
       const personal = await service.personal.seal(organisation, id, { name: `Name of ${code}` });
@@ -80,7 +92,7 @@ describe('analytics', () => {
         bot,
         imported: false,
       };
-      const event = newEvent('ClickRecorded', data, { actor: 'a-test', occurredAt: noon(day) });
+      const event = newEvent('ClickRecorded', data, { actor: 'a-test', occurredAt: momentOf(day) });
       await service.clicks.append(streamName(organisation, 'clicks', newId()), [event], 0);
     };
     const entry = (
@@ -106,7 +118,7 @@ describe('analytics', () => {
           asOf: '1',
           customer: customerId(program, 'c'),
           link,
-          soldAt: noon(day),
+          soldAt: momentOf(day),
           externalId: order,
           source: 'default',
           conversions: 0,
@@ -129,7 +141,7 @@ describe('analytics', () => {
           },
           ...amounts,
         },
-        noon(day),
+        momentOf(day),
       );
     };
     const attributed = (customer: CustomerId, day: string, from: PartnerId | null, to: PartnerId | null) => {
@@ -138,11 +150,11 @@ describe('analytics', () => {
         'attribution',
         customer,
         'Attributed',
-        { program, customer, at: noon(day), asOf: '1', from: side(from), to: side(to), reason: untold },
-        noon(day),
+        { program, customer, at: momentOf(day), asOf: '1', from: side(from), to: side(to), reason: untold },
+        momentOf(day),
       );
     };
-    return { program, append, partner, click, entry, attributed };
+    return { program, createIn, partner, click, entry, attributed };
   }
 
   async function settled(organisation: OrganisationId): Promise<void> {
@@ -169,6 +181,85 @@ describe('analytics', () => {
     expect(links.body).toMatchObject([{ link: linkId('spring'), clicks: 3, uniqueClicks: 2 }]);
     expect(links.body[0].trend).toHaveLength(30);
     expect(links.body[0].trend.slice(-6)).toEqual([2, 1, 0, 0, 0, 0]);
+  });
+
+  describe('in a zone', () => {
+    const countsOf = async (caller: TestCaller, query: string) => {
+      const { body } = await caller.call('GET', `/api/analytics/daily?${query}`);
+      return Object.fromEntries(
+        body.flatMap(({ day, clicks, signups, sales }: Record<string, number>) =>
+          clicks || signups || sales ? [[day, [clicks, signups, sales]]] : [],
+        ),
+      );
+    };
+
+    it('counts half past eleven at night in UTC on the next day of a program in Berlin, and sums stay what they are', async () => {
+      const admin = service.as('admin');
+      const shop = shopOf(admin.organisation);
+      await shop.createIn('Europe/Berlin');
+      const ann = await shop.partner('ann');
+      const [night, before] = ['2026-03-02T23:30:00Z', '2026-03-02T22:30:00Z'];
+      const visitor = newId<VisitorId>();
+      await shop.click(ann, 'spring', before, visitor);
+      await shop.click(ann, 'spring', night, visitor);
+      await shop.attributed(customerId(shop.program, 'c-1'), night, null, ann);
+      await shop.entry(ann, 'o-1', night, { conversions: 1, gross: 10_000, pending: 1_000 });
+      await shop.entry(ann, 'o-1', night, { cause: 'reversed', refunded: 4_000, pending: -400 });
+      await settled(admin.organisation);
+      expect(await countsOf(admin, span)).toEqual({ '2026-03-02': [1, 0, 0], '2026-03-03': [1, 1, 1] });
+      const { body } = await admin.call('GET', `/api/analytics/summary?${span}&program=shop`);
+      expect(body.current).toMatchObject({ clicks: 2, uniqueClicks: 2, signups: 1, sales: 1, commission: [gbp(600)] });
+      const [spring] = (await admin.call('GET', '/api/analytics/links?from=2026-03-02&to=2026-03-03')).body;
+      expect(spring.trend.slice(-3)).toEqual([0, 1, 1]);
+      const figures = await countsOf(admin, span);
+      for (const group of [tradeGroup, clicksGroup]) expect(await service.context.bus.rebuild(group.name)).toBe(true);
+      expect(await countsOf(admin, span)).toEqual(figures);
+    });
+
+    it('gives a day its 23 or 25 hours when the clocks change', async () => {
+      const admin = service.as('admin');
+      const shop = shopOf(admin.organisation);
+      await shop.createIn('Europe/Berlin');
+      const ann = await shop.partner('ann');
+      const sold = [
+        ['2026-03-28T22:59:59Z', '2026-03-28T23:00:00Z', '2026-03-29T21:59:59Z', '2026-03-29T22:00:00Z'],
+        ['2026-10-24T21:59:59Z', '2026-10-24T22:00:00Z', '2026-10-25T22:59:59Z', '2026-10-25T23:00:00Z'],
+      ];
+      for (const moment of sold.flat()) await shop.click(ann, 'spring', moment);
+      for (const moment of sold.flat()) await shop.entry(ann, moment, moment, { conversions: 1, pending: 1 });
+      await settled(admin.organisation);
+      expect(await countsOf(admin, 'from=2026-03-27&to=2026-03-31')).toEqual({
+        '2026-03-28': [1, 0, 1],
+        '2026-03-29': [2, 0, 2],
+        '2026-03-30': [1, 0, 1],
+      });
+      expect(await countsOf(admin, 'from=2026-10-23&to=2026-10-27')).toEqual({
+        '2026-10-24': [1, 0, 1],
+        '2026-10-25': [2, 0, 2],
+        '2026-10-26': [1, 0, 1],
+      });
+    });
+
+    it("puts each program's own days side by side, and ends where it is the latest day", async () => {
+      const admin = service.as('admin');
+      const [east, west] = [shopOf(admin.organisation, 'east'), shopOf(admin.organisation, 'west')];
+      await east.createIn('Pacific/Kiritimati'); // 14 hours ahead of UTC
+      await west.createIn('Pacific/Pago_Pago'); // 11 behind
+      const ann = await east.partner('ann');
+      await east.click(ann, 'east', '2026-03-03T10:30:00Z');
+      await west.click(ann, 'west', '2026-03-03T10:30:00Z');
+      await settled(admin.organisation);
+      expect(await countsOf(admin, span)).toEqual({ '2026-03-02': [1, 0, 0], '2026-03-04': [1, 0, 0] });
+      const lastOf = async (query: string) => (await admin.call('GET', `/api/analytics/summary?${query}`)).body.to;
+      const dayAhead = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString().slice(0, 10);
+      const expected = { east: dayAhead(14), west: dayAhead(-11) };
+      expect(await lastOf('')).toBe(expected.east);
+      expect(await lastOf('program=east')).toBe(expected.east);
+      expect(await lastOf('program=west')).toBe(expected.west);
+      expect((await admin.call('GET', '/api/analytics/daily?days=60')).body.at(0).day).toBe(
+        new Date(Date.parse(expected.east) - 59 * 86_400_000).toISOString().slice(0, 10),
+      );
+    });
   });
 
   it('books sales and what follows from them on the day of the sale, and every day has its row', async () => {

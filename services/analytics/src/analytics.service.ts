@@ -2,11 +2,12 @@
 import type { MigrationSet } from '@tributary/event-store';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import { AnalyticsController } from './adapters/http/analytics.controller.js';
-import { CONTEXT, READER } from './adapters/tokens.js';
+import { CONTEXT, DAYS, READER } from './adapters/tokens.js';
 import { activityGroup, clicksGroup, tradeGroup } from './groups.js';
 import { ActivityProjection } from './projections/activity.projection.js';
 import { AnalyticsReader } from './projections/analytics.reader.js';
 import { ClicksProjection } from './projections/clicks.projection.js';
+import { ProgramDays } from './projections/program-days.js';
 import { TradeProjection } from './projections/trade.projection.js';
 
 export const analyticsMigrations: MigrationSet = {
@@ -29,6 +30,7 @@ export function analyticsService(context: ServiceContext): ServiceDefinition {
       controllers: [ClicksProjection, TradeProjection, ActivityProjection, AnalyticsController],
       providers: [
         { provide: CONTEXT, useValue: context },
+        { provide: DAYS, useValue: new ProgramDays(context.facts) },
         { provide: READER, useValue: new AnalyticsReader(context.pools.request) },
       ],
     },

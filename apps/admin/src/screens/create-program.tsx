@@ -1,5 +1,5 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
-import { Checkbox, Dialog, Select, TextField, useToast } from '@tributary/ui';
+import { Checkbox, Combobox, Dialog, Select, TextField, useToast } from '@tributary/ui';
 import { useRef, useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
@@ -7,6 +7,11 @@ import { fieldError, FormProblem } from '../../../shared/problem.js';
 import { freshPlan, PlanFields, planOf } from './plan-fields.js';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD'];
+const readersZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+const zones = [...new Set([readersZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].map((value) => ({
+  value,
+  label: value,
+}));
 const codeOf = (name: string): string =>
   name
     .toLowerCase()
@@ -24,6 +29,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   const [landingUrl, setLanding] = useState('');
   const [windowDays, setWindow] = useState('30');
   const [attribution, setAttribution] = useState('last-click');
+  const [zone, setZone] = useState<string | undefined>(readersZone);
   const [draft, setDraft] = useState(freshPlan);
   const [activate, setActivate] = useState(true);
   const [made, setMade] = useState<Program>();
@@ -38,6 +44,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
           currency,
           attribution,
           windowDays: Number(windowDays),
+          zone,
           ...(landingUrl === '' ? {} : { landingUrl }),
         }));
       setMade(program);
@@ -54,7 +61,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   );
   const error = create.error;
   const first = useRef<HTMLInputElement>(null);
-  const ready = name.trim() !== '' && plan !== undefined && /^\d+$/.test(windowDays);
+  const ready = name.trim() !== '' && zone !== undefined && plan !== undefined && /^\d+$/.test(windowDays);
   const submit = (): void => {
     if (ready && !create.isPending) create.mutate(undefined);
   };
@@ -124,6 +131,14 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
             value={windowDays}
             onChange={(event) => setWindow(event.target.value)}
             error={fieldError(error, 'windowDays')}
+          />
+          <Combobox
+            label="Days are cut in"
+            hint="For figures by day; it cannot be changed later"
+            options={zones}
+            value={zone}
+            onValueChange={setZone}
+            error={fieldError(error, 'zone')}
           />
         </div>
         <PlanFields draft={draft} currency={currency} onChange={setDraft} />

@@ -29,12 +29,10 @@ import {
 } from '@tributary/ui';
 import type { ReactNode } from 'react';
 import { useData } from '../../../shared/api.js';
-import { lastDays } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { changeOf, minor, minors, sums } from '../../../shared/money.js';
 import { useMay } from '../../../shared/may.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
 import { feedOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
@@ -155,9 +153,7 @@ function WorkLine({ item: { count, title, sub, amount, href, verb, tone = '' } }
 }
 
 function Figures() {
-  const { membership } = useSession();
-  const range = lastDays(membership.organisation.zone, 30);
-  const summary = useData<Summary>('analytics', '/analytics/summary', range);
+  const summary = useData<Summary>('analytics', '/analytics/summary');
   const may = useMay();
   const balances = useData<Balance[]>('balances', '/balances', {}, { enabled: may.money });
   const head = (
@@ -261,11 +257,7 @@ function MoneyTile({
 }
 
 function TopPartners() {
-  const { membership } = useSession();
-  const top = useData<PartnerFigures[]>('analytics', '/analytics/partners', {
-    ...lastDays(membership.organisation.zone, 30),
-    limit: 8,
-  });
+  const top = useData<PartnerFigures[]>('analytics', '/analytics/partners', { limit: 8 });
   return (
     <section aria-labelledby="top">
       <SectionHeader id="top" title="Top partners" aside={<UiLink href="/partners">All partners</UiLink>} />

@@ -18,11 +18,10 @@ import {
   useUi,
 } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { lastDays, plusDays } from '../../../shared/days.js';
+import { plusDays } from '../../../shared/days.js';
 import { useSearchState } from '../../../shared/link.js';
 import { changeOf, minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { useSession } from '../../../shared/session.js';
 
 const metrics = ['earned', 'clicks', 'signups', 'sales'] as const;
 type Metric = (typeof metrics)[number];
@@ -43,10 +42,8 @@ const sumIn = (amounts: readonly Amount[], currency: string): number =>
 
 export function Performance() {
   const [search, setSearch] = useSearchState();
-  const { membership } = useSession();
-  const range = lastDays(membership.organisation.zone, 30);
-  const summary = useData<Summary>('analytics', '/analytics/summary', range);
-  const daily = useData<Daily[]>('analytics', '/analytics/daily', { from: plusDays(range.from, -30), to: range.to });
+  const summary = useData<Summary>('analytics', '/analytics/summary');
+  const daily = useData<Daily[]>('analytics', '/analytics/daily', { days: 60 });
   const metric = metrics.find((one) => one === search.show) ?? 'earned';
   const known = summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency;
   // Who has earned nothing yet will earn in the currency of a program.
@@ -62,10 +59,12 @@ export function Performance() {
       id="performance"
       title="Last 30 days"
       aside={
-        <span>
-          <DateTime at={`${range.from}T12:00:00Z`} /> to <DateTime at={`${range.to}T12:00:00Z`} />, against the 30 days
-          before
-        </span>
+        summary.data === undefined ? undefined : (
+          <span>
+            <DateTime at={`${summary.data.from}T12:00:00Z`} /> to <DateTime at={`${summary.data.to}T12:00:00Z`} />,
+            against the 30 days before
+          </span>
+        )
       }
     />
   );
@@ -102,7 +101,7 @@ export function Performance() {
         onChoose={(show) => setSearch({ show: show === 'earned' ? undefined : show }, { replace: true })}
       />
       <div className="mt-6">
-        <Chart days={daily.data} metric={metric} currency={currency} from={range.from} />
+        <Chart days={daily.data} metric={metric} currency={currency} from={summary.data.from} />
       </div>
     </section>
   );

@@ -25,13 +25,11 @@ import {
 import { Copy, Plus, QrCode as QrIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
-import { lastDays } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState } from '../../../shared/link.js';
 import { minors } from '../../../shared/money.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
-import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
 
@@ -41,11 +39,10 @@ export function Links() {
   useTitle('Links');
   const go = useGo();
   const { code } = useParams({ strict: false });
-  const { membership } = useSession();
   const [search, setSearch] = useSearchState();
   const { copy } = useCopy('Link copied');
   const links = useData<Page<Link>>('links', '/links', { cursor: search.cursor, limit: 100 });
-  const figures = useData<LinkFigures[]>('analytics', '/analytics/links', lastDays(membership.organisation.zone, 30));
+  const figures = useData<LinkFigures[]>('analytics', '/analytics/links');
   const of = new Map((figures.data ?? []).map((one) => [one.link, one]));
   useShortcut('c', () => setSearch({ create: '1' }));
   const open = links.data?.items.find((link) => link.code === code);

@@ -9,14 +9,13 @@ export interface DemoPartner {
 }
 
 export const organisationName = 'Northwind Gifts';
-export const zone = 'Europe/London';
 
 export const adminSignIn = { email: 'admin@northwind.example', password: 'northwind-demo' };
 export const partnerSignIn = { email: 'hello@willow-wren.example', password: 'willow-wren-demo' };
 
 export const programs = [
-  { code: 'gifts', name: 'Northwind Partners', currency: 'GBP', percent: '10', holdDays: 14 },
-  { code: 'europe', name: 'Northwind Europe', currency: 'EUR', percent: '8', holdDays: 30 },
+  { code: 'gifts', name: 'Northwind Partners', currency: 'GBP', zone: 'Europe/London', percent: '10', holdDays: 14 },
+  { code: 'europe', name: 'Northwind Europe', currency: 'EUR', zone: 'Europe/Berlin', percent: '8', holdDays: 30 },
 ] as const;
 
 const gifts = [

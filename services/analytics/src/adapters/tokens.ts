@@ -1,2 +1,3 @@
 export const CONTEXT = Symbol('analytics context');
 export const READER = Symbol('analytics reader');
+export const DAYS = Symbol('days of programs');

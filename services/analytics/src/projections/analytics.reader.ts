@@ -6,7 +6,7 @@ const clicksLive = "(select generation from projection where consumer_group = 'a
 const tradeLive = "(select generation from projection where consumer_group = 'analytics-trade')";
 const activityLive = "(select generation from projection where consumer_group = 'analytics-activity')";
 
-/** Days are UTC, `to` included. */
+/** Days of each program's own zone, `to` included. */
 export interface Span {
   readonly from: string;
   readonly to: string;
@@ -38,10 +38,11 @@ const keys: Readonly<Record<GroupBy, string>> = {
   link: 'link::text',
 };
 
+const isNamed = (name: string): string =>
+  `generation = ${tradeLive} and (program::text = ${name} or code = lower(${name}))`;
 const within = (live: string): string => `
   generation = ${live} and day between $1 and $2 and ($4::uuid is null or partner = $4)
-  and ($3::text is null or program in (
-    select program from program where generation = ${tradeLive} and (program::text = $3 or code = lower($3))))`;
+  and ($3::text is null or program in (select program from program where ${isNamed('$3')}))`;
 
 export class AnalyticsReader {
   constructor(private readonly request: Pool) {}
@@ -74,6 +75,16 @@ export class AnalyticsReader {
       select link::text, day::text, sum(clicks)::int as clicks from daily_clicks where ${within(clicksLive)} group by link, day`,
       valuesOf(span),
     );
+  }
+
+  /** Zones of an organisation's programs, or of one. */
+  async zones(organisation: OrganisationId, program: string | null): Promise<string[]> {
+    const rows = await this.read<{ zone: string }>(
+      organisation,
+      `select distinct zone from program where generation = ${tradeLive} and ($1::text is null or ${isNamed('$1')})`,
+      [program],
+    );
+    return rows.map(({ zone }) => zone);
   }
 
   names(

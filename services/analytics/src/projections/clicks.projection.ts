@@ -1,31 +1,36 @@
-import { Controller, UseFilters } from '@nestjs/common';
+import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
 import type { RecordedOf } from '@tributary/contracts';
+import { DAYS } from '../adapters/tokens.js';
 import { clicksGroup } from '../groups.js';
+import type { ProgramDays } from './program-days.js';
 
-/** Clicks a day and link, without those of bots. */
+/** Clicks a day of the program's zone and link, without those of bots. */
 @Controller()
 @UseFilters(KeepCause)
 export class ClicksProjection {
+  constructor(@Inject(DAYS) private readonly days: ProgramDays) {}
+
   @EventPattern<string>(clicksGroup.name, clicksGroup.transportId, { types: ['ClickRecorded'] })
   async onClicks(@Payload() events: readonly RecordedOf<'ClickRecorded'>[], @Ctx() delivery: Delivery): Promise<void> {
     const counted = events.filter(({ data }) => data.bot === null);
-    const clicks = counted.map(({ organisation, occurredAt, data: { program, partner, link, visitor } }) => ({
-      organisation,
-      occurredAt,
-      program,
-      partner,
-      link,
-      visitor,
-    }));
+    const clicks = await this.days.of(
+      counted.map(({ organisation, occurredAt, data: { program, partner, link, visitor } }) => ({
+        organisation,
+        at: occurredAt,
+        program,
+        partner,
+        link,
+        visitor,
+      })),
+    );
     await delivery.tx.query({
       name: 'fold-clicks',
       values: [delivery.generation, JSON.stringify(clicks)],
       text: `
       with c as (
-        select *, (to_timestamp("occurredAt" / 1000.0) at time zone 'UTC')::date as day
-        from json_to_recordset($2) as (organisation text, "occurredAt" bigint, program uuid, partner uuid, link uuid, visitor text)
+        select * from json_to_recordset($2) as (organisation text, day date, program uuid, partner uuid, link uuid, visitor text)
       ), fresh as (
         insert into visitor select distinct $1::int, organisation, link, day, visitor from c
         on conflict do nothing returning organisation, link, day

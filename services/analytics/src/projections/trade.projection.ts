@@ -1,4 +1,4 @@
-import { Controller, UseFilters } from '@nestjs/common';
+import { Controller, Inject, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
 import {
@@ -9,7 +9,9 @@ import {
   type ProgramId,
   type RecordedEvent,
 } from '@tributary/contracts';
+import { DAYS } from '../adapters/tokens.js';
 import { tradeGroup } from '../groups.js';
+import type { ProgramDays } from './program-days.js';
 
 /** What one event changes in the roll-up of a day. */
 interface Change {
@@ -33,21 +35,23 @@ const noLink = '00000000-0000-0000-0000-000000000000' as LinkId;
 @Controller()
 @UseFilters(KeepCause)
 export class TradeProjection {
+  constructor(@Inject(DAYS) private readonly days: ProgramDays) {}
+
   @EventPattern<string>(tradeGroup.name, tradeGroup.transportId, {
     types: ['Attributed', 'EntryPosted', 'PartnerAdded', 'PartnerUpdated', 'ProgramCreated'],
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     await keepNames(events, delivery);
-    const changes = events.flatMap(changesOf);
+    const changes = await this.days.of(events.flatMap(changesOf));
     if (changes.length === 0) return;
     await delivery.tx.query({
       name: 'fold-trade',
       values: [delivery.generation, JSON.stringify(changes)],
       text: `
       insert into daily_trade as d
-      select $1, organisation, (to_timestamp(at / 1000.0) at time zone 'UTC')::date as day, program, partner, link, currency,
+      select $1, organisation, day, program, partner, link, currency,
              coalesce(sum(signups), 0), coalesce(sum(sales), 0), coalesce(sum(gross), 0), coalesce(sum(refunded), 0), coalesce(sum(commission), 0)
-      from json_to_recordset($2) as (organisation text, at bigint, program uuid, partner uuid, link uuid, currency text, signups int,
+      from json_to_recordset($2) as (organisation text, day date, program uuid, partner uuid, link uuid, currency text, signups int,
         sales int, gross bigint, refunded bigint, commission bigint)
       group by organisation, day, program, partner, link, currency
       on conflict (generation, organisation, partner, day, program, link, currency) do update set
@@ -95,8 +99,8 @@ async function keepNames(events: readonly RecordedEvent[], { tx, generation }: D
     if (isOf(event, 'ProgramCreated')) {
       await tx.query({
         name: 'keep-program',
-        values: [generation, event.organisation, event.data.program, event.data.code],
-        text: 'insert into program values ($1, $2, $3, $4) on conflict do nothing',
+        values: [generation, event.organisation, event.data.program, event.data.code, event.data.zone],
+        text: 'insert into program (generation, organisation, program, code, zone) values ($1, $2, $3, $4, $5) on conflict do nothing',
       });
     }
   }

@@ -16,6 +16,7 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { localDay } from '../../domain/local-day.js';
 import { byKey, daysOf, figuresOf, previousOf } from '../../application/figures.js';
 import { activityGroup, tradeGroup } from '../../groups.js';
 import type { AnalyticsReader, Span } from '../../projections/analytics.reader.js';
@@ -30,7 +31,6 @@ import {
   TopQuery,
 } from './analytics.dto.js';
 
-const defaultDays = 30;
 const longestSpan = 3_700;
 const trendDays = 30;
 
@@ -53,7 +53,7 @@ export class AnalyticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Summary> {
     await this.caughtUp(request, reply, caller);
-    const span = this.spanOf(query, caller);
+    const span = await this.spanOf(query, caller);
     const [current, previous] = await Promise.all(
       [span, { ...span, ...previousOf(span) }].map(async (period) => {
         const [clicks, trade] = await Promise.all([
@@ -83,7 +83,7 @@ export class AnalyticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Daily[]> {
     await this.caughtUp(request, reply, caller);
-    const span = this.spanOf(query, caller);
+    const span = await this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'day'),
       this.reader.trade(caller.organisation, span, 'day'),
@@ -113,7 +113,7 @@ export class AnalyticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerFigures[]> {
     await this.caughtUp(request, reply, caller);
-    const span = this.spanOf(query, caller);
+    const span = await this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'partner'),
       this.reader.trade(caller.organisation, span, 'partner'),
@@ -146,7 +146,7 @@ export class AnalyticsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinkFigures[]> {
     await this.caughtUp(request, reply, caller);
-    const span = this.spanOf(query, caller);
+    const span = await this.spanOf(query, caller);
     const [clicks, trade, perDay] = await Promise.all([
       this.reader.clicks(caller.organisation, span, 'link'),
       this.reader.trade(caller.organisation, span, 'link'),
@@ -226,19 +226,26 @@ export class AnalyticsController {
     return new Map(rows.map(({ partner, code }, n) => [partner, opened[n]?.['name'] ?? code]));
   }
 
-  private spanOf({ from, to, program, partner }: SpanQuery, caller: Identity): Span {
-    const today = iso(this.context.clock.now()).slice(0, 10);
-    const last = to ?? today;
-    const first = from ?? daysBefore(last, defaultDays - 1);
+  private async spanOf({ from, to, days, program, partner }: SpanQuery, caller: Identity): Promise<Span> {
+    const last = to ?? (await this.today(caller, program ?? null));
+    const first = from ?? daysBefore(last, days - 1);
     if (first > last)
       throw problem('invalid-input', { errors: [{ path: 'from', message: 'lies after the last day' }] });
-    const days = Math.min((Date.parse(last) - Date.parse(first)) / 86_400_000, longestSpan);
+    const before = Math.min((Date.parse(last) - Date.parse(first)) / 86_400_000, longestSpan);
     return {
-      from: daysBefore(last, days),
+      from: daysBefore(last, before),
       to: last,
       program: program ?? null,
       partner: ownPartner(caller) ?? partner ?? null,
     };
+  }
+
+  /** Where it is the latest day: each program's day begins at its own midnight. */
+  private async today({ organisation }: Identity, program: string | null): Promise<string> {
+    const zones = await this.reader.zones(organisation, program);
+    const now = this.context.clock.now();
+    const days = (zones.length > 0 ? zones : ['UTC']).map((zone) => localDay(zone, now));
+    return days.reduce((latest, day) => (day > latest ? day : latest));
   }
 }
 

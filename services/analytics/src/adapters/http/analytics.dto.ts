@@ -49,15 +49,27 @@ class IsDay implements ValidatorConstraintInterface {
 }
 
 export class SpanQuery {
-  @ApiPropertyOptional({ description: 'First day, UTC', example: '2026-11-01' })
+  @ApiPropertyOptional({ description: "First day, in each program's zone", example: '2026-11-01' })
   @IsOptional()
   @Validate(IsDay)
   from?: string;
 
-  @ApiPropertyOptional({ description: 'Last day, UTC, included' })
+  @ApiPropertyOptional({ description: 'Last day, included; today when left out' })
   @IsOptional()
   @Validate(IsDay)
   to?: string;
+
+  @ApiPropertyOptional({
+    default: 30,
+    maximum: 400,
+    description: 'How many days up to the last, where `from` is left out',
+  })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(400)
+  days = 30;
 
   @ApiPropertyOptional({ description: 'Id or code' })
   @IsOptional()
