@@ -65,7 +65,7 @@ export interface OpenInvitation {
   expiresAt: string;
   state: 'open' | 'accepted' | 'revoked' | 'expired';
 }
-/** GET /api/live: server-sent events `change` with {topic, position}. */
+/** GET /api/live: server-sent events `change` with {topic, position}; a partner hears of what concerns it alone. */
 
 // partner --------------------------------------------------------------------------------------------------------
 /** GET /api/partners?search=&state=&cursor=&limit= → Page<Partner>; POST /api/partners {code, name, email, type?, country?, programs?: string[], invite?: boolean} → Partner; GET /api/partners/:id; PATCH /api/partners/:id. */

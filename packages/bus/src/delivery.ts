@@ -37,25 +37,3 @@ export function consumerGroup(
 ): ConsumerGroup {
   return { name, log: options.log ?? 'fact', onFailure: options.onFailure, transportId: Symbol(name) };
 }
-
-export type LiveTopic =
-  | 'activity'
-  | 'analytics'
-  | 'balances'
-  | 'commissions'
-  | 'links'
-  | 'partners'
-  | 'payouts'
-  | 'programs'
-  | 'referrals';
-
-/** Tells the screens of an organisation, once the transaction has committed; nobody during a rebuild. */
-export async function announce(
-  { tx, rebuilding }: Delivery,
-  topic: LiveTopic,
-  organisations: Iterable<string>,
-): Promise<void> {
-  if (rebuilding) return;
-  const payloads = [...new Set(organisations)].map((organisation) => JSON.stringify({ organisation, topic }));
-  await tx.query("select pg_notify('live', payload) from unnest($1::text[]) payload", [payloads]);
-}

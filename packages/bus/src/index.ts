@@ -1,3 +1,4 @@
+export * from './announce.js';
 export { CheckpointMoved } from './checkpoints.js';
 export * from './dead-letters.js';
 export * from './delivery.js';

@@ -1,5 +1,6 @@
 export * from './brand.js';
 export * from './clock.js';
+export * from './concerns.js';
 export * from './envelope.js';
 export * from './events.js';
 export * from './ids.js';

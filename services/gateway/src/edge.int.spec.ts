@@ -11,7 +11,7 @@ import {
   partnerId,
   streamName,
 } from '@tributary/contracts';
-import { busMigrations } from '@tributary/bus';
+import { announce, type Announcement, busMigrations, type LiveTopic, mostNamed } from '@tributary/bus';
 import {
   type Application,
   createApplication,
@@ -491,32 +491,96 @@ describe('dead letters', () => {
 });
 
 describe('live updates', () => {
-  it('reach the screens of one organisation and no other', async () => {
+  const stop = new AbortController();
+  const streams: Promise<unknown>[] = [];
+  let url = '';
+  beforeAll(async () => {
     await application.listen(0, '127.0.0.1');
     const address = application.fastify.server.address();
     if (address === null || typeof address === 'string') throw new Error('It does not listen');
-    const url = `http://127.0.0.1:${address.port}/api/live`;
-    const cookies = [
-      (await signIn('admin@shop.example')).cookie,
-      (await signIn('admin@other.example', 'another password')).cookie,
-    ];
-    const heard = ['', ''];
-    const stop = new AbortController();
-    const streams = cookies.map(async (cookie, n) => {
-      const { body } = await fetch(url, { headers: { cookie }, signal: stop.signal });
-      if (!body) return;
-      for await (const chunk of body) heard[n] += Buffer.from(chunk).toString();
-    });
-    await until(() => heard.every((text) => text.includes('event: ready')));
-    const { worker } = installation.database.pools('gateway');
-    await worker.query("select pg_notify('live', $1)", [JSON.stringify({ organisation, topic: 'balances' })]);
-    await until(() => heard[0]?.includes('"topic":"balances"') ?? false);
+    url = `http://127.0.0.1:${address.port}/api/live`;
+  });
+  afterAll(async () => {
+    stop.abort();
+    await Promise.allSettled(streams);
+  });
+
+  /** What the screen of a session has heard so far. */
+  async function listening(cookie: string): Promise<() => string> {
+    const { body } = await fetch(url, { headers: { cookie }, signal: stop.signal });
+    let heard = '';
+    const listen = async () => {
+      if (body) for await (const chunk of body) heard += Buffer.from(chunk).toString();
+    };
+    streams.push(listen().catch(() => undefined));
+    await until(() => heard.includes('event: ready'));
+    return () => heard;
+  }
+
+  /** As a projection does with what it has just read. */
+  async function announced(topic: LiveTopic, ...facts: ReturnType<typeof newEvent>[]): Promise<bigint> {
+    const stream = streamName(organisation, 'payout', newId());
+    await installation.facts.append(stream, facts, 0);
+    const recorded = await installation.facts.readStream(stream, 0, facts.length);
+    const tx = await installation.database.pools('gateway').worker.connect();
+    await announce({ tx, rebuilding: false }, topic, recorded).finally(() => tx.release());
+    return recorded.at(-1)?.position ?? 0n;
+  }
+
+  const paidTo = (partner: PartnerId) =>
+    newEvent(
+      'PayoutPaid',
+      { payout: newId(), run: newId(), partner, currency: 'GBP', amount: 1 },
+      { actor: 'test', occurredAt: 1 },
+    );
+
+  it('reach the screens of one organisation and no other', async () => {
+    const others = (await signIn('admin@other.example', 'another password')).cookie;
+    const [mine, theirs] = [await listening((await signIn('admin@shop.example')).cookie), await listening(others)];
+    await announced('balances', paidTo(partnerId(organisation, 'anybody')));
+    await until(() => mine().includes('"topic":"balances"'));
     // The other screen hears what comes after, and so has been passed over, not just slow.
-    const other = (await ask({ url: '/api/session', cookie: cookies[1] ?? '' })).json.membership.organisation.id;
-    await worker.query("select pg_notify('live', $1)", [JSON.stringify({ organisation: other, topic: 'links' })]);
-    await until(() => heard[1]?.includes('"topic":"links"') ?? false);
-    expect(heard[1]).not.toContain('balances');
-    expect(heard[0]).not.toContain('links');
+    const other = (await ask({ url: '/api/session', cookie: others })).json.membership.organisation.id;
+    const announcement: Announcement = { organisation: other, topic: 'links', partners: null, position: null };
+    const { worker } = installation.database.pools('gateway');
+    await worker.query("select pg_notify('live', $1)", [JSON.stringify(announcement)]);
+    await until(() => theirs().includes('"topic":"links"'));
+    expect(theirs()).not.toContain('balances');
+    expect(mine()).not.toContain('links');
+  });
+
+  it('reach the staff and the partner who earned, while another partner hears nothing', async () => {
+    const join = async (code: string) => {
+      const { token, partner } = await invited(code, `${code}@live.example`);
+      const body = { token, name: code, password: 'a long password' };
+      const { cookie, status } = await ask({ method: 'POST', url: '/api/invitations/accept', body });
+      expect(status).toBe(201);
+      return { partner, heard: await listening(cookie) };
+    };
+    const [ann, bob] = [await join('live-ann'), await join('live-bob')];
+    const staff = await listening((await signIn('admin@shop.example')).cookie);
+    const topics = (heard: () => string) => [...heard().matchAll(/"topic":"([a-z]+)"/g)].map(([, topic]) => topic);
+
+    const position = await announced('commissions', paidTo(ann.partner));
+    await announced('payouts', newEvent('PayoutRunCancelled', { run: newId() }, { actor: 'test', occurredAt: 1 }));
+    await announced('balances', paidTo(ann.partner), paidTo(bob.partner));
+    await announced('programs', newEvent('ProgramPaused', { program: newId() }, { actor: 'test', occurredAt: 1 }));
+    const many = Array.from({ length: mostNamed + 1 }, (_, n) => paidTo(partnerId(organisation, `many-${n}`)));
+    await announced('analytics', ...many);
+
+    const everybody = [staff, ann.heard, bob.heard];
+    await until(() => everybody.every((heard) => topics(heard).includes('analytics')));
+    expect(topics(bob.heard)).toEqual(['balances', 'programs', 'analytics']);
+    expect(topics(ann.heard)).toEqual(['commissions', 'balances', 'programs', 'analytics']);
+    expect(topics(staff)).toEqual(['commissions', 'payouts', 'balances', 'programs', 'analytics']);
+    expect(ann.heard()).toContain(`{"topic":"commissions","position":"${position}"}`);
+  });
+
+  it('are for who is signed in', async () => {
+    expect((await fetch(url)).status).toBe(401);
+  });
+
+  it('share their server with bodies that have a limit', async () => {
     const large = await fetch(url.replace('live', 'session'), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -526,8 +590,5 @@ describe('live updates', () => {
       () => 'cut off',
     );
     expect(large).toBe(413);
-    stop.abort();
-    await Promise.allSettled(streams);
-    expect((await fetch(url)).status).toBe(401);
   });
 });

@@ -20,21 +20,18 @@ export class ActivityProjection {
     types: ['Attributed', 'EntryPosted', 'CommissionRejected', 'PayoutPaid', 'InvitationAccepted', 'LinkCreated'],
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
-    const lines = events.flatMap((event) => {
+    const told = events.flatMap((event) => {
       const line = lineOf(event);
-      return line
-        ? [
-            {
-              ...line,
-              organisation: event.organisation,
-              id: event.id,
-              at: event.occurredAt,
-              position: String(event.position),
-            },
-          ]
-        : [];
+      return line ? [{ event, line }] : [];
     });
-    if (lines.length === 0) return;
+    if (told.length === 0) return;
+    const lines = told.map(({ event: { organisation, id, occurredAt: at, position }, line }) => ({
+      ...line,
+      organisation,
+      id,
+      at,
+      position: String(position),
+    }));
     await delivery.tx.query({
       name: 'keep-activity',
       values: [delivery.generation, JSON.stringify(lines)],
@@ -48,7 +45,7 @@ export class ActivityProjection {
     await announce(
       delivery,
       'activity',
-      lines.map(({ organisation }) => organisation),
+      told.map(({ event }) => event),
     );
   }
 }

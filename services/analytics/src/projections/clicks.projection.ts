@@ -44,10 +44,6 @@ export class ClicksProjection {
       on conflict (generation, organisation, partner, day, program, link) do update set
         clicks = d.clicks + excluded.clicks, unique_clicks = d.unique_clicks + excluded.unique_clicks`,
     });
-    await announce(
-      delivery,
-      'analytics',
-      counted.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'analytics', counted);
   }
 }

@@ -42,8 +42,9 @@ export class TradeProjection {
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     await keepNames(events, delivery);
-    const changes = await this.days.of(events.flatMap(changesOf));
-    if (changes.length === 0) return;
+    const counted = events.filter((event) => isOf(event, 'Attributed', 'EntryPosted'));
+    if (counted.length === 0) return;
+    const changes = await this.days.of(counted.flatMap(changesOf));
     await delivery.tx.query({
       name: 'fold-trade',
       values: [delivery.generation, JSON.stringify(changes)],
@@ -58,11 +59,7 @@ export class TradeProjection {
         signups = d.signups + excluded.signups, sales = d.sales + excluded.sales, gross = d.gross + excluded.gross,
         refunded = d.refunded + excluded.refunded, commission = d.commission + excluded.commission`,
     });
-    await announce(
-      delivery,
-      'analytics',
-      changes.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'analytics', counted);
   }
 }
 

@@ -25,11 +25,7 @@ export class CommissionListProjection {
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     for (const run of runsOf(events)) await this.fold(run, delivery);
-    await announce(
-      delivery,
-      'commissions',
-      events.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'commissions', events);
   }
 
   private async fold(run: readonly RecordedEvent[], delivery: Delivery): Promise<void> {

@@ -33,11 +33,7 @@ export class DirectoryProjection {
       text: storeSql,
       values: [delivery.generation, JSON.stringify(rows)],
     });
-    await announce(
-      delivery,
-      'partners',
-      mine.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'partners', mine);
   }
 
   private async withLookups(partners: readonly Partner[]): Promise<object[]> {

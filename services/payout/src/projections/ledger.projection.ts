@@ -28,11 +28,7 @@ export class LedgerProjection {
       if (refused) delivery.emit(returned(event));
     }
     await storeBooks(delivery, before, books, transactions);
-    await announce(
-      delivery,
-      'balances',
-      events.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'balances', events);
   }
 }
 

@@ -35,11 +35,7 @@ export class RunsProjection {
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     for (const event of events) await fold(event, delivery);
-    await announce(
-      delivery,
-      'payouts',
-      events.map(({ organisation }) => organisation),
-    );
+    await announce(delivery, 'payouts', events);
   }
 }
 

@@ -40,11 +40,7 @@ export class DirectoryProjection {
         data,
       }));
       await delivery.tx.query({ name, text, values: [delivery.generation, JSON.stringify(rows)] });
-      await announce(
-        delivery,
-        topic,
-        mine.map(({ organisation }) => organisation),
-      );
+      await announce(delivery, topic, mine);
     }
   }
 }

@@ -1,11 +1,14 @@
-/** Live updates: one connection listens to what projections announce, and tells the open screens of that organisation. */
+/** Live updates: one connection listens to what projections announce, and tells the open screens that it concerns. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ServerResponse } from 'node:http';
+import type { Announcement } from '@tributary/bus';
+import type { OrganisationId, PartnerId } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
 
 export interface Listener {
-  readonly organisation: string;
-  readonly partner: string | null;
+  readonly organisation: OrganisationId;
+  /** Null for staff. */
+  readonly partner: PartnerId | null;
   readonly account: string;
   /** Of the session or key; a screen of a session that ended is closed. */
   readonly session: string | null;
@@ -89,18 +92,13 @@ export class LiveHub {
   }
 
   private hear(payload: string): void {
-    const { organisation, partner, topic, position } = JSON.parse(payload) as {
-      organisation: string;
-      partner?: string;
-      topic: string;
-      position?: string;
-    };
+    const { organisation, partners, topic, position } = JSON.parse(payload) as Announcement;
     const concerned = [...this.listeners].filter(
       (listener) =>
         listener.organisation === organisation &&
-        (partner === undefined || listener.partner === null || listener.partner === partner),
+        (listener.partner === null || partners === null || partners.includes(listener.partner)),
     );
-    this.send(concerned, `event: change\ndata: ${JSON.stringify({ topic, position: position ?? null })}\n\n`);
+    this.send(concerned, `event: change\ndata: ${JSON.stringify({ topic, position })}\n\n`);
   }
 
   private send(listeners: Iterable<Listener>, text: string): void {

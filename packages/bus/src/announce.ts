@@ -1,0 +1,62 @@
+/** Tells open screens that something has changed; the gateway listens. */
+import { isOf, type OrganisationId, type PartnerId, partnersConcerned, type RecordedEvent } from '@tributary/contracts';
+import type { Delivery } from './delivery.js';
+
+export type LiveTopic =
+  | 'activity'
+  | 'analytics'
+  | 'balances'
+  | 'commissions'
+  | 'links'
+  | 'partners'
+  | 'payouts'
+  | 'programs'
+  | 'referrals';
+
+export interface Announcement {
+  readonly organisation: OrganisationId;
+  readonly topic: LiveTopic;
+  /** Which partners hear of it beside the staff; null: all of them. */
+  readonly partners: readonly PartnerId[] | null;
+  /** Of the last fact in it; null for clicks, which are a log of their own. */
+  readonly position: string | null;
+}
+
+/** Where a batch concerns more partners, all hear of it: a notification holds less than 8,000 bytes. */
+export const mostNamed = 20;
+
+/** Once the transaction has committed; nobody during a rebuild. */
+export async function announce(
+  { tx, rebuilding }: Pick<Delivery, 'tx' | 'rebuilding'>,
+  topic: LiveTopic,
+  events: readonly RecordedEvent[],
+): Promise<void> {
+  if (rebuilding || events.length === 0) return;
+  const payloads = announcementsOf(topic, events).map((announcement) => JSON.stringify(announcement));
+  await tx.query("select pg_notify('live', payload) from unnest($1::text[]) payload", [payloads]);
+}
+
+/** One an organisation. */
+export function announcementsOf(topic: LiveTopic, events: readonly RecordedEvent[]): Announcement[] {
+  const organisations = new Set(events.map(({ organisation }) => organisation));
+  return [...organisations].map((organisation) => {
+    const mine = events.filter((event) => event.organisation === organisation);
+    return { organisation, topic, partners: partnersIn(mine), position: positionOf(mine) };
+  });
+}
+
+function partnersIn(events: readonly RecordedEvent[]): PartnerId[] | null {
+  const partners = new Set<PartnerId>();
+  for (const event of events) {
+    const concerned = partnersConcerned(event);
+    if (concerned === null) return null;
+    for (const partner of concerned) partners.add(partner);
+    if (partners.size > mostNamed) return null;
+  }
+  return [...partners];
+}
+
+function positionOf(events: readonly RecordedEvent[]): string | null {
+  const last = events.at(-1);
+  return last && !isOf(last, 'ClickRecorded') ? String(last.position) : null;
+}
