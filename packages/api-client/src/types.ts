@@ -220,6 +220,8 @@ export interface Commission {
   held: Money;
   pending: Money;
   approved: Money;
+  /** Of what is approved: paid out, or kept for a debt. */
+  paid: Money;
   updatedAt: string;
 }
 export interface CommissionTotals {

@@ -222,6 +222,16 @@ export interface EntryData {
     readonly to: AttributionData | null;
     readonly reason: AttributionReasonData;
   };
+  /**
+   * What of commissions is settled, that is paid out or kept for a debt, after the event at `asOf`: absolute, a commission
+   * once, at most 200 an entry. What one event settles beyond that stands in further entries.
+   */
+  SettlementChanged: {
+    readonly partner: PartnerId;
+    readonly currency: string;
+    readonly asOf: string;
+    readonly commissions: readonly { readonly commission: CommissionId; readonly settled: number }[];
+  };
   /** What no sale can bear of a refund, in the review list: absolute. */
   SurplusChanged: {
     readonly program: ProgramId;
@@ -341,4 +351,5 @@ export const versions: Readonly<Record<EventType, number>> = {
   EntryPosted: 1,
   Attributed: 1,
   SurplusChanged: 1,
+  SettlementChanged: 1,
 };

@@ -23,6 +23,7 @@ export const writers = {
   decision: 'commission',
   payoutrun: 'payout',
   payout: 'payout',
+  settlement: 'payout',
   skip: 'gateway',
 } as const satisfies Record<string, ServiceName>;
 

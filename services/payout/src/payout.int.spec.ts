@@ -1,8 +1,10 @@
+import { shipped } from '@tributary/bus';
 import {
   commissionId,
   conversionId,
   customerId,
   type EntryData,
+  isOf,
   newEvent,
   type OrganisationId,
   type PartnerId,
@@ -159,6 +161,94 @@ describe('the payout service', () => {
       totals: [{ currency: 'GBP', available: 0, inTransit: 0, paid: 1_000, debt: 0 }],
     });
     expect(proof.body.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  /** What the ledger told of an organisation's commissions, by order, in the order of the log. */
+  async function tellings(organisation: OrganisationId, ...orders: string[]): Promise<[string, number][][]> {
+    const { context, facts } = service;
+    await context.bus.waitFor(ledgerGroup, organisation, await facts.head(), 5_000);
+    await shipped(context.pools.worker, organisation, 5_000);
+    const program = programId(organisation, 'shop');
+    const partner = partnerId(organisation, 'ann');
+    const orderOf = new Map(
+      orders.map((order) => {
+        const conversion = conversionId(program, 'default', order);
+        return [String(commissionId({ conversion, partner, component: 'base' })), order];
+      }),
+    );
+    const entries = await facts.readAll(0n, { organisation, types: ['SettlementChanged'] }, 1_000);
+    return entries
+      .filter((entry) => isOf(entry, 'SettlementChanged'))
+      .map(({ data }) =>
+        data.commissions.map(({ commission, settled }): [string, number] => [
+          orderOf.get(commission) ?? commission,
+          settled,
+        ]),
+      );
+  }
+
+  it('tells which commissions a payout covers, a part of the last, and what repays a debt', async () => {
+    const finance = service.as('finance');
+    const { organisation } = finance;
+    const ann = await addPartner(organisation, 'ann');
+    await approve(organisation, ann, 'o-1', 300);
+    await approve(organisation, ann, 'o-2', 500);
+    const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+    await approve(organisation, ann, 'o-1', -100);
+    await approve(organisation, ann, 'o-3', 250);
+    await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 800, count: 1 });
+    await showing(finance, run.id, 'requested');
+    expect(await tellings(organisation, 'o-1')).toEqual([]);
+    await finance.call('POST', `/api/payout-runs/${run.id}/pay`);
+    await showing(finance, run.id, 'paid');
+    await approve(organisation, ann, 'o-1', -200);
+    await approve(organisation, ann, 'o-4', 100);
+    await approve(organisation, ann, 'o-3', -250);
+    expect(await tellings(organisation, 'o-1', 'o-2', 'o-3', 'o-4')).toEqual([
+      [
+        ['o-1', 200],
+        ['o-2', 500],
+        ['o-3', 100],
+      ],
+      [
+        ['o-1', 0],
+        ['o-3', 250],
+      ],
+      [['o-4', 50]],
+      [
+        ['o-3', 0],
+        ['o-4', 100],
+      ],
+    ]);
+    expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
+  });
+
+  it('tells of many commissions in pieces, and the same after the ledger is folded again', async () => {
+    const finance = service.as('finance');
+    const { organisation } = finance;
+    const ann = await addPartner(organisation, 'ann');
+    await Promise.all(Array.from({ length: 401 }, (_, n) => approve(organisation, ann, `o-${n}`, 10)));
+    await payOut(finance);
+    const told = await tellings(organisation);
+    expect(told.map(({ length }) => length).sort()).toEqual([1, 200, 200]);
+    const { worker } = service.context.pools;
+    await worker.query(`
+      with gone as (delete from posting), and_gone as (delete from account), too as (delete from funds),
+        also as (delete from reservation), reached as (delete from checkpoint where consumer_group = 'payout-ledger')
+      delete from projection where consumer_group = 'payout-ledger'`);
+    await approve(organisation, ann, 'next', 10);
+    await until(async () => (await balanceOf(finance, ann))?.available === 10);
+    expect(await tellings(organisation)).toEqual(told);
+    expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
+  });
+
+  it('tells nothing of a run that is cancelled', async () => {
+    const finance = service.as('finance');
+    const ann = await addPartner(finance.organisation, 'ann');
+    await approve(finance.organisation, ann, 'o-1', 1_000);
+    const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+    await finance.call('POST', `/api/payout-runs/${run.id}/cancel`);
+    expect(await tellings(finance.organisation)).toEqual([]);
   });
 
   it('makes a debt of a refund after payment, which the next approval repays (row 33)', async () => {

@@ -51,6 +51,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
               { term: 'Customer', value: found.customer },
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
+              ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),
             ]}
           />
           <Why of={found} />

@@ -15,6 +15,7 @@ export interface StoredCommission extends Posted {
   readonly commission: string;
   readonly naturalKey: string;
   readonly currency: string;
+  readonly paid: bigint;
 }
 
 export interface ListSnapshot {
@@ -45,6 +46,7 @@ export async function verifyEngine(
   const listed: Sums = new Map();
   const unfolded = await skippedEvents(store, engineGroup.name, organisation);
   const unlisted = await skippedEvents(store, listGroup.name, organisation);
+  const settled = new Map<string, { readonly asOf: bigint; readonly paid: bigint }>();
   let facts = 0;
   let entries = 0;
   for await (const event of eventsOf(store, organisation)) {
@@ -61,6 +63,11 @@ export async function verifyEngine(
         add(posted, event.data.commission, change);
       }
       if (event.position <= list.position && !unlisted.has(event.id)) add(listed, event.data.commission, change);
+    } else if (isOf(event, 'SettlementChanged') && event.position <= list.position && !unlisted.has(event.id)) {
+      const asOf = BigInt(event.data.asOf);
+      for (const one of event.data.commissions)
+        if (asOf > (settled.get(one.commission)?.asOf ?? 0n))
+          settled.set(one.commission, { asOf, paid: BigInt(one.settled) });
     }
   }
   const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));
@@ -73,6 +80,11 @@ export async function verifyEngine(
     differences: [
       ...differences(derived, posted, (of, due, found) => `the facts give ${of} ${due}, its entries ${found}`),
       ...differences(listed, stored, (of, due, found) => `its entries give ${of} ${due}, the list shows ${found}`),
+      ...list.commissions
+        .filter(({ commission, paid }) => paid !== (settled.get(commission)?.paid ?? 0n))
+        .map(
+          ({ commission }) => `commission ${commission}: the list shows another amount as paid than the ledger says`,
+        ),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
-import { isOf, type RecordedEvent, type RecordedOf } from '@tributary/contracts';
+import type { RecordedEvent, RecordedOf } from '@tributary/contracts';
 import { listGroup } from '../groups.js';
 
 /** What people read of commissions: folds a batch, a statement a kind. */
@@ -20,7 +20,7 @@ export class CommissionListProjection {
       'PartnerUpdated',
       'SignupRecorded',
       'Attributed',
-      'PayoutPaid',
+      'SettlementChanged',
     ],
   })
   async onEvents(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
@@ -75,7 +75,7 @@ const folds = {
           "recordedAt" bigint)) with ordinality
       ), sums as (
         select organisation, commission, sum(gross) as gross, sum(refunded) as refunded, sum(conversions) as conversions, sum(held) as held,
-               sum(pending) as pending, sum(approved) as approved, max("recordedAt") filter (where approved > 0) as approved_at
+               sum(pending) as pending, sum(approved) as approved
         from e group by organisation, commission
       ), latest as (
         select distinct on (organisation, commission) * from e order by organisation, commission, ordinality desc
@@ -83,17 +83,17 @@ const folds = {
       insert into commission as c
         (generation, organisation, commission, conversion, program, partner, customer, link, external_id, source, sold_at, hold_until,
          sale_currency, gross, refunded, conversions, currency, held, pending, approved, rejected, awaiting_rate, plan_version, rule, level,
-         base, approved_at, updated_at)
+         base, updated_at)
       select $1, l.organisation, l.commission, conversion, program, partner, customer, link, "externalId", source, "soldAt", "holdUntil",
              "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, rejected, "awaitingRate",
-             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, s.approved_at, "recordedAt"
+             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt"
       from latest l join sums s using (organisation, commission)
       on conflict (generation, organisation, commission) do update set
         link = excluded.link, hold_until = excluded.hold_until, gross = c.gross + excluded.gross, refunded = c.refunded + excluded.refunded,
         conversions = c.conversions + excluded.conversions, held = c.held + excluded.held, pending = c.pending + excluded.pending,
         approved = c.approved + excluded.approved, rejected = excluded.rejected, awaiting_rate = excluded.awaiting_rate,
         plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level, base = excluded.base,
-        sale_currency = excluded.sale_currency, approved_at = coalesce(excluded.approved_at, c.approved_at), updated_at = excluded.updated_at,
+        sale_currency = excluded.sale_currency, updated_at = excluded.updated_at,
         rejection = case when excluded.rejected then c.rejection end`,
     });
     await tx.query({
@@ -197,23 +197,21 @@ const folds = {
     });
   },
 
-  /** A payout pays what was approved first; a commission counts as paid once nothing of it is left to pay. */
-  PayoutPaid: async (events: readonly RecordedOf<'PayoutPaid'>[], { tx, generation }: Delivery) => {
-    for (const { organisation, data } of events.filter((event) => isOf(event, 'PayoutPaid'))) {
-      await tx.query({
-        name: 'pay-oldest',
-        values: [generation, organisation, data.partner, data.currency, data.amount],
-        text: `
-        with open as (
-          select commission, approved - paid as unpaid,
-                 coalesce(sum(approved - paid) over (order by approved_at, commission rows between unbounded preceding and 1 preceding), 0) as before
-          from commission
-          where generation = $1 and organisation = $2 and partner = $3 and currency = $4 and approved > paid)
-        update commission c set paid = paid + least(o.unpaid, $5::bigint - o.before)
-        from open o
-        where c.generation = $1 and c.organisation = $2 and c.commission = o.commission and o.before < $5::bigint`,
-      });
-    }
+  /** What the ledger says; entries of several events may arrive in another order than those events. */
+  SettlementChanged: async (events: readonly RecordedOf<'SettlementChanged'>[], { tx, generation }: Delivery) => {
+    await tx.query({
+      name: 'fold-settlements',
+      values: [generation, rows(events)],
+      text: `
+      with e as (
+        select distinct on (organisation, commission) organisation, commission, settled, "asOf"
+        from json_to_recordset($2) as told (organisation text, "asOf" bigint, commissions json),
+          json_to_recordset(commissions) as one (commission uuid, settled bigint)
+        order by organisation, commission, "asOf" desc)
+      update commission c set paid = e.settled, paid_as_of = e."asOf"
+      from e
+      where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission and c.paid_as_of < e."asOf"`,
+    });
   },
 };
 

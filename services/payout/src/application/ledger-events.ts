@@ -1,7 +1,12 @@
-import { isOf, type RecordedEvent } from '@tributary/contracts';
-import type { Movement } from '../domain/ledger.js';
+import type { Outgoing } from '@tributary/bus';
+import { causedId, derivedId, isOf, newEvent, type RecordedEvent, streamName } from '@tributary/contracts';
+import type { Owner } from '../domain/books.js';
+import type { Folded, Movement } from '../domain/ledger.js';
+import { ledgerGroup } from '../groups.js';
 
 export const ledgerTypes = ['EntryPosted', 'PayoutRequested', 'PayoutPaid', 'PayoutReturned'] as const;
+
+const mostSettled = 200;
 
 /** How the ledger reads an event: amounts are numbers of minor units in the log and bigints there. */
 export function toMovement(recorded: RecordedEvent): Movement | null {
@@ -37,4 +42,24 @@ export function toMovement(recorded: RecordedEvent): Movement | null {
     };
   }
   return null;
+}
+
+/** What others are told of which commissions are paid: in pieces of bounded size, each a stream of its own. */
+export function settlementOf(
+  { id: cause, organisation, position, occurredAt, correlation }: RecordedEvent,
+  { partner, currency }: Owner,
+  settled: Folded['settled'],
+): Outgoing[] {
+  return Array.from({ length: Math.ceil(settled.length / mostSettled) }, (_, n) => {
+    const id = derivedId<string>('settlement', cause, String(n));
+    const commissions = settled
+      .slice(n * mostSettled, (n + 1) * mostSettled)
+      .map(({ commission, amount }) => ({ commission, settled: Number(amount) }));
+    const event = newEvent(
+      'SettlementChanged',
+      { partner, currency, asOf: String(position), commissions },
+      { actor: ledgerGroup.name, occurredAt, id: causedId(id, cause), correlation, causation: cause },
+    );
+    return { stream: streamName(organisation, 'settlement', id), expectedRevision: 0, event };
+  });
 }

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { shipped, skippedEvents } from '@tributary/bus';
 import type { BalanceVerification } from '@tributary/api-client';
-import type { OrganisationId } from '@tributary/contracts';
+import { isOf, type OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
-import { balanceOf, emptyBooks, ownerKey } from '../domain/books.js';
+import { balanceOf, emptyBooks, ownerKey, settledOf } from '../domain/books.js';
 import { fold } from '../domain/ledger.js';
 import { ledgerGroup, runsGroup } from '../groups.js';
 import type { PayoutReader } from '../projections/payout.reader.js';
@@ -22,13 +22,15 @@ export async function verifyLedger(
 ): Promise<BalanceVerification> {
   const head = await facts.head();
   await bus.waitFor(runsGroup, organisation, head, patience);
-  const sent = await shipped(pools.worker, organisation, patience);
+  const requested = await shipped(pools.worker, organisation, patience);
   const passed = await bus.waitFor(ledgerGroup, organisation, await facts.head(), patience);
   const stored = await reader.accounts(organisation);
-  const { books, transactions } = await replay(facts, organisation, BigInt(stored[0]?.reached ?? 0));
+  const end = BigInt(stored[0]?.reached ?? 0);
+  const sent = requested && (await shipped(pools.worker, organisation, patience));
+  const { books, transactions } = await replay(facts, organisation, end);
 
   const differences = [
-    ...(sent ? [] : ['payouts wait to be sent to the log']),
+    ...(sent ? [] : ['payouts or settlements wait to be sent to the log']),
     ...(passed ? [] : ['the ledger stands still at a parked event']),
   ];
   const names = new Map<string, string>();
@@ -42,6 +44,12 @@ export async function verifyLedger(
   }
   for (const [key, { partner, currency }] of books.balances) {
     if (!names.has(key)) differences.push(`${partner} ${currency}: the log gives a balance that is not stored`);
+  }
+  const told = await settlementsTold(facts, organisation, end);
+  for (const funds of books.funds.values()) {
+    const [derived, heard] = [settledOf(funds), told.get(funds.commission)?.settled ?? 0n];
+    if (derived !== heard)
+      differences.push(`commission ${funds.commission}: the log settles ${derived}, others were told ${heard}`);
   }
   for (const { event, currency, sum } of await reader.unbalanced(organisation))
     differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
@@ -69,6 +77,24 @@ async function replay(facts: ServiceContext['facts'], organisation: Organisation
     for (const recorded of page) {
       const movement = skipped.has(recorded.id) ? null : toMovement(recorded);
       if (movement && fold(books, movement).transaction) transactions++;
+    }
+    after = last.position;
+  }
+}
+
+/** What the ledger told of each commission last, after the events up to a position. */
+async function settlementsTold(facts: ServiceContext['facts'], organisation: OrganisationId, end: bigint) {
+  const told = new Map<string, { readonly asOf: bigint; readonly settled: bigint }>();
+  for (let after = 0n; ; ) {
+    const page = await facts.readAll(after, { organisation, types: ['SettlementChanged'] }, pageLimit);
+    const last = page.at(-1);
+    if (!last) return told;
+    for (const recorded of page) {
+      if (!isOf(recorded, 'SettlementChanged')) continue;
+      const asOf = BigInt(recorded.data.asOf);
+      for (const { commission, settled } of recorded.data.commissions)
+        if (asOf <= end && asOf > (told.get(commission)?.asOf ?? 0n))
+          told.set(commission, { asOf, settled: BigInt(settled) });
     }
     after = last.position;
   }

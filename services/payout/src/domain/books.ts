@@ -64,6 +64,11 @@ export interface Books {
   readonly reservations: Map<PayoutId, Reservation>;
 }
 
+/** Books in the course of one event: what was settled of the commissions that it touched before it did. */
+export interface OpenBooks extends Books {
+  readonly settledBefore: Map<CommissionId, bigint>;
+}
+
 export const emptyBooks = (): Books => ({ balances: new Map(), funds: new Map(), reservations: new Map() });
 
 export const ownerKey = ({ organisation, partner, currency }: Owner): string =>
@@ -86,6 +91,16 @@ export function balanceOf(books: Books, { organisation, partner, currency }: Own
     }
   );
 }
+
+export function putFunds(books: OpenBooks, funds: Funds): void {
+  const { commission } = funds;
+  if (!books.settledBefore.has(commission)) books.settledBefore.set(commission, settledOf(books.funds.get(commission)));
+  books.funds.set(commission, funds);
+}
+
+/** What is paid out of a commission or kept for a debt; not what is under way. */
+export const settledOf = (funds: Funds | undefined): bigint =>
+  (funds?.settled ?? []).reduce((sum, { amount, at }) => (at === null ? sum : sum + amount), 0n);
 
 /** Those with something unpaid, the oldest approval first. */
 export function unpaidOf(books: Books, owner: Owner): Funds[] {

@@ -1,6 +1,15 @@
 /** The double-entry ledger as a pure fold: every event that moves money becomes one transaction whose postings sum to zero. */
 import type { CommissionId, EventId, PayoutId } from '@tributary/contracts';
-import { type AccountName, balanceOf, type Books, least, type Owner, ownerKey } from './books.js';
+import {
+  type AccountName,
+  balanceOf,
+  type Books,
+  least,
+  type OpenBooks,
+  type Owner,
+  ownerKey,
+  settledOf,
+} from './books.js';
 import { approve, cover, defaultClawbackDays, giveBack, markPaid, reduce, settleOldest } from './movements.js';
 
 export type Movement = Owner & { readonly cause: EventId; readonly position: bigint; readonly recordedAt: number } & (
@@ -37,11 +46,20 @@ export interface Folded {
   readonly transaction: Transaction | null;
   /** A payout that asked for more than is available. */
   readonly refused: PayoutId | null;
+  /** The commissions of which more or less is settled than before, and how much. */
+  readonly settled: readonly { readonly commission: CommissionId; readonly amount: bigint }[];
 }
 
 type Amounts = Partial<Record<AccountName, bigint>>;
 
 export function fold(books: Books, movement: Movement, clawbackDays = defaultClawbackDays): Folded {
+  const open: OpenBooks = { ...books, settledBefore: new Map() };
+  return { ...move(open, movement, clawbackDays), settled: settledIn(open) };
+}
+
+type Moved = Omit<Folded, 'settled'>;
+
+function move(books: OpenBooks, movement: Movement, clawbackDays: number): Moved {
   switch (movement.type) {
     case 'EntryPosted':
       return posted(books, movement, entryAmounts(books, movement, clawbackDays));
@@ -54,7 +72,18 @@ export function fold(books: Books, movement: Movement, clawbackDays = defaultCla
   }
 }
 
-function entryAmounts(books: Books, entry: Extract<Movement, { type: 'EntryPosted' }>, clawbackDays: number): Amounts {
+function settledIn({ settledBefore, funds }: OpenBooks): Folded['settled'] {
+  return [...settledBefore].flatMap(([commission, before]) => {
+    const amount = settledOf(funds.get(commission));
+    return amount === before ? [] : [{ commission, amount }];
+  });
+}
+
+function entryAmounts(
+  books: OpenBooks,
+  entry: Extract<Movement, { type: 'EntryPosted' }>,
+  clawbackDays: number,
+): Amounts {
   const { commission, held, pending, approved, position, recordedAt } = entry;
   const amounts: Amounts = {
     'commission-expense': -(held + pending + approved),
@@ -83,7 +112,7 @@ function entryAmounts(books: Books, entry: Extract<Movement, { type: 'EntryPoste
 type PayoutMovement = Extract<Movement, { payout: PayoutId }>;
 
 /** Decided against the balance as it stands here, so no money is promised twice. */
-function request(books: Books, movement: PayoutMovement): Folded {
+function request(books: OpenBooks, movement: PayoutMovement): Moved {
   const { organisation, partner, currency, payout, amount } = movement;
   if (books.reservations.has(payout)) return { transaction: null, refused: null };
   const refused = amount <= 0n || balanceOf(books, movement).available < amount;
@@ -101,7 +130,7 @@ function request(books: Books, movement: PayoutMovement): Folded {
   return posted(books, movement, { 'partner-available': -amount, 'in-transit': amount });
 }
 
-function paidAmounts(books: Books, { payout, recordedAt }: PayoutMovement): Amounts {
+function paidAmounts(books: OpenBooks, { payout, recordedAt }: PayoutMovement): Amounts {
   const reservation = books.reservations.get(payout);
   if (reservation?.state !== 'reserved') return {};
   markPaid(books, reservation.commissions, payout, recordedAt);
@@ -110,7 +139,7 @@ function paidAmounts(books: Books, { payout, recordedAt }: PayoutMovement): Amou
 }
 
 /** What comes back repays debt first, like every other money of the partner; the rest is available again. */
-function returnedAmounts(books: Books, movement: PayoutMovement): Amounts {
+function returnedAmounts(books: OpenBooks, movement: PayoutMovement): Amounts {
   const { payout, recordedAt } = movement;
   const reservation = books.reservations.get(payout);
   if (reservation?.state !== 'reserved' && reservation?.state !== 'paid') return {};
@@ -129,7 +158,7 @@ function returnedAmounts(books: Books, movement: PayoutMovement): Amounts {
   };
 }
 
-function posted(books: Books, movement: Movement, amounts: Amounts): Folded {
+function posted(books: Books, movement: Movement, amounts: Amounts): Moved {
   const postings = (Object.entries(amounts) as [AccountName, bigint][])
     .filter(([, amount]) => amount !== 0n)
     .map(([account, amount]) => ({ account, amount }));

@@ -1,6 +1,6 @@
 import type { CommissionId, EventId, OrganisationId, PartnerId, PayoutId } from '@tributary/contracts';
 import fc from 'fast-check';
-import { balanceOf, type Books, emptyBooks, type Owner } from './books.js';
+import { balanceOf, type Books, emptyBooks, type Owner, settledOf } from './books.js';
 import { fold, type Folded, type Movement } from './ledger.js';
 
 const ann: Owner = { organisation: 'acme' as OrganisationId, partner: 'ann' as PartnerId, currency: 'GBP' };
@@ -140,7 +140,7 @@ describe('the ledger', () => {
     const { approve, requested, returned, paid, balance } = ledger();
     approve('x', 1_000n);
     expect(requested('p', 1_000n).refused).toBeNull();
-    expect(requested('again', 1_000n)).toEqual({ transaction: null, refused: 'again' });
+    expect(requested('again', 1_000n)).toEqual({ transaction: null, refused: 'again', settled: [] });
     expect(paid('again', 1_000n).transaction).toBeNull();
     expect(returned('again', 1_000n).transaction).toBeNull();
     expect(balance()).toMatchObject({ inTransit: 1_000n, available: 0n });
@@ -152,6 +152,48 @@ describe('the ledger', () => {
     payOut('p', 1_000n);
     paid('p', 1_000n);
     expect(balance()).toMatchObject({ paid: 1_000n, inTransit: 0n });
+  });
+});
+
+describe('what is settled of commissions', () => {
+  const settled = (...parts: [string, bigint][]) => parts.map(([commission, amount]) => ({ commission, amount }));
+
+  it('is what a payout covers, the oldest approval first, once it is paid', () => {
+    const { approve, requested, paid } = ledger();
+    expect(approve('x', 300n).settled).toEqual([]);
+    approve('y', 500n);
+    expect(requested('p', 400n).settled).toEqual([]);
+    expect(paid('p', 400n).settled).toEqual(settled(['x', 300n], ['y', 100n]));
+    expect(paid('p', 400n).settled).toEqual([]);
+    requested('q', 400n);
+    expect(paid('q', 400n).settled).toEqual(settled(['y', 500n]));
+  });
+
+  it('is what a debt keeps of an approval', () => {
+    const { approve, payOut } = ledger();
+    approve('x', 1_000n);
+    payOut('p', 1_000n);
+    expect(approve('x', -600n).settled).toEqual(settled(['x', 400n]));
+    expect(approve('y', 900n).settled).toEqual(settled(['y', 600n]));
+  });
+
+  it("is what another commission's refund takes", () => {
+    const { approve, payOut } = ledger();
+    approve('x', 1_000n);
+    payOut('p', 1_000n);
+    approve('y', 700n);
+    expect(approve('x', -400n).settled).toEqual(settled(['x', 600n], ['y', 400n]));
+  });
+
+  it('is nothing again of what the bank returned, except what repays a debt', () => {
+    const { approve, payOut, returned } = ledger();
+    approve('x', 1_000n);
+    approve('y', 500n);
+    payOut('p', 1_500n);
+    expect(approve('x', -1_000n).settled).toEqual(settled(['x', 0n]));
+    expect(returned('p', 1_500n).settled).toEqual(settled(['y', 0n]));
+    payOut('q', 500n);
+    expect(approve('y', -200n).settled).toEqual(settled(['y', 300n]));
   });
 });
 
@@ -179,6 +221,7 @@ describe('any sequence of entries and payouts', () => {
         const book = ledger();
         const approved = new Map<string, bigint>();
         let payouts = 0;
+        const told = new Map<string, bigint>();
         for (const one of steps) {
           if (one.kind === 'entry') {
             const commission = `c${one.commission}`;
@@ -193,6 +236,12 @@ describe('any sequence of entries and payouts', () => {
             book.wait(one.days);
           } else {
             book[one.kind](`p${one.payout}`, 0n);
+          }
+          for (const { commission, amount } of book.results.at(-1)?.settled ?? []) told.set(commission, amount);
+          for (const funds of book.books.funds.values()) {
+            const { commission, unpaid, settled } = funds;
+            expect(told.get(commission) ?? 0n).toBe(settledOf(funds));
+            expect(settled.reduce((sum, { amount }) => sum + amount, unpaid)).toBe(approved.get(commission));
           }
           const total = [...approved.values()].reduce((a, b) => a + b, 0n);
           const { available, inTransit, paid, debt, writtenOff, unassigned } = book.balance();

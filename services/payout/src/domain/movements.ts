@@ -1,6 +1,17 @@
 /** How money moves between commissions of one partner and currency (`rules.md` rows 32 to 34). */
 import type { CommissionId, PayoutId } from '@tributary/contracts';
-import { balanceOf, type Books, type Funds, least, type Owner, ownerKey, type Settled, unpaidOf } from './books.js';
+import {
+  balanceOf,
+  type Books,
+  type Funds,
+  least,
+  type OpenBooks,
+  type Owner,
+  ownerKey,
+  putFunds,
+  type Settled,
+  unpaidOf,
+} from './books.js';
 
 export const defaultClawbackDays = 180;
 const day = 86_400_000;
@@ -13,7 +24,7 @@ export interface Reduction {
 
 /** An approval first repays debt; that part counts as paid at that moment. Answers how much it repaid. */
 export function approve(
-  books: Books,
+  books: OpenBooks,
   owner: Owner,
   commission: CommissionId,
   amount: bigint,
@@ -23,13 +34,13 @@ export function approve(
   const repaid = least(balanceOf(books, owner).debt, amount);
   const funds = fundsOf(books, owner, commission, position);
   const settled = repaid > 0n ? [...funds.settled, { amount: repaid, at, payout: null }] : funds.settled;
-  books.funds.set(commission, { ...funds, unpaid: funds.unpaid + amount - repaid, settled });
+  putFunds(books, { ...funds, unpaid: funds.unpaid + amount - repaid, settled });
   return repaid;
 }
 
 /** Takes the commission's own unpaid amount first, then what was settled of it, the latest first. */
 export function reduce(
-  books: Books,
+  books: OpenBooks,
   owner: Owner,
   commission: CommissionId,
   amount: bigint,
@@ -40,7 +51,7 @@ export function reduce(
   const funds = fundsOf(books, owner, commission, position);
   const own = least(funds.unpaid, amount);
   const { settled, recoverable, writtenOff } = reverseSettled(funds.settled, amount - own, at, clawbackDays);
-  books.funds.set(commission, { ...funds, unpaid: funds.unpaid - own, settled });
+  putFunds(books, { ...funds, unpaid: funds.unpaid - own, settled });
   const unassigned = least(balanceOf(books, owner).unassigned, recoverable);
   spendUnassigned(books, owner, unassigned);
   const others = settleOldest(books, owner, recoverable - unassigned, { at, payout: null });
@@ -63,7 +74,7 @@ function reverseSettled(settled: readonly Settled[], amount: bigint, at: number,
 
 /** Covers an amount by unpaid commissions, the oldest first; answers what each gave. */
 export function settleOldest(
-  books: Books,
+  books: OpenBooks,
   owner: Owner,
   amount: bigint,
   as: Omit<Settled, 'amount'>,
@@ -76,7 +87,7 @@ export function settleOldest(
     const part = least(funds.unpaid, left);
     left -= part;
     parts.push({ commission: funds.commission, amount: part });
-    books.funds.set(funds.commission, {
+    putFunds(books, {
       ...funds,
       unpaid: funds.unpaid - part,
       settled: [...funds.settled, { ...as, amount: part }],
@@ -85,27 +96,32 @@ export function settleOldest(
   return parts;
 }
 
-export function cover(books: Books, owner: Owner, payout: PayoutId, amount: bigint): CommissionId[] {
+export function cover(books: OpenBooks, owner: Owner, payout: PayoutId, amount: bigint): CommissionId[] {
   const unassigned = least(balanceOf(books, owner).unassigned, amount);
   spendUnassigned(books, owner, unassigned);
   return settleOldest(books, owner, amount - unassigned, { at: null, payout }).map(({ commission }) => commission);
 }
 
-export function markPaid(books: Books, commissions: readonly CommissionId[], payout: PayoutId, at: number): void {
+export function markPaid(books: OpenBooks, commissions: readonly CommissionId[], payout: PayoutId, at: number): void {
   for (const funds of present(books, commissions)) {
     const settled = funds.settled.map((part) => (part.payout === payout ? { ...part, at } : part));
-    books.funds.set(funds.commission, { ...funds, settled });
+    putFunds(books, { ...funds, settled });
   }
 }
 
 /** Gives a payout's money back to its commissions; answers what none of them is owed any more. */
-export function giveBack(books: Books, commissions: readonly CommissionId[], payout: PayoutId, amount: bigint): bigint {
+export function giveBack(
+  books: OpenBooks,
+  commissions: readonly CommissionId[],
+  payout: PayoutId,
+  amount: bigint,
+): bigint {
   let left = amount;
   for (const funds of present(books, commissions)) {
     const back = funds.settled.reduce((sum, part) => (part.payout === payout ? sum + part.amount : sum), 0n);
     left -= back;
     const settled = funds.settled.filter((part) => part.payout !== payout);
-    books.funds.set(funds.commission, { ...funds, unpaid: funds.unpaid + back, settled });
+    putFunds(books, { ...funds, unpaid: funds.unpaid + back, settled });
   }
   return left;
 }

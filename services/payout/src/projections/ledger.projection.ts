@@ -2,7 +2,7 @@ import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause, type Outgoing } from '@tributary/bus';
 import { causedId, isOf, newEvent, type RecordedEvent, streamName } from '@tributary/contracts';
-import { ledgerTypes, toMovement } from '../application/ledger-events.js';
+import { ledgerTypes, settlementOf, toMovement } from '../application/ledger-events.js';
 import { fold, type Transaction } from '../domain/ledger.js';
 import { ledgerGroup } from '../groups.js';
 import { copyOf, loadBooks, storeBooks } from './ledger-books.js';
@@ -23,9 +23,10 @@ export class LedgerProjection {
     const before = copyOf(books);
     const transactions: Transaction[] = [];
     for (const { event, movement } of moving) {
-      const { transaction, refused } = fold(books, movement);
+      const { transaction, refused, settled } = fold(books, movement);
       if (transaction) transactions.push(transaction);
       if (refused) delivery.emit(returned(event));
+      delivery.emit(settlementOf(event, movement, settled));
     }
     await storeBooks(delivery, before, books, transactions);
     await announce(delivery, 'balances', events);

@@ -45,6 +45,7 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     held: money(row.held),
     pending: money(row.pending),
     approved: money(row.approved),
+    paid: money(row.paid),
     updatedAt: iso(Number(row.updatedAt)),
   };
 }

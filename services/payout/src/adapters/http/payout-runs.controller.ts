@@ -12,6 +12,7 @@ import {
   readYourWrites,
   type ServiceContext,
 } from '@tributary/service-kit';
+import { shipped } from '@tributary/bus';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome, PayoutRuns } from '../../application/payout-runs.js';
@@ -140,9 +141,16 @@ export class PayoutRunsController {
 
   private async done(outcome: Outcome, caller: Identity, reply: FastifyReply): Promise<PayoutRun> {
     if (outcome.kind !== 'done') throw problem(outcome.kind);
-    answerPosition(reply, outcome.position);
-    await this.context.bus.waitFor(runsGroup, caller.organisation, outcome.position, patience);
+    await this.tellOthers(caller, outcome.position, reply);
     return this.show(caller, outcome.run);
+  }
+
+  /** The position that a caller reads after includes what follows: the payouts requested, the commissions paid. */
+  private async tellOthers({ organisation }: Identity, position: bigint, reply: FastifyReply): Promise<void> {
+    const { bus, facts, pools } = this.context;
+    for (const group of [runsGroup, ledgerGroup]) await bus.waitFor(group, organisation, position, patience);
+    const sent = await shipped(pools.worker, organisation, patience);
+    answerPosition(reply, sent ? await facts.head() : position);
   }
 
   private async show(caller: Identity, id: string): Promise<PayoutRun> {

@@ -1,0 +1,155 @@
+import {
+  commissionId,
+  conversionId,
+  customerId,
+  type EntryData,
+  type EventData,
+  newEvent,
+  newId,
+  type PartnerId,
+  partnerId,
+  programId,
+  streamName,
+} from '@tributary/contracts';
+import { type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
+import { commissionMigrations, commissionService } from '../commission.service.js';
+import { listGroup } from '../groups.js';
+
+const gbp = (amount: number) => ({ amount, currency: 'GBP' });
+
+describe('the list of commissions', () => {
+  let service: ServiceUnderTest;
+  beforeAll(async () => {
+    service = await startService(commissionService, commissionMigrations);
+  });
+  afterAll(() => service?.dispose());
+
+  /** An organisation with the events that other parts of the product write. */
+  function shop() {
+    const admin = service.as('admin');
+    const { organisation } = admin;
+    const program = programId(organisation, 'shop');
+    const ann = partnerId(organisation, 'ann');
+    const conversionOf = (order: string) => conversionId(program, 'default', order);
+    const commissionOf = (order: string, partner: PartnerId = ann) =>
+      commissionId({ conversion: conversionOf(order), partner, component: 'base' });
+    const append = async <Type extends keyof EventData>(
+      stream: ReturnType<typeof streamName>,
+      type: Type,
+      data: EventData[Type],
+    ) => {
+      const revision = (await service.facts.readStream(stream, 0, 1_000)).length;
+      const event = newEvent(type, data, { actor: 'a-test', occurredAt: 1 });
+      const outcome = await service.facts.append(stream, [event], revision);
+      if (outcome.kind !== 'appended') throw new Error(outcome.kind);
+      return outcome.position;
+    };
+    const entry = (order: string, amounts: Partial<EntryData['EntryPosted']>) =>
+      append(streamName(organisation, 'commission', commissionOf(order)), 'EntryPosted', {
+        commission: commissionOf(order),
+        conversion: conversionOf(order),
+        program,
+        partner: ann,
+        component: 'base',
+        cause: 'accrued',
+        asOf: '1',
+        customer: customerId(program, 'c'),
+        link: null,
+        soldAt: 1,
+        externalId: order,
+        source: 'default',
+        conversions: 0,
+        saleCurrency: 'GBP',
+        gross: 0,
+        refunded: 0,
+        currency: 'GBP',
+        held: 0,
+        pending: 0,
+        approved: 0,
+        rejected: false,
+        awaitingRate: false,
+        holdUntil: null,
+        terms: {
+          planVersion: 1,
+          rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
+          level: 'program',
+          base: 0,
+          engine: 1,
+        },
+        ...amounts,
+      });
+    /** As the ledger tells it. */
+    const settled = (asOf: bigint, amounts: Record<string, number>) =>
+      append(streamName(organisation, 'settlement', newId()), 'SettlementChanged', {
+        partner: ann,
+        currency: 'GBP',
+        asOf: String(asOf),
+        commissions: Object.entries(amounts).map(([order, amount]) => ({
+          commission: commissionOf(order),
+          settled: amount,
+        })),
+      });
+    return { admin, entry, settled };
+  }
+
+  async function states({ organisation, call }: TestCaller): Promise<Record<string, [string, number]>> {
+    const { bus } = service.context;
+    expect(await bus.waitFor(listGroup, organisation, await service.facts.head(), 5_000)).toBe(true);
+    const { body } = await call('GET', '/api/commissions?limit=200');
+    return Object.fromEntries(
+      body.items.map(({ order, state, paid }: { order: string; state: string; paid: { amount: number } }) => [
+        order,
+        [state, paid.amount],
+      ]),
+    );
+  }
+
+  it('says paid of what the ledger has settled, whichever was approved first, and not of a part', async () => {
+    const { admin, entry, settled } = shop();
+    await entry('old', { approved: 1_000 });
+    await entry('part', { approved: 1_000 });
+    const position = await entry('new', { approved: 1_000 });
+    expect(await states(admin)).toEqual({ old: ['approved', 0], part: ['approved', 0], new: ['approved', 0] });
+    await settled(position, { new: 1_000, part: 400 });
+    expect(await states(admin)).toEqual({ old: ['approved', 0], part: ['approved', 400], new: ['paid', 1_000] });
+    expect((await admin.call('GET', '/api/commissions?state=paid')).body.totals).toMatchObject([
+      { state: 'paid', count: 1, amount: gbp(1_000) },
+    ]);
+  });
+
+  it('follows a refund, the debt it leaves, and what comes back from a bank', async () => {
+    const { admin, entry, settled } = shop();
+    await entry('x', { approved: 1_000 });
+    await settled(await entry('y', { approved: 500 }), { x: 1_000, y: 500 });
+    await settled(await entry('x', { cause: 'reversed', approved: -1_000 }), { x: 0 });
+    expect(await states(admin)).toEqual({ x: ['reversed', 0], y: ['paid', 500] });
+    await settled(await entry('z', { approved: 800 }), { z: 800 });
+    expect(await states(admin)).toMatchObject({ z: ['paid', 800] });
+    await settled(await service.facts.head(), { y: 0 });
+    expect(await states(admin)).toMatchObject({ y: ['approved', 0], z: ['paid', 800] });
+  });
+
+  it('believes what follows from the later event, in whichever order it is told', async () => {
+    const { admin, entry, settled } = shop();
+    const earlier = await entry('x', { approved: 1_000 });
+    const later = await entry('y', { approved: 1_000 });
+    await settled(later, { x: 0, y: 1_000 });
+    await settled(earlier, { x: 1_000 });
+    expect(await states(admin)).toEqual({ x: ['approved', 0], y: ['paid', 1_000] });
+  });
+
+  it('says the same after a rebuild, and shows in a verification where it does not', async () => {
+    const { admin, entry, settled } = shop();
+    await settled(await entry('x', { approved: 1_000 }), { x: 600 });
+    const before = await states(admin);
+    expect(await service.context.bus.rebuild(listGroup.name)).toBe(true);
+    expect(await states(admin)).toEqual(before);
+    const differences = async () =>
+      (await admin.call('POST', '/api/verification')).body.differences.filter((one: string) => one.includes('paid'));
+    expect(await differences()).toEqual([]);
+    await service.context.pools.worker.query('update commission set paid = 1000 where organisation = $1', [
+      admin.organisation,
+    ]);
+    expect(await differences()).toHaveLength(1);
+  });
+});
