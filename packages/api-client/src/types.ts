@@ -317,7 +317,7 @@ export interface Payout {
   paidAt: string | null;
   reference: string;
 }
-/** GET /api/payout-runs → PayoutRun[]; POST /api/payout-runs {currency} proposes; GET /api/payout-runs/:id; POST :id/approve {amount, count}; POST :id/pay; POST :id/cancel; GET :id/export → text/csv. */
+/** GET /api/payout-runs → PayoutRun[]; POST /api/payout-runs {currency} proposes; GET /api/payout-runs/:id; POST :id/approve {amount, count}; POST :id/pay; POST :id/cancel; POST :id/payouts/:payout/return (a bank sent it back); GET :id/export → text/csv. */
 export interface PayoutRun {
   id: string;
   number: number;

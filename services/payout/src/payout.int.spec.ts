@@ -349,6 +349,121 @@ describe('the payout service', () => {
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
   });
 
+  describe('a payout that a bank returns', () => {
+    const giveBack = (caller: TestCaller, run: string, payout: string) =>
+      caller.call('POST', `/api/payout-runs/${run}/payouts/${payout}/return`);
+    const agrees = async (caller: TestCaller) =>
+      expect((await caller.call('POST', '/api/verification/balances')).body).toMatchObject({
+        agrees: true,
+        differences: [],
+      });
+
+    it('is available again once, and the next run pays its commissions', async () => {
+      const finance = service.as('finance');
+      const { organisation } = finance;
+      const ann = await addPartner(organisation, 'ann');
+      await approve(organisation, ann, 'o-1', 300);
+      await approve(organisation, ann, 'o-2', 500);
+      const run = await payOut(finance);
+      const [payout] = (await finance.call('GET', `/api/payout-runs/${run}`)).body.payouts;
+      const answers = await Promise.all([1, 2, 3].map(() => giveBack(finance, run, payout.id)));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(answers[0]?.body.payouts).toMatchObject([{ state: 'returned', amount: gbp(800) }]);
+      expect(await giveBack(finance, run, payout.id)).toMatchObject({ status: 200 });
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 800, paid: 0, inTransit: 0, debt: 0 });
+      expect((await tellings(organisation, 'o-1', 'o-2')).at(-1)).toEqual([
+        ['o-1', 0],
+        ['o-2', 0],
+      ]);
+      await agrees(finance);
+      await finance.call('POST', `/api/payout-runs/${run}/pay`);
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 800, paid: 0 });
+      await payOut(finance);
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, paid: 800 });
+      expect((await tellings(organisation, 'o-1', 'o-2')).at(-1)).toEqual([
+        ['o-1', 300],
+        ['o-2', 500],
+      ]);
+      await agrees(finance);
+    });
+
+    it('repays what became a debt meanwhile', async () => {
+      const finance = service.as('finance');
+      const ann = await addPartner(finance.organisation, 'ann');
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      const run = await payOut(finance);
+      await approve(finance.organisation, ann, 'o-1', -400);
+      expect(await balanceOf(finance, ann)).toMatchObject({ debt: 400, paid: 1_000 });
+      const [payout] = (await finance.call('GET', `/api/payout-runs/${run}`)).body.payouts;
+      await giveBack(finance, run, payout.id);
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 600, debt: 0, paid: 0 });
+      await agrees(finance);
+    });
+
+    it('may come back before it is marked as paid, and then is not', async () => {
+      const finance = service.as('finance');
+      const { organisation } = finance;
+      const [ann, bob] = [await addPartner(organisation, 'ann'), await addPartner(organisation, 'bob')];
+      await approve(organisation, ann, 'o-1', 1_000);
+      await approve(organisation, bob, 'o-2', 700);
+      const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+      await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_700, count: 2 });
+      await showing(finance, run.id, 'requested');
+      const of = (partner: PartnerId) => run.payouts.find((one: { partner: string }) => one.partner === partner).id;
+      expect(await giveBack(finance, run.id, of(ann))).toMatchObject({ status: 200, body: { state: 'approved' } });
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000, inTransit: 0 });
+      expect(await finance.call('POST', `/api/payout-runs/${run.id}/pay`)).toMatchObject({
+        status: 200,
+        body: { state: 'paid' },
+      });
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000, paid: 0 });
+      expect(await balanceOf(finance, bob)).toMatchObject({ available: 0, paid: 700 });
+      await agrees(finance);
+    });
+
+    it('is none before its run is approved, in another run, or of another organisation', async () => {
+      const finance = service.as('finance');
+      const { organisation } = finance;
+      const ann = await addPartner(organisation, 'ann');
+      await approve(organisation, ann, 'o-1', 1_000);
+      const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+      const [{ id }] = run.payouts;
+      expect(await giveBack(finance, run.id, id)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+      for (const payout of ['nonsense', run.id])
+        expect(await giveBack(finance, run.id, payout)).toMatchObject({
+          status: 404,
+          body: { code: 'unknown-payout' },
+        });
+      expect(await giveBack(service.as('admin'), run.id, id)).toMatchObject({ status: 404 });
+      for (const role of ['program-manager', 'partner-owner'] as const)
+        expect(await giveBack(service.as(role, { organisation, partner: ann }), run.id, id)).toMatchObject({
+          status: 403,
+        });
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000 });
+    });
+
+    it('is left to the ledger where the ledger refused it', async () => {
+      const finance = service.as('finance');
+      const { organisation } = finance;
+      const ann = await addPartner(organisation, 'ann');
+      await approve(organisation, ann, 'o-1', 1_000);
+      const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+      await approve(organisation, ann, 'o-1', -1_000);
+      const decision = newEvent(
+        'PayoutRunApproved',
+        { run: run.id, amount: 1_000, count: 1 },
+        { actor: 'a-test', occurredAt: 1 },
+      );
+      await append(organisation, streamName(organisation, 'payoutrun', run.id), decision);
+      const { status } = await giveBack(finance, run.id, run.payouts[0].id);
+      expect([200, 409]).toContain(status);
+      await showing(finance, run.id, 'returned');
+      const told = await service.facts.readAll(0n, { organisation, types: ['PayoutReturned'] }, 10);
+      expect(told.map(({ data }) => data)).toMatchObject([{ cause: 'not-available' }]);
+      await agrees(finance);
+    });
+  });
+
   it('cancels a proposed run, and no other', async () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann');

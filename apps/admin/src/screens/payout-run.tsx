@@ -6,15 +6,12 @@ import {
   DataTable,
   DateTime,
   Dialog,
-  EmptyState,
   formatCount,
-  InlineCode,
   Money,
   PageHeader,
   Receipt,
   SectionHeader,
   SkeletonText,
-  StatusBadge,
   Stepper,
   UiLink,
   useToast,
@@ -26,6 +23,7 @@ import { Fresh } from '../../../shared/fresh.js';
 import { inWords, minor } from '../../../shared/money.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
+import { PaidPartners } from './payout-run-payouts.js';
 import { StateOfRun } from './payouts.js';
 
 const people = (count: number): string => (count === 1 ? '1 partner' : `${formatCount(count)} partners`);
@@ -51,7 +49,7 @@ export function PayoutRunPage() {
       </>
     );
   }
-  const { state, number, total, count, payouts, leftOut, createdAt } = run.data;
+  const { state, number, total, count, leftOut, createdAt } = run.data;
   const order = ['proposed', 'approved', 'paid'];
   const at = order.indexOf(state);
   return (
@@ -91,61 +89,7 @@ export function PayoutRunPage() {
             />
           )}
         </div>
-        <section aria-labelledby="payouts">
-          <SectionHeader id="payouts" title="Who is paid" />
-          <DataTable
-            label="Payouts of this run"
-            rows={payouts}
-            getRowId={(row) => row.id}
-            empty={
-              <EmptyState headingLevel="h3" title="Nobody">
-                Everybody is left out of this run; the reasons stand below.
-              </EmptyState>
-            }
-            columns={[
-              {
-                id: 'partner',
-                header: 'Partner',
-                lead: true,
-                cut: true,
-                phone: 'lead',
-                cell: (row) => (
-                  <UiLink quiet href={`/partners/${row.partner}`}>
-                    {row.partnerName}
-                  </UiLink>
-                ),
-              },
-              {
-                id: 'code',
-                header: 'Code',
-                quiet: true,
-                giveWay: 1,
-                phone: 'detail',
-                cell: (row) => <InlineCode>{row.partnerCode}</InlineCode>,
-              },
-              {
-                id: 'state',
-                header: 'State',
-                phone: 'state',
-                cell: (row) => (
-                  <StatusBadge
-                    tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}
-                  >
-                    {{ proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' }[row.state]}
-                  </StatusBadge>
-                ),
-              },
-              {
-                id: 'amount',
-                header: 'Amount',
-                align: 'end',
-                phone: 'amount',
-                cell: (row) => <Money value={minor(row.amount)} />,
-                foot: payouts.length === 0 ? undefined : <Money value={minor(total)} />,
-              },
-            ]}
-          />
-        </section>
+        <PaidPartners run={run.data} />
         {leftOut.length === 0 ? null : (
           <section aria-labelledby="left-out">
             <SectionHeader id="left-out" title="Left out" />

@@ -16,6 +16,7 @@ const table = {
   'unknown-conversion': [404, 'There is no such conversion'],
   'unknown-customer': [404, 'There is no such customer'],
   'unknown-payout-run': [404, 'There is no such payout run'],
+  'unknown-payout': [404, 'There is no such payout in this run'],
   'unknown-invitation': [404, 'There is no such invitation'],
   'unknown-read-model': [404, 'There is no such read model'],
   'unknown-dead-letter': [404, 'There is no such parked event'],

@@ -1,4 +1,4 @@
-/** A payout run is proposed, reviewed, approved (which reserves the money) and marked as paid. */
+/** A payout run is proposed, reviewed, approved (which reserves the money) and marked as paid; a bank may return a payout. */
 import {
   causedId,
   derivedId,
@@ -11,13 +11,22 @@ import {
   streamName,
 } from '@tributary/contracts';
 import { inTransaction, type ServiceContext } from '@tributary/service-kit';
+import { decideReturn, evolvePayout, type Payout } from '../domain/payout.js';
 import { ledgerGroup, runsGroup } from '../groups.js';
 import type { BalanceRow, PayoutReader, PayoutRow, RunRow } from '../projections/payout.reader.js';
 
 const patience = 5_000;
 const numberAttempts = 20;
+/** Requested, paid, returned. */
+const streamLimit = 10;
 
-export type Refusal = 'unknown-payout-run' | 'wrong-state' | 'amount-changed' | 'changed-meanwhile' | 'nothing-to-pay';
+export type Refusal =
+  | 'unknown-payout-run'
+  | 'unknown-payout'
+  | 'wrong-state'
+  | 'amount-changed'
+  | 'changed-meanwhile'
+  | 'nothing-to-pay';
 export type Outcome =
   | { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint }
   | { readonly kind: Refusal };
@@ -113,6 +122,32 @@ export class PayoutRuns {
       position = outcome.position;
     }
     return { kind: 'done', run: run.run, position };
+  }
+
+  /** A bank has sent a payout back: its money is available again, and its commissions are not paid any more. */
+  async returnPayout(organisation: OrganisationId, actor: string, id: string, payoutId: string): Promise<Outcome> {
+    await this.caughtUp(organisation);
+    const found = await this.find(organisation, id);
+    if (!found) return { kind: 'unknown-payout-run' };
+    const row = found.payouts.find(({ payout }) => payout === payoutId);
+    if (!row) return { kind: 'unknown-payout' };
+    const { clock, facts } = this.context;
+    const stream = streamName(organisation, 'payout', row.payout);
+    const told = await facts.readStream(stream, 0, streamLimit);
+    const payout = told.reduce<Payout | undefined>(evolvePayout, undefined);
+    const decision = decideReturn(payout, (await this.reader.reserved(organisation, [row.payout])).has(row.payout));
+    if (decision === 'wrong-state' || !payout) return { kind: 'wrong-state' };
+    const { run } = found.run;
+    if (decision === 'returned-before') return { kind: 'done', run, position: told.at(-1)?.position ?? 0n };
+    const event = newEvent(
+      'PayoutReturned',
+      { ...payout.terms, cause: 'returned-by-bank' },
+      { actor, occurredAt: clock.now(), id: causedId(row.payout, 'returned by the bank') },
+    );
+    const outcome = await facts.append(stream, [event], payout.revision);
+    return outcome.kind === 'appended'
+      ? { kind: 'done', run, position: outcome.position }
+      : { kind: 'changed-meanwhile' };
   }
 
   /** Who would be paid now, and who would not, and why. */

@@ -24,6 +24,7 @@ import { NewRun, PayoutRunDto, SeenRun } from './payouts.dto.js';
 
 const unknownRun = () => problem('unknown-payout-run');
 const runParam = new ParseUUIDPipe({ exceptionFactory: unknownRun });
+const payoutParam = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-payout') });
 /** How long an answer waits for its own effect. */
 const patience = 2_000;
 
@@ -120,6 +121,18 @@ export class PayoutRunsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PayoutRun> {
     return this.done(await this.runs.cancel(caller.organisation, caller.actor, id), caller, reply);
+  }
+
+  @Post(':id/payouts/:payout/return')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PayoutRunDto, description: 'A bank has sent the payout back' })
+  async returnPayout(
+    @Param('id', runParam) id: string,
+    @Param('payout', payoutParam) payout: string,
+    @Caller() caller: Identity,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PayoutRun> {
+    return this.done(await this.runs.returnPayout(caller.organisation, caller.actor, id, payout), caller, reply);
   }
 
   @Get(':id/export')
