@@ -4,7 +4,7 @@ export * from './dead-letters.js';
 export * from './delivery.js';
 export * from './keep-cause.js';
 export { LogTransport } from './log/log-transport.js';
-export { type Outbox, outboxOf, shipped } from './outbox.js';
+export { type Outbox, outboxOf, putOutgoing, shipped } from './outbox.js';
 export { skippedEvents } from './skips.js';
 export { startTail, type Tail } from './tail.js';
 

@@ -1,4 +1,5 @@
 /** The only place where ports meet adapters. */
+import { outboxOf } from '@tributary/bus';
 import type { MigrationSet } from '@tributary/event-store';
 import {
   identityKey,
@@ -56,7 +57,9 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
     session: new TokenBuckets(sizes.session),
     anonymous: new TokenBuckets(sizes.anonymous),
   };
-  const ports: Ports = { pools, facts, clock, personal, config, keys: new KnownKeys(pools.worker), limits };
+  const outbox = outboxOf(pools.worker, facts);
+  const keys = new KnownKeys(pools.worker);
+  const ports: Ports = { pools, facts, outbox, clock, personal, config, keys, limits };
   const hub = new LiveHub(pools.worker);
   const { upstreams } = options;
   const operations = upstreams ? operationsEverywhere(bus, upstreams, identityKey(config.secret)) : bus;
@@ -85,8 +88,14 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
       applicationRoutes(fastify, ports, options.applications ?? builtApplications());
       if (upstreams) upstreamRoutes(fastify, upstreams);
     },
-    start: () => hub.start(),
-    stop: () => hub.stop(),
+    start: () => {
+      outbox.ship();
+      return hub.start();
+    },
+    stop: async () => {
+      await hub.stop();
+      await outbox.close();
+    },
   };
 }
 

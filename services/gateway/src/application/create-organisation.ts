@@ -6,11 +6,15 @@ import {
   type OrganisationId,
   streamName,
 } from '@tributary/contracts';
+import { putOutgoing, shipped } from '@tributary/bus';
 import { inTransaction } from '@tributary/service-kit';
 import { accountByEmail, addAccount, addMembership, type Queryable } from '../adapters/postgres/accounts.js';
 import { addKey } from '../adapters/postgres/api-keys.js';
 import type { Ports } from './ports.js';
 import { digestOf, hashPassword, newApiKey, passwordMatches } from './secrets.js';
+
+/** How long an answer waits for the fact to be recorded; it will be, in any case. */
+const patience = 2_000;
 
 export interface NewOrganisation {
   readonly organisation: string;
@@ -35,13 +39,28 @@ export async function hasOrganisation(db: Queryable): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** An organisation with its first admin and that admin's API key; with `first`, only where there is none yet. */
+/**
+ * An organisation with its first admin and that admin's API key; with `first`, only where there is none yet. Whoever dies
+ * meanwhile leaves nothing at all, or an organisation that its admin can enter and whose fact the next start records.
+ */
 export async function createOrganisation(
   ports: Ports,
   wanted: NewOrganisation,
+  options: { first: boolean },
+): Promise<Created> {
+  const created = await commitOrganisation(ports, wanted, options);
+  if (created.kind === 'created') {
+    ports.outbox.ship();
+    await shipped(ports.pools.worker, created.id, patience);
+  }
+  return created;
+}
+
+async function commitOrganisation(
+  { pools, clock }: Ports,
+  wanted: NewOrganisation,
   { first }: { first: boolean },
 ): Promise<Created> {
-  const { pools, facts, clock } = ports;
   const password = await hashPassword(wanted.password);
   return inTransaction(pools.worker, async (tx): Promise<Created> => {
     // Of two that set up at the same time, the second waits here and then finds an organisation.
@@ -76,14 +95,13 @@ export async function createOrganisation(
       scopes: ['*'],
       at,
     });
-    // Last: a fact cannot be taken back. A crash before the commit leaves a fact of an organisation that nobody can enter.
     const fact = newEvent(
       'OrganisationCreated',
       { name: wanted.organisation, zone: wanted.zone },
       { actor: account.id, occurredAt: at },
     );
-    const outcome = await facts.append(streamName(id, 'organisation', newId()), [fact], 0);
-    if (outcome.kind !== 'appended') throw new Error(`The organisation could not be recorded: ${outcome.kind}`);
+    // With the rows: a fact of an organisation that nobody can enter could not be taken back.
+    await putOutgoing(tx, [{ stream: streamName(id, 'organisation', newId()), expectedRevision: 0, event: fact }]);
     return { kind: 'created', id, apiKey: key, account };
   });
 }

@@ -1,3 +1,4 @@
+import type { Outbox } from '@tributary/bus';
 import type { Clock } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { PersonalData, ServiceConfig, ServicePools } from '@tributary/service-kit';
@@ -7,6 +8,8 @@ import type { TokenBuckets } from './token-buckets.js';
 export interface Ports {
   readonly pools: ServicePools;
   readonly facts: EventStore;
+  /** For facts that go with rows of our own, both or neither. */
+  readonly outbox: Outbox;
   readonly clock: Clock;
   readonly personal: PersonalData;
   readonly config: ServiceConfig;
