@@ -55,7 +55,8 @@ describe('an announcement', () => {
   it('names whose customer it was and whose it is', () => {
     const side = (partner: PartnerId) => ({ partner, link: newId<never>(), touch: 't', touchedAt: 1 });
     const program = programId(acme, 'shop');
-    const moved = { program, customer: newId<never>(), at: 1, asOf: '1', from: side(ann), to: side(bob) };
+    const reason = { model: 'last-click', windowDays: 30, touches: [] } as const;
+    const moved = { program, customer: newId<never>(), at: 1, asOf: '1', from: side(ann), to: side(bob), reason };
     expect(announcementsOf('referrals', [recorded('Attributed', moved)])[0]?.partners).toEqual([ann, bob]);
   });
 
