@@ -1,11 +1,6 @@
-// npm start: build what has changed (Nx caches the rest), then run the server in this terminal.
-import { spawn, spawnSync } from 'node:child_process';
-
-const build = spawnSync('npx', ['nx', 'run-many', '-t', 'build', '--outputStyle=static'], { encoding: 'utf8' });
-if (build.status !== 0) {
-  process.stderr.write(`${build.stdout}\n${build.stderr}\nThe build failed; nothing was started.\n`);
-  process.exit(1);
-}
+// npm start: build, then run the server in this terminal.
+import { spawn } from 'node:child_process';
+import './quiet-build.mjs';
 
 const server = spawn(process.execPath, ['services/all/bin/tributary.js', 'start', ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -3,7 +3,7 @@ import type { Problem } from '@tributary/api-client';
 
 export class ApiProblem extends Error {
   constructor(readonly problem: Problem) {
-    const faults = problem.errors?.map(({ path, message }) => `\n  ${path}: ${message}`).join('') ?? '';
+    const faults = problem.errors?.map((fault) => `\n  ${inWords(fault)}`).join('') ?? '';
     super(`${problem.detail ?? problem.title} (${problem.code})${faults}`);
   }
 }
@@ -17,16 +17,24 @@ export interface Api {
 export interface ApiSettings {
   readonly url: string;
   readonly key?: string | undefined;
+  /** What to say where a key is needed and none was given. */
+  readonly withoutKey?: string;
 }
 
+const noKey =
+  'This needs an API key in TRIBUTARY_API_KEY. The first one is printed by setup; the admin makes more under Settings, API keys.';
+
 export function apiSettings(environment: NodeJS.ProcessEnv = process.env): ApiSettings {
+  const url = environment['TRIBUTARY_URL'] || 'http://localhost:8080';
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new Error(`TRIBUTARY_URL is ${url}; it must be an address such as http://localhost:8080.`);
   return {
-    url: (environment['TRIBUTARY_URL'] ?? 'http://localhost:8080').replace(/\/$/, ''),
+    url: url.replace(/\/$/, ''),
     key: environment['TRIBUTARY_API_KEY'],
   };
 }
 
-export function connect({ url, key }: ApiSettings): Api {
+export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
   async function call(method: string, path: string, body?: object): Promise<Response> {
     const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
     if (body) headers['content-type'] = 'application/json';
@@ -34,6 +42,7 @@ export function connect({ url, key }: ApiSettings): Api {
     const response = await fetch(`${url}/api${path}`, request).catch(() => {
       throw new Error(`No Tributary server answers at ${url}. Start one, or name it in TRIBUTARY_URL.`);
     });
+    if (response.status === 401 && !key) throw new Error(withoutKey);
     if (!response.ok) throw new ApiProblem(await problemOf(response));
     return response;
   }
@@ -43,6 +52,11 @@ export function connect({ url, key }: ApiSettings): Api {
     post: async <Answer>(path: string, body: object = {}) => (await (await call('POST', path, body)).json()) as Answer,
     text: async (path) => (await call('GET', path)).text(),
   };
+}
+
+/** Most messages name what they are about. */
+function inWords({ path, message }: { path: string; message: string }): string {
+  return message.startsWith(path) ? message : `${path}: ${message}`;
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -19,6 +19,12 @@ Environment:
 for (const add of [addStart, addSetup, addOrganisations, addPrograms, addImport, addExport, addRebuild, addVerify])
   add(program);
 
+// whoever reads it may have seen enough, as head has
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

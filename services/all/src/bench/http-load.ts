@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { type Result, round } from './results.js';
 
@@ -32,22 +32,13 @@ export async function load(
   return { name, value: round(run.requests.average), unit: 'req/s', p50_ms: run.latency.p50, p99_ms: run.latency.p99 };
 }
 
-/** What the machine can do at most: `node:http` answering 302 to everything. */
+/** The load comes from this process, so what is measured runs in another: here as well as with the server. */
 export async function bareHttp(): Promise<Result> {
-  const server = createServer((_, response) =>
-    response.writeHead(302, { location: 'https://www.shop.example/' }).end(),
-  );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const bare = fork(fileURLToPath(new URL('./bare-server.js', import.meta.url)));
   try {
-    return await load(
-      'bare-http',
-      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      { method: 'GET', path: '/' },
-      [302],
-    );
+    const [port] = (await once(bare, 'message')) as [number];
+    return await load('bare-http', `http://127.0.0.1:${port}`, { method: 'GET', path: '/' }, [302]);
   } finally {
-    server.close();
-    server.closeAllConnections();
+    bare.disconnect();
   }
 }

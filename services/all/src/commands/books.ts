@@ -58,7 +58,7 @@ export function addVerify(program: Command): void {
         `${result.facts} facts, ${result.entries} entries, ${result.commissions} commissions, ${result.balances} balances`,
         ...result.totals.map(
           ({ currency, ...amounts }) =>
-            `${currency}: ${Object.entries(amounts)
+            `${currency}, in minor units: ${Object.entries(amounts)
               .map(([name, amount]) => `${name} ${amount}`)
               .join(', ')}`,
         ),

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createReadStream, statSync } from 'node:fs';
 import { parse } from 'csv-parse';
 
 export type Row = { readonly line: number } & Readonly<Record<string, string | number>>;
@@ -16,9 +15,10 @@ interface Parsed {
 }
 
 /** The rows of a CSV file with a head, each with the line it ends on; a row that does not fit the head is an error. */
-export async function readRows(source: Readable, file: string, onError: (error: RowError) => void) {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) throw new Error(`There is no file ${file}.`);
+export function readRows(file: string, onError: (error: RowError) => void) {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  if (!stat?.isFile()) throw new Error(`There is no file ${file}.`);
+  const source = createReadStream(file);
   const parser = source.pipe(
     parse({
       bom: true,
@@ -55,6 +55,7 @@ export async function readRows(source: Readable, file: string, onError: (error: 
         yield { row: { ...cells, line: info.lines }, bytes: info.bytes };
       }
     }
+    if (!head) throw new Error(`${file} is empty; its first line names the columns.`);
   }
-  return { size, records: records() };
+  return { size: stat.size, records: records() };
 }

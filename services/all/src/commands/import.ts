@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { ImportResult } from '@tributary/api-client';
 import cliProgress from 'cli-progress';
 import { type Command, Argument } from 'commander';
@@ -52,7 +51,7 @@ async function importFile(api: Api, kind: Kind, file: string, program: string): 
   });
   const begun = performance.now();
   let rows = 0;
-  const { size, records } = await readRows(createReadStream(file), file, (error) => total.errors.push(error));
+  const { size, records } = readRows(file, (error) => total.errors.push(error));
   bar.start(size, 0, { rows, rate: '–' });
   try {
     for await (const { chunk, bytes } of chunksOf(records)) {

@@ -39,7 +39,11 @@ export function addOrganisations(program: Command): void {
     .option('--json', 'print JSON')
     .action(async ({ name, email, password, token, json }: Omit<FirstAdmin, 'organisation'> & { name: string }) => {
       const settings = apiSettings();
-      const api = connect({ url: settings.url, key: token ?? settings.key });
+      const api = connect({
+        url: settings.url,
+        key: token ?? settings.key,
+        withoutKey: "This needs the operator's token, which start prints: --token, or TRIBUTARY_API_KEY.",
+      });
       printKey(await api.post<SetupResult>('/organisations', { organisation: name, email, password }), json);
     });
 }

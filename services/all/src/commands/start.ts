@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
 import { serviceNames } from '@tributary/contracts';
-import { adminSignIn, partnerSignIn } from '../demonstration/cast.js';
+import { discardHalfTold, refuseHalfTold, tellWhole } from '../demonstration/half-told.js';
+import { workingSignIns } from '../demonstration/sign-ins.js';
 import { storyClock } from '../demonstration/simulated-clock.js';
 import { stageOn } from '../demonstration/stage.js';
 import { tellStory } from '../demonstration/story.js';
 import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
-import { runServer } from '../server/run.js';
+import { holdPort } from '../server/hold-port.js';
+import { type RunningServer, runServer } from '../server/run.js';
 import { readSettings, type Settings, type Target } from '../server/settings.js';
 
 export function addStart(program: Command): void {
@@ -36,53 +38,64 @@ needs to know where the others listen: REFERRAL_URL, PARTNER_URL, COMMISSION_URL
     .action(start);
 }
 
-async function start({ empty, target }: { empty?: boolean; target: Target }): Promise<void> {
+async function start({ empty = false, target }: { empty?: boolean; target: Target }): Promise<void> {
   const settings = readSettings(target);
+  const held = await holdPort(settings);
+  if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger());
-  stopOnSignals(() => server.close());
-  if (target === 'all' && !empty && (await server.isEmpty())) {
-    process.stdout.write('Preparing the demonstration: 90 days of a gift shop with 40 partners …\n');
-    await tellStory(stageOn(server, clock));
+  const stop = stopOnSignals(() => server.close());
+  try {
+    if (target === 'all') await tellWhereEmpty(server, settings, clock, empty);
+    await held.release();
+    await server.application.listen(settings.port, settings.host);
+  } catch (error) {
+    if (stop.asked) return; // it broke off because the server is closing
+    await server.close();
+    throw error;
   }
-  await server.application.listen(settings.port, settings.host);
-  process.stdout.write(`${greetingOf(settings, empty ?? false)}\n`);
+  process.stdout.write(target === 'all' ? await greeting(settings, server) : greetingOfOne(settings));
 }
 
-function greetingOf(settings: Settings, empty: boolean): string {
-  const { target, host, port, publicUrl } = settings;
-  if (target === 'all') return greeting(settings, empty);
+async function tellWhereEmpty(
+  server: RunningServer,
+  settings: Settings,
+  clock: ReturnType<typeof storyClock>,
+  empty: boolean,
+): Promise<void> {
+  if (!(await server.isEmpty())) return refuseHalfTold(settings);
+  if (empty) return;
+  process.stdout.write('Preparing the demonstration: 90 days of a gift shop with 40 partners …\n');
+  await tellWhole(settings, () => tellStory(stageOn(server, clock)));
+}
+
+function greetingOfOne({ target, host, port, publicUrl }: Settings): string {
   const address = `http://${host}:${port}`;
   return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}`
-    : `The service "${target}" is ready at ${address}`;
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n`
+    : `The service "${target}" is ready at ${address}\n`;
 }
 
-function greeting({ publicUrl, secret }: Settings, empty: boolean): string {
-  const signIns = empty
-    ? [`  first run            ${publicUrl}/admin/setup`]
-    : [
-        `  demonstration admin  ${adminSignIn.email}  ${adminSignIn.password}`,
-        `  demonstration partner ${partnerSignIn.email}  ${partnerSignIn.password}`,
-      ];
-  return [
-    '',
-    `Tributary is ready at ${publicUrl}`,
-    `  staff                ${publicUrl}/admin`,
-    `  partners             ${publicUrl}/partner`,
-    `  API documentation    ${publicUrl}/api/docs`,
-    ...signIns,
-    `  operator's token     ${operatorToken(secret)}`,
-    '',
-  ].join('\n');
+async function greeting({ publicUrl, secret }: Settings, server: RunningServer): Promise<string> {
+  const lines = [
+    ['staff', `${publicUrl}/admin`],
+    ['partners', `${publicUrl}/partner`],
+    ['API documentation', `${publicUrl}/api/docs`],
+  ];
+  if (await server.isEmpty()) lines.push(['first run', `${publicUrl}/admin/setup`]);
+  for (const { who, email, password } of await workingSignIns(server.application.fastify))
+    lines.push([`demonstration ${who}`, `${email}  ${password}`]);
+  lines.push(["operator's token", operatorToken(secret)]);
+  const shown = lines.map(([name = '', value]) => `  ${name.padEnd(22)} ${value}\n`);
+  return `\nTributary is ready at ${publicUrl}\n${shown.join('')}\n`;
 }
 
-function stopOnSignals(close: () => Promise<void>): void {
-  let stopping = false;
+function stopOnSignals(close: () => Promise<void>): { readonly asked: boolean } {
+  const stop = { asked: false };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
+      if (stop.asked) return;
+      stop.asked = true;
       void close().then(
         () => process.exit(0),
         (error: unknown) => {
@@ -92,4 +105,5 @@ function stopOnSignals(close: () => Promise<void>): void {
       );
     });
   }
+  return stop;
 }

@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tributary } from '@tributary/testing';
+import { openProgram, openShop, type Shop } from './shop.js';
+
+const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
+
+describe('the tributary command', () => {
+  let shop: Shop;
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-command-'));
+  beforeAll(async () => {
+    shop = await openShop();
+    await openProgram(shop);
+  }, 120_000);
+  afterAll(async () => {
+    await shop?.server.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const fileOf = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  };
+
+  it('says where it looked when no server answers', async () => {
+    expect(await tributary({ url: 'http://127.0.0.1:1' }, 'trb_any', 'verify')).toMatchObject({
+      code: 1,
+      stderr: 'No Tributary server answers at http://127.0.0.1:1. Start one, or name it in TRIBUTARY_URL.\n',
+    });
+  });
+
+  it('names the variable when the address of the server is none', async () => {
+    const { code, stderr } = await tributary({ url: 'localhost:8080' }, 'trb_any', 'verify');
+    expect(code).toBe(1);
+    expect(stderr).toBe('TRIBUTARY_URL is localhost:8080; it must be an address such as http://localhost:8080.\n');
+  });
+
+  it('says which variable the key goes in when there is none', async () => {
+    const { code, stderr } = await tributary(shop.server, '', 'verify');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^This needs an API key in TRIBUTARY_API_KEY\..*\n$/);
+  });
+
+  it("asks for the operator's token where a key would not do", async () => {
+    const words = ['--name', 'Other', '--email', 'a@other.example', '--password', 'a long password'];
+    const { code, stderr } = await tributary(shop.server, '', 'organisations', 'create', ...words);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^This needs the operator's token.*\n$/);
+  });
+
+  it('says that a key is not known', async () => {
+    expect(await tributary(shop.server, 'trb_wrong', 'verify')).toMatchObject({
+      code: 1,
+      stderr: 'This API key is not known here. (not-signed-in)\n',
+    });
+  });
+
+  it('names every fault of the input once', async () => {
+    const words = ['--organisation', 'Second', '--email', 'nobody', '--password', 'short'];
+    const { stderr } = await tributary(shop.server, '', 'setup', ...words);
+    expect(stderr.split('\n').slice(1)).toEqual([
+      '  email must be an email',
+      '  password must be longer than or equal to 10 characters',
+      '',
+    ]);
+  });
+
+  it.each([
+    ['is not there', () => join(folder, 'none.csv'), /^There is no file .*none\.csv\.\n$/],
+    ['is a folder', () => folder, /^There is no file .*\.\n$/],
+    ['is empty', () => fileOf('empty.csv', ''), /^.*empty\.csv is empty; its first line names the columns\.\n$/],
+  ])('says that a file to import %s', async (_, file, expected) => {
+    const { code, stderr } = await shop.run('import', 'sales', file(), '--program', 'shop');
+    expect(code).toBe(1);
+    expect(stderr.slice(stderr.lastIndexOf('\r') + 1)).toMatch(expected);
+  });
+
+  it('ends quietly when whoever reads it has seen enough', async () => {
+    const partners = Array.from({ length: 400 }, (_, n) => `p-${n},Partner ${n},p-${n}@shop.example,GB,p-${n}-link`);
+    const file = fileOf('many.csv', ['partner_code,name,email,country,link_code', ...partners].join('\n'));
+    expect(await shop.run('import', 'partners', file, '--program', 'shop')).toMatchObject({ code: 0 });
+    const child = spawn(process.execPath, [command, 'export', 'commissions', '--program', 'shop'], {
+      env: { ...process.env, NODE_OPTIONS: '', TRIBUTARY_URL: shop.server.url, TRIBUTARY_API_KEY: shop.apiKey },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    const stderr: string[] = [];
+    child.stderr.on('data', (text) => stderr.push(String(text)));
+    await once(child, 'close');
+    expect(stderr.join('')).toBe('');
+  });
+});

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ServerUnderTest, startServer, until } from '@tributary/testing';
+import { call } from './shop.js';
+
+const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
+
+interface Started {
+  readonly process: ChildProcess;
+  output(): string;
+  ended(): Promise<number | null>;
+}
+
+function start(environment: NodeJS.ProcessEnv, ...words: string[]): Started {
+  const child = spawn(process.execPath, [command, 'start', ...words], {
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => {
+      printed += String(text);
+    });
+  return {
+    process: child,
+    output: () => printed,
+    ended: async () => child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0],
+  };
+}
+
+describe('tributary start', () => {
+  let server: ServerUnderTest;
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-start-'));
+  chmodSync(folder, 0o755);
+  beforeAll(async () => {
+    server = await startServer();
+  }, 120_000);
+  afterAll(async () => {
+    await server?.dispose();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  it('leads to the first page where nothing is recorded, and names no sign-in that does not work', async () => {
+    await until(() => server.output().includes("operator's token"));
+    expect(server.output()).toContain('/admin/setup');
+    expect(server.output()).not.toContain('demonstration');
+  });
+
+  it('says which port is taken, and ends', async () => {
+    const port = new URL(server.url).port;
+    const second = start({ PORT: port, TRIBUTARY_DATA_DIR: join(folder, 'second') });
+    expect(await second.ended()).toBe(1);
+    expect(second.output()).toBe(`Port ${port} is taken. End what listens there, or name another port in PORT.\n`);
+  });
+
+  it('begins anew where the demonstration was interrupted', async () => {
+    const place = { PORT: '0', TRIBUTARY_DATA_DIR: join(folder, 'interrupted') };
+    const first = start(place);
+    await until(() => first.output().includes('Preparing the demonstration'), { within: 60_000 });
+    first.process.kill('SIGINT');
+    expect(await first.ended()).toBe(0);
+
+    const second = start(place, '--empty');
+    await until(() => second.output().includes('Tributary is ready'), { within: 60_000 });
+    second.process.kill('SIGINT');
+    await second.ended();
+    expect(second.output()).toContain('/admin/setup');
+  }, 150_000);
+
+  it('answers that it is starting, on the port that it has taken', async () => {
+    const port = new URL(server.url).port;
+    await server.stop();
+    const starting = start({ PORT: port, TRIBUTARY_DATA_DIR: join(folder, 'starting') });
+    await until(() => starting.output().includes('Preparing the demonstration'), { within: 60_000 });
+    const answer = await call(server.url, 'GET', '/admin');
+    starting.process.kill('SIGINT');
+    await starting.ended();
+    expect(answer).toMatchObject({ status: 503, body: 'Tributary is starting.\n' });
+  }, 120_000);
+});
