@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { until } from './until.js';
 
 export const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
-const readyWithin = 90_000;
 
 export interface ProcessUnderTest {
   readonly url: string;
@@ -20,6 +19,7 @@ export interface ProcessUnderTest {
 export async function tributaryProcess(
   words: readonly string[],
   environment: NodeJS.ProcessEnv,
+  readyWithin = 90_000,
 ): Promise<ProcessUnderTest> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -22,14 +22,15 @@ export interface ServerUnderTest {
 
 /** The product itself as a process of its own, on a free port, with data of its own. */
 export async function startServer(
-  options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv } = {},
+  options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv; readyWithin?: number } = {},
 ): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
-  const server = await tributaryProcess(options.arguments ?? ['--empty'], {
-    ...options.environment,
-    TRIBUTARY_DATA_DIR: dataDirectory,
-  });
+  const server = await tributaryProcess(
+    options.arguments ?? ['--empty'],
+    { ...options.environment, TRIBUTARY_DATA_DIR: dataDirectory },
+    options.readyWithin,
+  );
   await server.start();
   return {
     url: server.url,
