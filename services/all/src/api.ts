@@ -56,7 +56,7 @@ export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
 
 /** Most messages name what they are about. */
 function inWords({ path, message }: { path: string; message: string }): string {
-  return message.startsWith(path) ? message : `${path}: ${message}`;
+  return message.startsWith(`${path} `) ? message : `${path}: ${message}`;
 }
 
 async function problemOf(response: Response): Promise<Problem> {
