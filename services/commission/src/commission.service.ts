@@ -5,6 +5,7 @@ import type { MigrationSet } from '@tributary/event-store';
 import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tributary/service-kit';
 import { EngineHandler } from './adapters/bus/engine.handler.js';
 import { CommissionsController } from './adapters/http/commissions.controller.js';
+import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { postgresBooks } from './adapters/postgres/postgres-books.js';
@@ -74,6 +75,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         ClockProjection,
         PlansController,
         CommissionsController,
+        OwnCommissionsController,
         VerificationController,
       ],
       providers: [

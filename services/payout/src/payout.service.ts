@@ -2,6 +2,7 @@
 import type { MigrationSet } from '@tributary/event-store';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import { BalancesController } from './adapters/http/balances.controller.js';
+import { OwnPayoutsController } from './adapters/http/own-payouts.controller.js';
 import { PayoutRunsController } from './adapters/http/payout-runs.controller.js';
 import { CONTEXT, READER, RUNS } from './adapters/tokens.js';
 import { PayoutRuns } from './application/payout-runs.js';
@@ -27,7 +28,7 @@ export function payoutService(context: ServiceContext): ServiceDefinition {
     ],
     module: {
       module: PayoutModule,
-      controllers: [LedgerProjection, RunsProjection, BalancesController, PayoutRunsController],
+      controllers: [LedgerProjection, RunsProjection, BalancesController, OwnPayoutsController, PayoutRunsController],
       providers: [
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },

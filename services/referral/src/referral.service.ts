@@ -3,6 +3,7 @@ import type { MigrationSet } from '@tributary/event-store';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import { ImportsController } from './adapters/http/imports.controller.js';
 import { LinksController } from './adapters/http/links.controller.js';
+import { OwnReferralsController } from './adapters/http/own-referrals.controller.js';
 import { ProgramsController } from './adapters/http/programs.controller.js';
 import { registerRedirect } from './adapters/http/redirect.route.js';
 import { ReferralsController } from './adapters/http/referrals.controller.js';
@@ -47,6 +48,7 @@ export function referralService({
         TradeController,
         ImportsController,
         ReferralsController,
+        OwnReferralsController,
       ],
       providers: [
         { provide: PORTS, useValue: ports },

@@ -1,4 +1,5 @@
 export * from './consistency.js';
+export * from './csv.js';
 export * from './input.js';
 export * from './json-bodies.js';
 export * from './paging.js';

@@ -37,7 +37,12 @@ export function stepsOf(
   if (winner) steps.push({ ...winner, kind: 'click', amount: null });
   if (row.signedUpAt)
     steps.push(
-      step('signup', row.signedUpAt, 'Signup', 'The customer was bound to the partner by the touch that counts'),
+      step(
+        'signup',
+        row.signedUpAt,
+        'Signup',
+        'It followed that click in time, so what this customer buys counts for the partner',
+      ),
     );
   steps.push(step('sale', row.soldAt, `Sale ${row.externalId}`, null, sale(row.gross)));
   steps.push(step('rule', row.soldAt, ruleText(row), `Plan version ${row.planVersion}, ${row.level} level`));
@@ -49,6 +54,8 @@ export function stepsOf(
   if (row.state === 'awaiting-rate') {
     steps.push(step('awaiting-rate', null, `Waits for a rate from ${row.saleCurrency} to ${row.currency}`));
   }
+  if (row.state === 'approved') steps.push(step('payout', null, 'Waits for the next payout run'));
+  if (row.state === 'paid') steps.push(step('payout', null, 'Paid', null, earned(Number(row.paid))));
   if (row.state === 'held') steps.push(step('hold', row.holdUntil, 'Hold ends', 'Until then the sale may be refunded'));
   return steps;
 }
@@ -75,7 +82,7 @@ export function receiptOf(row: CommissionRow): CommissionExplanation['receipt'] 
   const lines: CommissionExplanation['receipt'] = [{ label: 'Sale', amount: sale(gross), kind: 'item' }];
   if (refunded > 0n) lines.push({ label: 'Refunds', amount: sale(-refunded), kind: 'subtract' });
   if (deducted !== 0n) lines.push({ label: 'Tax and shipping', amount: sale(-deducted), kind: 'subtract' });
-  lines.push({ label: 'Base', amount: sale(base), kind: 'total' });
+  if (base !== gross) lines.push({ label: 'Base', amount: sale(base), kind: 'total' });
   const commission = Number(row.held) + Number(row.pending) + Number(row.approved);
   lines.push({ label: ruleText(row), amount: { amount: commission, currency: row.currency }, kind: 'total' });
   return lines;

@@ -93,19 +93,21 @@ const valuesOf = ({ state, partner, program, search, from, to }: CommissionFilte
 export class CommissionListReader {
   constructor(private readonly request: Pool) {}
 
-  /** The newest sale first; `after` is the moment and id of the last row of the page before. */
+  /** The newest sale first, unless the oldest is wanted first; `after` is the moment and id of the last row of the page before. */
   page(
     organisation: OrganisationId,
     filter: CommissionFilter,
     after: readonly [number, string] | null,
     limit: number,
+    oldestFirst = false,
   ): Promise<CommissionRow[]> {
+    const [beyond, order] = oldestFirst ? ['>', 'asc'] : ['<', 'desc'];
     return this.read(
       organisation,
       `
       select ${columns} ${joined}
-      where ${matching} and ($7::bigint is null or (c.sold_at, c.commission) < ($7, $8::uuid))
-      order by c.sold_at desc, c.commission desc limit $9`,
+      where ${matching} and ($7::bigint is null or (c.sold_at, c.commission) ${beyond} ($7, $8::uuid))
+      order by c.sold_at ${order}, c.commission ${order} limit $9`,
       [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }

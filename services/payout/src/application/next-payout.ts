@@ -27,8 +27,7 @@ function blockersOf(rows: readonly BalanceRow[], isEmpty: boolean): NextPayout['
       ? { code: 'awaiting-approval', detail: 'Your commissions are waiting for approval.' }
       : {
           code: 'nothing-available',
-          detail:
-            'Nothing is available yet. A commission becomes available when its hold has ended and it is approved.',
+          detail: 'A commission becomes available when its hold has ended and it is approved.',
         },
   ];
 }

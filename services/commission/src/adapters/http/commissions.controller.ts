@@ -74,6 +74,7 @@ export class CommissionsController {
       filter,
       cursor && [Number(cursor[0]), String(cursor[1])],
       query.limit + 1,
+      query.sort === 'soldAt',
     );
     const items = await toCommissions(rows, this.context.personal, caller.organisation, caller);
     const page = pageOf(
@@ -218,7 +219,7 @@ export class CommissionsController {
   }
 }
 
-function filterOf(query: Partial<CommissionsQuery>, caller: Identity): CommissionFilter {
+export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): CommissionFilter {
   return {
     state: query.state,
     program: query.program,

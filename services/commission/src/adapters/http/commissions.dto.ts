@@ -21,6 +21,7 @@ import {
 import { ruleKinds } from '../../domain/rules/registry.js';
 
 const states = ['held', 'pending', 'approved', 'paid', 'reversed', 'rejected', 'awaiting-rate'] as const;
+const orders = ['-soldAt', 'soldAt'] as const;
 
 export class CommissionsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: states })
@@ -49,6 +50,10 @@ export class CommissionsQuery extends PageQuery {
   @IsOptional()
   @IsISO8601()
   to?: string;
+  @ApiPropertyOptional({ enum: orders, default: '-soldAt', description: 'The newest sale first, or the oldest' })
+  @IsOptional()
+  @IsIn(orders)
+  sort?: (typeof orders)[number];
 }
 
 export class ExportQuery {

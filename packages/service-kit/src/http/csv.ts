@@ -1,0 +1,42 @@
+/** Tables as files, read and sent page by page: an export of any length needs the memory of one page. */
+import { Readable } from 'node:stream';
+import { StreamableFile } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+
+export type CsvRow = readonly (string | number | null)[];
+
+const pageSize = 1_000;
+
+export function csvFile(name: string, columns: readonly string[], pages: AsyncIterable<readonly CsvRow[]>) {
+  return new StreamableFile(Readable.from(linesOf(columns, pages)), {
+    type: 'text/csv; charset=utf-8',
+    disposition: `attachment; filename="${name}"`,
+  });
+}
+
+/** Every row of a list that is read by page; `after` is where the page before ended. */
+export async function* rowsByPage<Row, After>(
+  read: (after: After | null, limit: number) => Promise<readonly Row[]>,
+  placeOf: (row: Row) => After,
+  toCells: (row: Row) => CsvRow,
+): AsyncGenerator<readonly CsvRow[]> {
+  let after: After | null = null;
+  for (;;) {
+    const rows: readonly Row[] = await read(after, pageSize);
+    yield rows.map(toCells);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = placeOf(last);
+  }
+}
+
+/** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
+async function* linesOf(columns: readonly string[], pages: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<string> {
+  yield stringify([[...columns]]);
+  for await (const rows of pages)
+    if (rows.length > 0)
+      yield stringify(
+        rows.map((row) => [...row]),
+        { escape_formulas: true },
+      );
+}

@@ -1,0 +1,62 @@
+import { Controller, Get, Inject, Query, type StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags, PickType } from '@nestjs/swagger';
+import { partnerRoles } from '@tributary/contracts';
+import { formatDecimal } from '@tributary/money';
+import { Allow, Caller, csvFile, type CsvRow, type Identity, iso, problem, rowsByPage } from '@tributary/service-kit';
+import type { CommissionListReader, CommissionRow } from '../../projections/commission-list.reader.js';
+import { READER } from '../tokens.js';
+import { filterOf } from './commissions.controller.js';
+import { CommissionsQuery } from './commissions.dto.js';
+
+export class OwnCommissionsQuery extends PickType(CommissionsQuery, ['state', 'program', 'search', 'from', 'to']) {}
+
+const columns = [
+  'order',
+  'program',
+  'sold_at',
+  'state',
+  'hold_until',
+  'sale',
+  'refunded',
+  'sale_currency',
+  'rate',
+  'commission',
+  'currency',
+];
+
+@ApiTags('commissions')
+@Controller('api/commissions/export/own')
+export class OwnCommissionsController {
+  constructor(@Inject(READER) private readonly reader: CommissionListReader) {}
+
+  /** What a partner earned, a row each, as its list is filtered. */
+  @Get()
+  @Allow(...partnerRoles)
+  @ApiProduces('text/csv')
+  export(@Query() query: OwnCommissionsQuery, @Caller() caller: Identity): StreamableFile {
+    if (caller.partner === null) throw problem('not-permitted');
+    const filter = filterOf(query, caller);
+    const pages = rowsByPage(
+      (after: readonly [number, string] | null, limit) => this.reader.page(caller.organisation, filter, after, limit),
+      ({ soldAt, commission }) => [Number(soldAt), commission] as const,
+      cellsOf,
+    );
+    return csvFile('commissions.csv', columns, pages);
+  }
+}
+
+function cellsOf(row: CommissionRow): CsvRow {
+  return [
+    row.externalId,
+    row.programName,
+    iso(Number(row.soldAt)),
+    row.state,
+    row.holdUntil === null ? null : iso(Number(row.holdUntil)),
+    formatDecimal(BigInt(row.gross), row.saleCurrency),
+    formatDecimal(BigInt(row.refunded), row.saleCurrency),
+    row.saleCurrency,
+    row.rule.kind === 'percentage' ? (row.rule.rate ?? null) : null,
+    formatDecimal(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved), row.currency),
+    row.currency,
+  ];
+}
