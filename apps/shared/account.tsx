@@ -13,7 +13,7 @@ import {
 } from '@tributary/ui';
 import { useState } from 'react';
 import { api, queries, useChange } from './api.js';
-import { fieldError, FormProblem } from './problem.js';
+import { fieldError, FormProblem, passwordError } from './problem.js';
 import { useSession } from './session.js';
 
 export function AccountForm() {
@@ -44,7 +44,7 @@ export function AccountForm() {
           save.mutate({ name, ...(password === '' ? {} : { password, currentPassword }) });
         }}
       >
-        <FormProblem error={save.error} />
+        <FormProblem error={save.error} fields={['name', 'password', 'currentPassword']} />
         <TextField
           label="Name"
           value={name}
@@ -60,7 +60,7 @@ export function AccountForm() {
           hint="At least 10 characters; leave it empty to keep the present one"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          error={fieldError(save.error, 'password')}
+          error={passwordError(save.error, password)}
         />
         {password === '' ? null : (
           <PasswordField

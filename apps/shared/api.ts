@@ -1,4 +1,11 @@
-import { ApiClient, type LiveChange, problemOf, type Query, subscribeToLive } from '@tributary/api-client';
+import {
+  ApiClient,
+  type LiveChange,
+  problemOf,
+  type Query,
+  type Session,
+  subscribeToLive,
+} from '@tributary/api-client';
 import {
   keepPreviousData,
   QueryClient,
@@ -8,7 +15,9 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect } from 'react';
+import { setLive } from './connection.js';
+import { rereading } from './reread.js';
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -21,13 +30,10 @@ export const queries = new QueryClient({
   },
 });
 
-let staleTimer: ReturnType<typeof setTimeout> | undefined;
+const rereads = rereading(() => queries.invalidateQueries());
 
 export const api = new ApiClient({
-  onStale: () => {
-    clearTimeout(staleTimer);
-    staleTimer = setTimeout(() => void queries.invalidateQueries(), 1_000);
-  },
+  onStale: rereads.stale,
   onSignedOut: () => queries.setQueryData(['session'], null),
 });
 
@@ -54,6 +60,7 @@ export function useChange<Input, Answer = unknown>(
   return useMutation({
     mutationFn: run,
     onSuccess: (answer, input) => {
+      rereads.restart();
       void client.invalidateQueries({
         predicate: ({ queryKey: [topic] }) => after.topics?.includes(String(topic)) ?? topic !== 'session',
       });
@@ -62,38 +69,44 @@ export function useChange<Input, Answer = unknown>(
   });
 }
 
-let connected = true;
-const watchers = new Set<() => void>();
-
-function setConnected(now: boolean): void {
-  connected = now;
-  for (const watcher of watchers) watcher();
-}
-
 /** Keeps what is shown in step with the server while the component is there. */
 export function useLive(): void {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      subscribeToLive({
-        onConnected: setConnected,
-        onChange: (change: LiveChange) => {
-          void client.invalidateQueries({
-            predicate: ({ queryKey: [topic] }) =>
-              topic !== 'session' && (change === 'everything' || change.has(String(topic))),
-          });
-        },
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const onChange = (change: LiveChange): void => {
+      void client.invalidateQueries({
+        predicate: ({ queryKey: [topic] }) =>
+          topic !== 'session' && (change === 'everything' || change.has(String(topic))),
+      });
+    };
+    const all = (): void => onChange('everything');
+    const stop = subscribeToLive({ onConnected: setLive, onChange });
+    // A connection that only slept tells nothing of what it missed.
+    globalThis.addEventListener('online', all);
+    return () => {
+      stop();
+      globalThis.removeEventListener('online', all);
+    };
+  }, [client]);
 }
 
-export function useConnected(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      watchers.add(changed);
-      return () => watchers.delete(changed);
-    },
-    () => connected,
-  );
+/** Topics of the screens before somebody is signed in; those screens are still there when somebody has. */
+const publicTopics: ReadonlySet<unknown> = new Set(['setup', 'invitation']);
+
+/** Nothing that one person saw may be left for the next, nor what they waited for. */
+function forgetPerson(): void {
+  api.forget();
+  rereads.stop();
+  queries.removeQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'session' && !publicTopics.has(topic) });
+}
+
+/** Somebody signed in, perhaps over the session of somebody else. */
+export function enter(session: Session): void {
+  forgetPerson();
+  queries.setQueryData(['session'], session);
+}
+
+export function leave(): void {
+  forgetPerson();
+  queries.setQueryData(['session'], null);
 }

@@ -12,3 +12,25 @@ export function plusDays(day: string, count: number): string {
 }
 
 export const monthStart = (day: string): string => `${day.slice(0, 8)}01`;
+
+/** The moment at which a day begins in a zone, as text: midnight there, or the hour that follows where clocks skip it. */
+export function startOfDay(day: string, zone: string | undefined): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const offsetAt = (moment: number): number => {
+    const parts = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }).formatToParts(moment);
+    const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value);
+    return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - moment;
+  };
+  // The offset is that of the answer, not of the guess: the clock may change in between.
+  const guess = midnight - offsetAt(midnight);
+  return new Date(midnight - offsetAt(guess)).toISOString();
+}

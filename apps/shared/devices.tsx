@@ -1,6 +1,7 @@
 import type { SignedInDevice } from '@tributary/api-client';
 import { Button, DataTable, DateTime, RelativeTime, SectionHeader, StatusBadge, useToast } from '@tributary/ui';
 import { api, useChange, useData } from './api.js';
+import { deviceName } from './device-name.js';
 import { FormProblem, ProblemState } from './problem.js';
 import { tableStatus } from './status.js';
 
@@ -34,7 +35,7 @@ export function Devices() {
             lead: true,
             cut: true,
             phone: 'lead',
-            cell: (row) => (row.device === '' ? 'Unknown device' : row.device),
+            cell: (row) => <span title={row.device}>{deviceName(row.device)}</span>,
           },
           {
             id: 'since',

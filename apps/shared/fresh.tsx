@@ -1,9 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Freshness } from '@tributary/ui';
-import { useConnected } from './api.js';
+import { useConnection } from './connection.js';
 
-/** How old the figures are; while the connection is broken, since when they may be wrong. */
-export function Fresh({ of: { dataUpdatedAt, isError } }: { of: UseQueryResult<unknown> }) {
-  const connected = useConnected();
-  return dataUpdatedAt === 0 ? null : <Freshness at={dataUpdatedAt} stale={!connected || isError} />;
+type Read = Pick<UseQueryResult<unknown>, 'dataUpdatedAt' | 'isError'>;
+
+/** How old the figures are, the oldest of several; while the connection is broken, since when they may be wrong. */
+export function Fresh({ of }: { of: Read | readonly Read[] }) {
+  const { connected } = useConnection();
+  const reads = [of].flat();
+  const at = Math.min(...reads.map(({ dataUpdatedAt }) => dataUpdatedAt));
+  return at === 0 ? null : <Freshness at={at} stale={!connected || reads.some(({ isError }) => isError)} />;
 }

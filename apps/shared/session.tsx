@@ -1,7 +1,7 @@
 import { ApiError, type Membership, type Session } from '@tributary/api-client';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
-import { api, queries } from './api.js';
+import { api, leave } from './api.js';
 
 /** Null when nobody is signed in. */
 export function useSessionQuery(): UseQueryResult<Session | null> {
@@ -38,13 +38,6 @@ export function useSession(): Session {
 export async function signOut(): Promise<void> {
   await api.delete('/session');
   leave();
-}
-
-/** Nothing that one person saw may be left for the next. */
-export function leave(): void {
-  api.forget();
-  queries.clear();
-  queries.setQueryData(['session'], null);
 }
 
 export async function switchTo(membership: Membership): Promise<void> {

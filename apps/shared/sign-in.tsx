@@ -1,7 +1,7 @@
 import type { Session, SetupState } from '@tributary/api-client';
 import { AuthShell, Button, PasswordField, TextField, UiLink } from '@tributary/ui';
 import { type FormEvent, useState } from 'react';
-import { api, queries, useChange, useData } from './api.js';
+import { api, enter, useChange, useData } from './api.js';
 import { base, useGo, useSearchState } from './link.js';
 import { FormProblem } from './problem.js';
 import { homeOf } from './session.js';
@@ -25,7 +25,7 @@ export function SignIn({ title, hint }: { title: string; hint: string }) {
         location.assign(home);
         return;
       }
-      queries.setQueryData(['session'], session);
+      enter(session);
       go(safeReturn(search.to), { replace: true });
     },
   });

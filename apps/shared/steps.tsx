@@ -103,7 +103,7 @@ export function Why({ of }: { of: CommissionExplanation }) {
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
-      {of.rule === null ? null : (
+      {of.rule === null || hasRule ? null : (
         <p className="text-muted text-sm">
           {of.rule.text} ({of.rule.name === of.rule.text ? null : `${of.rule.name}, `}
           {of.rule.level} level, plan version {of.rule.planVersion})

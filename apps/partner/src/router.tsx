@@ -10,7 +10,6 @@ const root = createRootRoute({
       <Outlet />
     </UiProvider>
   ),
-  notFoundComponent: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -56,6 +55,13 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./screens/settings.js'), 'Settings'),
 });
 
+// Within the shell, so that whoever took a wrong turn still has the way.
+const notFound = createRoute({
+  getParentRoute: () => shell,
+  path: '$',
+  component: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
+});
+
 // A row's sheet or dialog is its own address, drawn by its list.
 const earning = createRoute({ getParentRoute: () => earnings, path: '$id' });
 const link = createRoute({ getParentRoute: () => links, path: '$code' });
@@ -64,7 +70,15 @@ export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     invitation,
-    shell.addChildren([home, links.addChildren([link]), referrals, payouts, earnings.addChildren([earning]), settings]),
+    shell.addChildren([
+      home,
+      links.addChildren([link]),
+      referrals,
+      payouts,
+      earnings.addChildren([earning]),
+      settings,
+      notFound,
+    ]),
   ]),
   basepath: base,
   parseSearch,

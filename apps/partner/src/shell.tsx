@@ -1,10 +1,11 @@
 import type { Session } from '@tributary/api-client';
 import { Outlet } from '@tanstack/react-router';
-import { PartnerShell, useShortcut } from '@tributary/ui';
+import { AuthShell, PartnerShell, useMediaQuery, useShortcut } from '@tributary/ui';
 import { Coins, House, Link, LogOut, Settings, UserPlus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLive } from '../../shared/api.js';
 import { Waiting } from '../../shared/boundary.js';
+import { ConnectionNotice } from '../../shared/connection-notice.js';
 import { usePath } from '../../shared/link.js';
 import { ProblemState } from '../../shared/problem.js';
 import { homeOf, isPartnerRole, SessionProvider, signOut, switchTo, useSessionQuery } from '../../shared/session.js';
@@ -19,10 +20,12 @@ export function Shell() {
   if (session.isPending) return null;
   if (session.data === undefined) {
     return (
-      <main className="mx-auto max-w-xl p-8">
-        <h1 className="sr-only">Tributary</h1>
-        <ProblemState error={session.error} onRetry={() => void session.refetch()} />
-      </main>
+      <AuthShell
+        title="Your partner area cannot be opened"
+        description="Nothing of what you earned is touched by this."
+      >
+        <ProblemState error={session.error} onRetry={() => void session.refetch()} retrying={session.isFetching} />
+      </AuthShell>
     );
   }
   if (session.data === null) return <ToSignIn />;
@@ -50,6 +53,7 @@ const more = [
 function Signed({ session: { membership, memberships, account }, path }: { session: Session; path: string }) {
   useLive();
   const [help, setHelp] = useState(false);
+  const touch = useMediaQuery('(pointer: coarse)');
   useShortcut('?', () => setHelp(true));
   const others = memberships.filter(({ id }) => id !== membership.id);
   return (
@@ -63,13 +67,14 @@ function Signed({ session: { membership, memberships, account }, path }: { sessi
         detail: account.email,
         items: [
           { kind: 'link', label: 'Settings', href: '/settings', icon: <Settings aria-hidden="true" /> },
-          { label: 'Keyboard', keyHint: '?', onSelect: () => setHelp(true) },
+          ...(touch ? [] : [{ label: 'Keyboard', keyHint: '?', onSelect: () => setHelp(true) }]),
           ...others.map((one) => ({ label: `Switch to ${one.organisation.name}`, onSelect: () => void switchTo(one) })),
           { kind: 'separator' },
           { label: 'Sign out', icon: <LogOut aria-hidden="true" />, onSelect: () => void signOut() },
         ],
       }}
     >
+      <ConnectionNotice />
       <Suspense fallback={<Waiting />}>
         <Outlet />
       </Suspense>

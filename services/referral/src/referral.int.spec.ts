@@ -108,6 +108,21 @@ describe('the referral service', () => {
     expect(new Set(seen).size).toBe(5);
   });
 
+  it('finds links by code, campaign and page', async () => {
+    const { admin, code } = await openShop();
+    const make = (body: object) => admin.call('POST', '/api/links', { program: 'shop', partner: 'ann', ...body });
+    const spring = (await make({ campaign: 'Spring 2026' })).body.code;
+    const last = await make({ target: 'https://www.shop.example/hampers' });
+    const find = async (search: string) =>
+      (await admin.call('GET', `/api/links?search=${search}`, undefined, after(last))).body.items.map(
+        (link: { code: string }) => link.code,
+      );
+    expect(await find(code.toUpperCase())).toEqual([code]);
+    expect(await find('spring')).toEqual([spring]);
+    expect(await find('hampers')).toEqual([last.body.code]);
+    expect(await find('%25')).toEqual([]);
+  });
+
   it('gives a code to one organisation alone', async () => {
     const { code, admin } = await openShop();
     const other = await openShop();

@@ -1,11 +1,10 @@
-import type { Commission, CommissionExplanation, CommissionTotals, Page } from '@tributary/api-client';
+import type { Commission, CommissionTotals, Page } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   Button,
   ButtonLink,
   DataTable,
   DateTime,
-  DefinitionList,
   EmptyState,
   formatCount,
   InlineCode,
@@ -15,26 +14,29 @@ import {
   Rate,
   SearchField,
   Select,
-  Sheet,
-  SkeletonText,
-  TableFoot,
   Toolbar,
   WhyAmount,
 } from '@tributary/ui';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
+import { dayIn, monthStart, plusDays, startOfDay } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { minor, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
+import { useSearchText } from '../../../shared/search-state.js';
+import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
-import { StateOf, Why } from '../../../shared/steps.js';
+import { StateOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
+import { ExportLink } from '../export-link.js';
+import { PageFoot } from '../page-foot.js';
+import { EarningSheet } from './earning-sheet.js';
 import { EarningsTabs } from './earnings-tabs.js';
 
 const states = [
-  ['held', 'On hold'],
-  ['pending', 'To be approved'],
+  ['held', 'Held'],
+  ['pending', 'Pending'],
   ['approved', 'Approved'],
   ['paid', 'Paid'],
   ['reversed', 'Reversed'],
@@ -42,45 +44,56 @@ const states = [
   ['awaiting-rate', 'Awaiting a rate'],
 ] as const;
 
+const periods = [
+  ['month', 'This month'],
+  ['last-month', 'Last month'],
+  ['30', 'Last 30 days'],
+  ['90', 'Last 90 days'],
+] as const;
+
+/** Sales of a period whose days are the organisation's, as moments. */
+function soldIn(period: string | undefined, zone: string): { from?: string; to?: string } {
+  const today = dayIn(zone);
+  const month = monthStart(today);
+  if (period === 'month') return { from: startOfDay(month, zone) };
+  if (period === 'last-month')
+    return { from: startOfDay(monthStart(plusDays(month, -1)), zone), to: startOfDay(month, zone) };
+  if (period === '30' || period === '90') return { from: startOfDay(plusDays(today, 1 - Number(period)), zone) };
+  return {};
+}
+
 export function Earnings() {
   useTitle('Earnings');
   const go = useGo();
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search.search ?? '');
+  const { text, wanted, setText } = useSearchText();
   const [cursor, setCursor] = useState<string>();
-  const sort = search.sort ?? '-soldAt';
+  const { membership } = useSession();
+  const sort = search.sort === 'soldAt' ? 'soldAt' : '-soldAt';
+  const filter = { state: search.state, search: search.search, ...soldIn(search.sold, membership.organisation.zone) };
   const list = useData<Page<Commission> & { totals: CommissionTotals[] }>('commissions', '/commissions', {
-    state: search.state,
-    search: search.search,
+    ...filter,
     sort,
     cursor: search.cursor,
     limit: 50,
   });
-  const wanted = search.search ?? '';
-  const sent = useRef(wanted);
-  useEffect(() => {
-    // The address was changed by something else than the field: Back, or a link.
-    if (wanted === sent.current) return;
-    sent.current = wanted;
-    setText(wanted);
-  }, [wanted]);
-  useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true });
-    }, 250);
-    return () => clearTimeout(timer);
-  }, [text, setSearch]);
   const open = (one: string) => go(withSearch(`/earnings/${one}`, search), { replace: id !== undefined });
   const totals = list.data?.totals ?? [];
   return (
     <>
-      <PageHeader title="Earnings" actions={<Fresh of={list} />} />
+      <PageHeader
+        title="Earnings"
+        actions={
+          <>
+            <Fresh of={list} />
+            <ExportLink path="/commissions/export/own" query={filter} name="commissions.csv" />
+          </>
+        }
+      />
       <EarningsTabs at="commissions" />
       <Toolbar label="Filter earnings">
-        <SearchField label="Order or customer" focusKey="/" value={text} onValueChange={setText} />
+        <SearchField label="Order number" focusKey="/" value={text} onValueChange={setText} />
         <Select
           size="small"
           label="State"
@@ -89,6 +102,15 @@ export function Earnings() {
           value={search.state ?? ''}
           onValueChange={(state) => setSearch({ state: state === '' ? undefined : state, cursor: undefined })}
           options={states.map(([value, label]) => ({ value, label }))}
+        />
+        <Select
+          size="small"
+          label="Sold"
+          labelHidden
+          placeholder="At any time"
+          value={search.sold ?? ''}
+          onValueChange={(sold) => setSearch({ sold: sold === '' ? undefined : sold, cursor: undefined })}
+          options={periods.map(([value, label]) => ({ value, label }))}
         />
       </Toolbar>
       <DataTable
@@ -106,8 +128,15 @@ export function Earnings() {
         }}
         onOpen={open}
         openId={id}
-        filtered={search.state !== undefined || wanted !== ''}
-        error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
+        filtered={search.state !== undefined || search.sold !== undefined || wanted !== ''}
+        error={
+          <ProblemState
+            title="Your commissions could not be read"
+            error={list.error}
+            onRetry={() => void list.refetch()}
+            retrying={list.isFetching}
+          />
+        }
         empty={
           <EmptyState title="No earnings yet" action={<ButtonLink href="/links">Your links</ButtonLink>}>
             When somebody who came through one of your links buys, the commission stands here.
@@ -117,7 +146,9 @@ export function Earnings() {
           <EmptyState
             title="Nothing matches"
             action={
-              <Button onClick={() => setSearch({ state: undefined, search: undefined, cursor: undefined })}>
+              <Button
+                onClick={() => setSearch({ state: undefined, sold: undefined, search: undefined, cursor: undefined })}
+              >
                 Remove the filters
               </Button>
             }
@@ -165,59 +196,12 @@ export function Earnings() {
         ]}
       />
       {totals.length === 0 ? null : (
-        <TableFoot
-          paged={search.cursor !== undefined || list.data?.next != null}
-          onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-          onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
-        >
+        <PageFoot next={list.data?.next}>
           {formatCount(totals.reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <MoneyList values={sums(totals.map(({ amount }) => amount))} />
-        </TableFoot>
+          <MoneyList values={sums(totals.map(({ amount }) => amount))} />. Select an amount to see how it came about.
+        </PageFoot>
       )}
       <EarningSheet id={id} onClose={() => go(withSearch('/earnings', search))} />
     </>
-  );
-}
-
-function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
-  const why = useData<CommissionExplanation>(
-    'commissions',
-    `/commissions/${id ?? ''}`,
-    {},
-    { enabled: id !== undefined },
-  );
-  const found = why.data?.id === id ? why.data : undefined;
-  return (
-    <Sheet
-      open={id !== undefined}
-      onOpenChange={onClose}
-      title={
-        found === undefined ? (
-          'Why this amount'
-        ) : (
-          <>
-            Why <Money value={minor(found.amount)} />?
-          </>
-        )
-      }
-      aside={found === undefined ? undefined : <StateOf commission={found} />}
-    >
-      {why.isError && found === undefined ? (
-        <ProblemState error={why.error} onRetry={() => void why.refetch()} />
-      ) : found === undefined ? (
-        <SkeletonText lines={8} />
-      ) : (
-        <div className="grid gap-5">
-          <DefinitionList
-            items={[
-              { term: 'Sale', value: <InlineCode>{found.order}</InlineCode> },
-              { term: 'Program', value: found.programName },
-              { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
-            ]}
-          />
-          <Why of={found} />
-        </div>
-      )}
-    </Sheet>
   );
 }

@@ -1,89 +1,21 @@
-import type { Balance, Summary } from '@tributary/api-client';
-import {
-  Delta,
-  formatDay,
-  FigureStrip,
-  KeySwatch,
-  Money,
-  MoneyList,
-  ProgressBar,
-  SkeletonStat,
-  Skeleton,
-  StatTile,
-  UiLink,
-  useUi,
-} from '@tributary/ui';
+import type { Balance, Commission, Page, Payout } from '@tributary/api-client';
+import { DateTime, FigureStrip, KeySwatch, Money, ProgressBar, SkeletonStat, StatTile, UiLink } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { dayIn, monthStart, plusDays } from '../../../shared/days.js';
-import { Fresh } from '../../../shared/fresh.js';
-import { changeOf, minor, minors } from '../../../shared/money.js';
+import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { useSession } from '../../../shared/session.js';
-
-const noon = (day: string): string => `${day}T12:00:00Z`;
-
-export function MonthSoFar() {
-  const { locale } = useUi();
-  const { membership } = useSession();
-  const to = dayIn(membership.organisation.zone);
-  const from = monthStart(to);
-  const before = {
-    from: monthStart(plusDays(from, -1)),
-    to: plusDays(monthStart(plusDays(from, -1)), Number(to.slice(8)) - 1),
-  };
-  const month = useData<Summary>('analytics', '/analytics/summary', { from, to });
-  // The same days of the month before, not the days just before: a month is compared with a month.
-  const earlier = useData<Summary>('analytics', '/analytics/summary', {
-    from: before.from,
-    to: before.to < from ? before.to : plusDays(from, -1),
-  });
-  const [main, ...others] = month.data?.current.commission ?? [];
-  const then = earlier.data?.current.commission.find(({ currency }) => currency === main?.currency);
-  return (
-    <section aria-labelledby="earned">
-      <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <h2 id="earned" className="text-muted">
-          Earned in {new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(new Date(noon(from)))}{' '}
-          so far
-        </h2>
-        <Fresh of={month} />
-      </div>
-      {month.isError && month.data === undefined ? (
-        <ProblemState error={month.error} onRetry={() => void month.refetch()} />
-      ) : month.data === undefined ? (
-        <Skeleton width="14rem" height="3rem" shape="figure" />
-      ) : (
-        <>
-          <p>
-            {main === undefined ? (
-              <span className="ui-money" data-size="large">
-                Nothing yet
-              </span>
-            ) : (
-              <Money value={minor(main)} size="hero" />
-            )}
-            {others.length === 0 ? null : (
-              <span className="ml-3 text-muted">
-                and <MoneyList values={minors(others)} />
-              </span>
-            )}
-          </p>
-          {main === undefined || then === undefined ? null : (
-            <p className="text-muted">
-              <Delta change={changeOf(main.amount, then.amount)} /> on {formatDay(noon(before.from), { locale })} to{' '}
-              {formatDay(noon(before.to), { locale })}, <Money value={minor(then)} />
-            </p>
-          )}
-        </>
-      )}
-    </section>
-  );
-}
+import { useBalances } from './home-reads.js';
 
 export function Balances() {
-  const balances = useData<Balance[]>('balances', '/balances');
+  const balances = useBalances();
   if (balances.isError && balances.data === undefined)
-    return <ProblemState error={balances.error} onRetry={() => void balances.refetch()} />;
+    return (
+      <ProblemState
+        title="Your balance could not be read"
+        error={balances.error}
+        onRetry={() => void balances.refetch()}
+        retrying={balances.isFetching}
+      />
+    );
   if (balances.data === undefined)
     return (
       <FigureStrip label="Balances">
@@ -92,13 +24,12 @@ export function Balances() {
         ))}
       </FigureStrip>
     );
-  const shown = balances.data.length === 0 ? [] : balances.data;
-  if (shown.length === 0)
+  if (balances.data.length === 0)
     return <p className="text-muted">Your balance opens with the first sale through one of your links.</p>;
   return (
     <div className="grid gap-6">
-      {shown.map((balance) => (
-        <BalanceStrip key={balance.currency} balance={balance} several={shown.length > 1} />
+      {balances.data.map((balance) => (
+        <BalanceStrip key={balance.currency} balance={balance} several={(balances.data?.length ?? 0) > 1} />
       ))}
     </div>
   );
@@ -117,8 +48,9 @@ function BalanceStrip({
       {of(amount)}
     </UiLink>
   );
+  const label = several ? `Balance in ${currency}` : 'Balance';
   return (
-    <section aria-label={several ? `Balance in ${currency}` : 'Balance'} className="grid gap-4">
+    <section aria-label={label} className="grid gap-4">
       {available + pending + held <= 0 ? null : (
         <ProgressBar
           label="What is not paid yet"
@@ -129,43 +61,73 @@ function BalanceStrip({
           ]}
         />
       )}
-      <FigureStrip label={several ? `Balance in ${currency}` : 'Balance'}>
+      <FigureStrip label={label}>
         <StatTile
-          name={
-            <>
-              <KeySwatch />
-              Available
-            </>
-          }
+          name={<Named name="Available" />}
           value={linked(available, '/earnings?state=approved')}
-          sub={debt === 0 ? 'for the next payout' : <>after a debt of {of(debt)}</>}
+          sub="for the next payout"
         />
         <StatTile
-          name={
-            <>
-              <KeySwatch tone="second" />
-              Pending
-            </>
-          }
+          name={<Named name="Pending" tone="second" />}
           value={linked(pending, '/earnings?state=pending')}
-          sub="to be approved"
+          sub="waits for approval"
         />
         <StatTile
-          name={
-            <>
-              <KeySwatch tone="held" />
-              Held
-            </>
-          }
+          name={<Named name="Held" tone="held" />}
           value={linked(held, '/earnings?state=held')}
-          sub="until refunds are unlikely"
+          sub={held === 0 || several ? 'until refunds are unlikely' : <NextRelease />}
         />
+        {debt === 0 ? null : (
+          <StatTile
+            name="Owed"
+            value={<Money value={{ minor: -debt, currency }} owed />}
+            sub="your next commissions repay it"
+          />
+        )}
         <StatTile
           name="Paid"
           value={linked(paid, '/earnings/payouts')}
-          sub={inTransit === 0 ? 'so far' : <>and {of(inTransit)} on its way</>}
+          sub={inTransit > 0 ? <>and {of(inTransit)} on its way</> : paid === 0 || several ? 'so far' : <LastPayout />}
         />
       </FigureStrip>
     </section>
+  );
+}
+
+function Named({ name, tone }: { name: string; tone?: 'second' | 'held' }) {
+  return (
+    <>
+      <KeySwatch tone={tone} />
+      {name}
+    </>
+  );
+}
+
+/** Holds end in the order of the sales. */
+function NextRelease() {
+  const { data } = useData<Page<Commission>>('commissions', '/commissions', {
+    state: 'held',
+    sort: 'soldAt',
+    limit: 1,
+  });
+  const until = data?.items[0]?.holdUntil;
+  return until == null ? (
+    'until refunds are unlikely'
+  ) : (
+    <>
+      next released <DateTime at={until} />
+    </>
+  );
+}
+
+function LastPayout() {
+  const { data } = useData<Page<Payout>>('payouts', '/payouts', { limit: 1 });
+  const last = data?.items[0];
+  return last?.paidAt == null ? (
+    'so far'
+  ) : (
+    <>
+      last <Money value={minor(last.amount)} /> on <DateTime at={last.paidAt} />
+    </>
   );
 }

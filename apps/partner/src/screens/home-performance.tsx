@@ -73,7 +73,12 @@ export function Performance() {
     return (
       <section aria-labelledby="performance">
         {head}
-        <ProblemState error={failed.error} onRetry={() => void failed.refetch()} />
+        <ProblemState
+          title="The last 30 days could not be read"
+          error={failed.error}
+          onRetry={() => void failed.refetch()}
+          retrying={failed.isFetching}
+        />
       </section>
     );
   if (summary.data === undefined || daily.data === undefined || (known === undefined && programs.isPending)) {

@@ -1,16 +1,25 @@
-import type { OpenInvitation, Session } from '@tributary/api-client';
+import { type OpenInvitation, problemOf, type Session } from '@tributary/api-client';
 import { AuthShell, Button, ButtonLink, DateTime, PasswordField, SkeletonText, TextField } from '@tributary/ui';
 import { type FormEvent, useState } from 'react';
-import { api, queries, useChange, useData } from '../../../shared/api.js';
+import { api, enter, useChange, useData } from '../../../shared/api.js';
 import { useGo, useSearchState } from '../../../shared/link.js';
-import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
+import { fieldError, FormProblem, passwordError, ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
 
 const closed = {
-  accepted: ['This invitation was accepted already', 'Sign in with the password that was chosen then.'],
-  revoked: ['This invitation was taken back', 'Ask the company that invited you for a new one.'],
-  expired: ['This invitation has expired', 'Ask the company that invited you for a new one.'],
+  accepted: () => ['This invitation was accepted already', 'Sign in with the password that was chosen then.'],
+  revoked: (company: string) => [
+    'This invitation was taken back',
+    `Ask ${company} for a new one if you still need it.`,
+  ],
+  expired: (company: string) => ['This invitation has expired', `Ask ${company} for a new one.`],
 } as const;
+
+const signIn = (
+  <ButtonLink wide href="/sign-in">
+    Sign in
+  </ButtonLink>
+);
 
 export function Invitation() {
   useTitle('Invitation');
@@ -28,7 +37,15 @@ export function Invitation() {
         title="This invitation cannot be opened"
         description="The link may be incomplete. Copy all of it from the letter."
       >
-        {token === '' ? null : <ProblemState error={invitation.error} onRetry={() => void invitation.refetch()} />}
+        {token === '' || problemOf(invitation.error).status === 404 ? (
+          signIn
+        ) : (
+          <ProblemState
+            error={invitation.error}
+            onRetry={() => void invitation.refetch()}
+            retrying={invitation.isFetching}
+          />
+        )}
       </AuthShell>
     );
   }
@@ -39,12 +56,10 @@ export function Invitation() {
       </AuthShell>
     );
   if (invitation.data.state !== 'open') {
-    const [title, words] = closed[invitation.data.state];
+    const [title, words] = closed[invitation.data.state](invitation.data.organisation);
     return (
       <AuthShell title={title} description={words}>
-        <ButtonLink wide href="/sign-in">
-          Sign in
-        </ButtonLink>
+        {signIn}
       </AuthShell>
     );
   }
@@ -58,10 +73,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
   const accept = useChange(() => api.post<Session>('/invitations/accept', { token, name, password }), {
     topics: [],
     onDone: (session) => {
-      // Whoever used this browser before may have been somebody else.
-      api.forget();
-      queries.removeQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'invitation' });
-      queries.setQueryData(['session'], session);
+      enter(session);
       go('/', { replace: true });
     },
   });
@@ -80,7 +92,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
       }
     >
       <form className="ui-form" onSubmit={submit}>
-        <FormProblem error={accept.error} />
+        <FormProblem error={accept.error} fields={['name', 'password']} />
         <TextField label="E-mail" type="email" autoComplete="username" value={invitation.email} readOnly />
         <TextField
           label="Your name"
@@ -97,7 +109,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
           hint="At least 10 characters. If you have an account here already, its password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}
-          error={fieldError(accept.error, 'password')}
+          error={passwordError(accept.error, password)}
         />
         <Button variant="primary" wide type="submit" busy={accept.isPending}>
           Join {invitation.organisation}

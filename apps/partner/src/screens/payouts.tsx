@@ -1,11 +1,25 @@
 import type { Page, Payout } from '@tributary/api-client';
-import { DataTable, DateTime, EmptyState, InlineCode, Money, PageHeader, StatusBadge } from '@tributary/ui';
+import {
+  ButtonLink,
+  DataTable,
+  DateTime,
+  EmptyState,
+  formatCount,
+  InlineCode,
+  Money,
+  MoneyList,
+  PageHeader,
+  StatusBadge,
+} from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
-import { minor } from '../../../shared/money.js';
+import { useSearchState } from '../../../shared/link.js';
+import { minor, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { ExportLink } from '../export-link.js';
+import { PageFoot } from '../page-foot.js';
 import { EarningsTabs } from './earnings-tabs.js';
 
 const states = {
@@ -16,20 +30,45 @@ const states = {
 
 export function Payouts() {
   useTitle('Payouts');
-  const payouts = useData<Page<Payout>>('payouts', '/payouts', { limit: 100 });
+  const [search] = useSearchState();
+  const payouts = useData<Page<Payout>>('payouts', '/payouts', { cursor: search.cursor, limit: 50 });
+  const rows = payouts.data?.items ?? [];
+  const isWhole = payouts.data?.next === null && search.cursor === undefined;
+  const paidSoFar = isWhole ? (
+    <>
+      <MoneyList values={sums(rows.filter(({ state }) => state === 'paid').map(({ amount }) => amount))} /> paid so far
+    </>
+  ) : (
+    `${formatCount(rows.length)} on this page`
+  );
   return (
     <>
-      <PageHeader title="Earnings" actions={<Fresh of={payouts} />} />
+      <PageHeader
+        title="Earnings"
+        actions={
+          <>
+            <Fresh of={payouts} />
+            <ExportLink path="/payouts/export" name="payouts.csv" />
+          </>
+        }
+      />
       <EarningsTabs at="payouts" />
       <div className="pt-4">
         <DataTable
           label="Payouts"
-          rows={payouts.data?.items ?? []}
+          rows={rows}
           getRowId={(row) => row.id}
           status={tableStatus(payouts)}
-          error={<ProblemState error={payouts.error} onRetry={() => void payouts.refetch()} />}
+          error={
+            <ProblemState
+              title="Your payouts could not be read"
+              error={payouts.error}
+              onRetry={() => void payouts.refetch()}
+              retrying={payouts.isFetching}
+            />
+          }
           empty={
-            <EmptyState title="No payout yet">
+            <EmptyState title="No payout yet" action={<ButtonLink href="/earnings">Your commissions</ButtonLink>}>
               What is approved is paid with the next payout run, and stands here then.
             </EmptyState>
           }
@@ -65,10 +104,15 @@ export function Payouts() {
               header: 'Amount',
               align: 'end',
               phone: 'amount',
-              cell: (row) => <Money value={minor(row.amount)} />,
+              cell: (row) => (
+                <b>
+                  <Money value={minor(row.amount)} />
+                </b>
+              ),
             },
           ]}
         />
+        {rows.length === 0 ? null : <PageFoot next={payouts.data?.next}>{paidSoFar}</PageFoot>}
       </div>
     </>
   );

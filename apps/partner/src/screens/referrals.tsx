@@ -1,34 +1,58 @@
 import type { Page, Referral } from '@tributary/api-client';
-import { DataTable, DateTime, EmptyState, InlineCode, PageHeader, StatusBadge, TableFoot } from '@tributary/ui';
+import {
+  ButtonLink,
+  DataTable,
+  DateTime,
+  EmptyState,
+  formatCount,
+  InlineCode,
+  PageHeader,
+  StatusBadge,
+} from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useSearchState } from '../../../shared/link.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { ExportLink } from '../export-link.js';
+import { PageFoot } from '../page-foot.js';
 
 export function Referrals() {
   useTitle('Referrals');
-  const [search, setSearch] = useSearchState();
+  const [search] = useSearchState();
   const list = useData<Page<Referral>>('referrals', '/referrals', {
     cursor: search.cursor,
     limit: 50,
   });
+  const rows = list.data?.items ?? [];
   return (
     <>
       <PageHeader
         title="Referrals"
         description="Who signed up through you. Their sales earn you commissions."
-        actions={<Fresh of={list} />}
+        actions={
+          <>
+            <Fresh of={list} />
+            <ExportLink path="/referrals/export" name="referrals.csv" />
+          </>
+        }
       />
       <DataTable
         label="Referrals"
-        rows={list.data?.items ?? []}
+        rows={rows}
         getRowId={(row) => row.id}
         status={tableStatus(list)}
-        error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
+        error={
+          <ProblemState
+            title="Your referrals could not be read"
+            error={list.error}
+            onRetry={() => void list.refetch()}
+            retrying={list.isFetching}
+          />
+        }
         empty={
-          <EmptyState title="No referrals yet">
+          <EmptyState title="No referrals yet" action={<ButtonLink href="/links">Your links</ButtonLink>}>
             Somebody who clicks one of your links and signs up appears here.
           </EmptyState>
         }
@@ -72,14 +96,12 @@ export function Referrals() {
           },
         ]}
       />
-      {list.data?.next == null && search.cursor === undefined ? null : (
-        <TableFoot
-          paged
-          onPrevious={search.cursor === undefined ? undefined : () => history.back()}
-          onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
-        >
-          {list.data?.items.length ?? 0} on this page
-        </TableFoot>
+      {rows.length === 0 ? null : (
+        <PageFoot next={list.data?.next}>
+          {list.data?.next === null && search.cursor === undefined
+            ? 'Customers stay with the company; you see enough to tell them apart.'
+            : `${formatCount(rows.length)} on this page. Customers stay with the company; you see enough to tell them apart.`}
+        </PageFoot>
       )}
     </>
   );

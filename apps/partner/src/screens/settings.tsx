@@ -1,5 +1,5 @@
 import type { Partner } from '@tributary/api-client';
-import { Button, PageHeader, SectionHeader, SkeletonText, TextField, useToast } from '@tributary/ui';
+import { Button, PageHeader, SectionHeader, SkeletonText, TextField, useToast, useUi } from '@tributary/ui';
 import { useState } from 'react';
 import { AccountForm, Appearance } from '../../../shared/account.js';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -7,12 +7,24 @@ import { Devices } from '../../../shared/devices.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
 
+/** What a section is about stands beside it where there is room. */
+const sections =
+  'grid [&>section]:border-t [&>section]:border-line [&>section]:py-8 [&>section:first-child]:border-t-0 [&>section:first-child]:pt-0 ' +
+  'min-[900px]:[&>section]:grid min-[900px]:[&>section]:grid-cols-[18rem_minmax(0,1fr)] min-[900px]:[&>section]:gap-x-8 ' +
+  'min-[900px]:[&>section>*:not(:first-child)]:col-start-2 min-[900px]:[&_.ui-section-head]:content-start';
+
+/** "GB" is the United Kingdom; nothing for what is no country. */
+function countryName(code: string, locale: string | undefined): string | undefined {
+  if (!/^[A-Za-z]{2}$/.test(code)) return undefined;
+  return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code.toUpperCase());
+}
+
 export function Settings() {
   useTitle('Settings');
   return (
     <>
       <PageHeader title="Settings" />
-      <div className="grid gap-10">
+      <div className={sections}>
         <Profile />
         <AccountForm />
         <Appearance />
@@ -28,7 +40,12 @@ function Profile() {
     <section aria-labelledby="profile">
       <SectionHeader id="profile" title="Profile" description="How the company that you work with knows you." />
       {profile.isError && profile.data === undefined ? (
-        <ProblemState error={profile.error} onRetry={() => void profile.refetch()} />
+        <ProblemState
+          title="Your profile could not be read"
+          error={profile.error}
+          onRetry={() => void profile.refetch()}
+          retrying={profile.isFetching}
+        />
       ) : profile.data === undefined ? (
         <SkeletonText lines={4} />
       ) : (
@@ -40,6 +57,7 @@ function Profile() {
 
 function ProfileForm({ partner }: { partner: Partner }) {
   const toast = useToast();
+  const { locale } = useUi();
   const [name, setName] = useState(partner.name);
   const [email, setEmail] = useState(partner.email);
   const [country, setCountry] = useState(partner.country ?? '');
@@ -56,7 +74,7 @@ function ProfileForm({ partner }: { partner: Partner }) {
         save.mutate(undefined);
       }}
     >
-      <FormProblem error={save.error} />
+      <FormProblem error={save.error} fields={['name', 'email', 'country']} />
       <TextField
         label="Partner name"
         required
@@ -77,7 +95,7 @@ function ProfileForm({ partner }: { partner: Partner }) {
         optional
         maxLength={2}
         placeholder="GB"
-        hint="Two letters"
+        hint={countryName(country, locale) ?? 'Its two letters'}
         value={country}
         onChange={(event) => setCountry(event.target.value)}
         error={fieldError(save.error, 'country')}

@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { cx } from '../core/cx.js';
 import { useUi, type LinkProps } from '../core/ui-provider.js';
+import { Kbd } from './kbd.js';
 import type { ButtonSize, ButtonVariant } from './button.js';
 
 export interface ButtonLinkProps extends LinkProps {
   variant?: ButtonVariant | undefined;
   size?: ButtonSize | undefined;
   icon?: ReactNode;
+  /** The single key that does the same. */
+  keyHint?: string | undefined;
   wide?: boolean | undefined;
 }
 
@@ -15,6 +18,7 @@ export function ButtonLink({
   variant = 'plain',
   size = 'normal',
   icon,
+  keyHint,
   wide,
   className,
   children,
@@ -25,11 +29,13 @@ export function ButtonLink({
   return renderLink({
     ...rest,
     ...marks,
+    ...(keyHint === undefined ? {} : { 'aria-keyshortcuts': keyHint }),
     className: cx('ui-btn', className),
     children: (
       <>
         {icon}
         {children}
+        {keyHint === undefined ? null : <Kbd>{keyHint}</Kbd>}
       </>
     ),
   });

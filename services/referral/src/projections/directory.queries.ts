@@ -14,9 +14,10 @@ export interface After {
   readonly id: string;
 }
 
-interface Filter {
+interface SearchFilter {
   readonly partner: string | null;
   readonly program: string | null;
+  readonly search: string | null;
   readonly after: After | null;
   readonly limit: number;
 }
@@ -64,10 +65,11 @@ export class DirectoryQueries {
     return this.rows(organisation, 'list-programs', programsSql, []);
   }
 
-  links(organisation: OrganisationId, { partner, program, after, limit }: Filter): Promise<LinkRow[]> {
+  links(organisation: OrganisationId, { partner, program, search, after, limit }: SearchFilter): Promise<LinkRow[]> {
     return this.rows(organisation, 'list-links', linksSql, [
       partner,
       program,
+      search,
       after?.at ?? null,
       after?.id ?? null,
       limit,
@@ -76,7 +78,7 @@ export class DirectoryQueries {
 
   referrals(
     organisation: OrganisationId,
-    { partner, program, after, limit, search }: Filter & { search: string | null },
+    { partner, program, after, limit, search }: SearchFilter,
   ): Promise<ReferralRow[]> {
     return this.rows(organisation, 'list-referrals', referralsSql, [
       partner,

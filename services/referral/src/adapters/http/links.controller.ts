@@ -67,6 +67,14 @@ export class LinksQuery extends PageQuery {
   program?: string;
 }
 
+export class LinkListQuery extends LinksQuery {
+  @ApiPropertyOptional({ description: 'Part of the code, of the campaign or of the page it leads to' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+}
+
 export class LinkDto implements Link {
   @ApiProperty() id!: string;
   @ApiProperty() code!: string;
@@ -100,7 +108,7 @@ export class LinksController {
   @ApiOkResponse({ type: LinksPageDto })
   async list(
     @Caller() caller: Identity,
-    @Query() query: LinksQuery,
+    @Query() query: LinkListQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<LinksPageDto> {
@@ -109,7 +117,13 @@ export class LinksController {
     await readYourWrites(request, reply, this.bus, organisation, directoryGroup);
     const partner = isPartner(caller) ? ownPartner(caller) : idOf(organisation, query.partner, partnerId);
     const program = idOf(organisation, query.program, programId);
-    const rows = await this.queries.links(organisation, { partner, program, after, limit: query.limit + 1 });
+    const rows = await this.queries.links(organisation, {
+      partner,
+      program,
+      search: query.search ?? null,
+      after,
+      limit: query.limit + 1,
+    });
     return page(
       rows,
       query.limit,

@@ -1,0 +1,54 @@
+import type { CommissionExplanation } from '@tributary/api-client';
+import { DateTime, DefinitionList, InlineCode, Money, Sheet, SkeletonText } from '@tributary/ui';
+import { useData } from '../../../shared/api.js';
+import { minor } from '../../../shared/money.js';
+import { ProblemState } from '../../../shared/problem.js';
+import { StateOf, Why } from '../../../shared/steps.js';
+
+export function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
+  const why = useData<CommissionExplanation>(
+    'commissions',
+    `/commissions/${id ?? ''}`,
+    {},
+    { enabled: id !== undefined },
+  );
+  const found = why.data?.id === id ? why.data : undefined;
+  return (
+    <Sheet
+      open={id !== undefined}
+      onOpenChange={onClose}
+      title={
+        found === undefined ? (
+          'Why this amount'
+        ) : (
+          <>
+            Why <Money value={minor(found.amount)} />?
+          </>
+        )
+      }
+      aside={found === undefined ? undefined : <StateOf commission={found} />}
+    >
+      {why.isError && found === undefined ? (
+        <ProblemState
+          title="The reasons could not be read"
+          error={why.error}
+          onRetry={() => void why.refetch()}
+          retrying={why.isFetching}
+        />
+      ) : found === undefined ? (
+        <SkeletonText lines={8} />
+      ) : (
+        <div className="grid gap-5">
+          <DefinitionList
+            items={[
+              { term: 'Sale', value: <InlineCode>{found.order}</InlineCode> },
+              { term: 'Program', value: found.programName },
+              { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
+            ]}
+          />
+          <Why of={found} />
+        </div>
+      )}
+    </Sheet>
+  );
+}
