@@ -12,11 +12,9 @@ import {
 } from '@tributary/ui';
 import { Plus, QrCode as QrIcon } from 'lucide-react';
 import { useData } from '../../../shared/api.js';
-import { lastDays } from '../../../shared/days.js';
 import { useGo } from '../../../shared/link.js';
 import { minors } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { useSession } from '../../../shared/session.js';
 import { mainOf, useLinks } from './home-reads.js';
 
 /** The one thing to do for who has just joined. */
@@ -75,9 +73,8 @@ const earnedBy = ({ commission }: LinkFigures): number => Math.max(0, ...commiss
 
 /** Under the chart: which links its figures come from. */
 export function BestLinks() {
-  const { membership } = useSession();
   const links = useLinks();
-  const figures = useData<LinkFigures[]>('analytics', '/analytics/links', lastDays(membership.organisation.zone, 30));
+  const figures = useData<LinkFigures[]>('analytics', '/analytics/links');
   const codes = new Map(links.data?.items.map(({ id, code }) => [id, code]));
   const best = (figures.data ?? [])
     .filter(({ link, clicks, sales }) => codes.has(link) && clicks + sales > 0)

@@ -28,7 +28,6 @@ import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { minors, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { useSearchText } from '../../../shared/search-state.js';
-import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
 import { PageFoot } from '../page-foot.js';
