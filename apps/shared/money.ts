@@ -31,6 +31,20 @@ export function rateOf(percent: string): string | undefined {
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
+/** The other way round: "7.5" of "0.075", "12.50" of 1250 in pounds. */
+export function percentOf(rate: string): string {
+  const [whole = '0', fraction = ''] = rate.split('.');
+  const digits = `${whole}${fraction.padEnd(2, '0').slice(0, 2)}`.replace(/^0+(?=\d)/, '');
+  const rest = fraction.slice(2).replace(/0+$/, '');
+  return rest === '' ? digits : `${digits}.${rest}`;
+}
+
+export function amountOf(minorUnits: number, currency: string): string {
+  const exponent = currencyExponent(currency);
+  const text = String(minorUnits).padStart(exponent + 1, '0');
+  return exponent === 0 ? text : `${text.slice(0, -exponent)}.${text.slice(-exponent)}`;
+}
+
 export function changeOf(now: number, before: number): number | undefined {
   return before === 0 ? undefined : (now - before) / Math.abs(before);
 }

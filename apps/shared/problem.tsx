@@ -7,6 +7,7 @@ const advice: Readonly<Record<string, string>> = {
   'changed-meanwhile': 'Look at it again, then repeat what you wanted to do.',
   'internal-error': 'Nothing was changed by this request. Try again; if it happens again, report the code.',
   'not-permitted': 'Ask an administrator of your organisation.',
+  'not-found': 'The address is wrong, or it has been removed.',
   'too-many-requests': 'Wait a moment, then try again.',
 };
 

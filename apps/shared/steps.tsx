@@ -11,6 +11,7 @@ import {
   type TimelineEntry,
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { minor } from './money.js';
 
 export const stateName = (state: Commission['state']): CommissionStateName =>
@@ -126,6 +127,25 @@ const icons = {
   'link-created': Link2,
 } as const;
 
+/** "Otter & Oak, sale NW-1024": the text begins small when a name stands before it. */
+function sentenceOf({ text, partnerName }: Activity): string {
+  if (partnerName === null || text.includes(partnerName)) return text;
+  return `${partnerName}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+/** An order number is not divided at its hyphens. */
+function unbroken(text: string): ReactNode {
+  const [, before, code, after] = /^(.*?)(\S*\d\S*)(.*)$/.exec(text) ?? [];
+  if (code === undefined) return text;
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{code}</span>
+      {after}
+    </>
+  );
+}
+
 export function feedOf(items: readonly Activity[]): FeedItem[] {
   return items.map((item) => {
     const Icon = icons[item.kind] ?? ShoppingCart;
@@ -135,8 +155,7 @@ export function feedOf(items: readonly Activity[]): FeedItem[] {
       at: item.at,
       text: (
         <>
-          {item.partnerName === null || item.text.includes(item.partnerName) ? null : `${item.partnerName}, `}
-          {item.text}
+          {unbroken(sentenceOf(item))}
           {item.amount === null ? null : (
             <>
               {' '}

@@ -10,7 +10,6 @@ const root = createRootRoute({
       <Outlet />
     </UiProvider>
   ),
-  notFoundComponent: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
 });
 const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
 
@@ -81,6 +80,13 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import('./screens/mail.js'), 'MailOutbox'),
 });
 
+// Under the shell too: who is lost still sees where everything is.
+const nowhere = createRoute({
+  getParentRoute: () => shell,
+  path: '$',
+  component: lazyRouteComponent(() => import('./screens/not-found.js'), 'NotFound'),
+});
+
 // A row's sheet is its own address, drawn by its list.
 const partner = createRoute({ getParentRoute: () => partners, path: '$id' });
 const program = createRoute({ getParentRoute: () => programs, path: '$id' });
@@ -103,6 +109,7 @@ export const router = createRouter({
       account,
       apiKeys,
       mail.addChildren([letter]),
+      nowhere,
     ]),
   ]),
   basepath: base,

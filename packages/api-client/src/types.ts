@@ -68,7 +68,7 @@ export interface OpenInvitation {
 /** GET /api/live: server-sent events `change` with {topic, position}; a partner hears of what concerns it alone. */
 
 // partner --------------------------------------------------------------------------------------------------------
-/** GET /api/partners?search=&state=&cursor=&limit= → Page<Partner>; POST /api/partners {code, name, email, type?, country?, programs?: string[], invite?: boolean} → Partner; GET /api/partners/:id; PATCH /api/partners/:id. */
+/** GET /api/partners?search=&state=&cursor=&limit= → Page<Partner>; POST /api/partners {code, name, email, type?, country?, invite?: boolean} → Partner; GET /api/partners/:id; PATCH /api/partners/:id. */
 export interface Partner {
   id: string;
   code: string;
@@ -81,6 +81,12 @@ export interface Partner {
   invitedAt: string | null;
   joinedAt: string | null;
   createdAt: string;
+}
+/** POST /api/partners/:id/suspend|terminate {reason?}, POST /api/partners/:id/reinstate → Partner; GET /api/partners/:id/standing → Standing[], the latest first. */
+export interface Standing {
+  change: 'suspended' | 'reinstated' | 'terminated';
+  at: string;
+  reason: string | null;
 }
 /** POST /api/partners/:id/invitations (sends or sends again) → Invitation; DELETE /api/partners/:id/access revokes. */
 export interface Invitation {

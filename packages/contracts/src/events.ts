@@ -128,6 +128,7 @@ export interface FactData {
   InvitationSent: { readonly invitation: InvitationId; readonly partner: PartnerId; readonly expiresAt: number };
   /** Ends open invitations and every membership of the partner. */
   AccessRevoked: { readonly partner: PartnerId };
+  /** The reason, where one is given, stands in `personal`; so with PartnerTerminated. */
   PartnerSuspended: { readonly partner: PartnerId };
   PartnerTerminated: { readonly partner: PartnerId };
   PartnerReinstated: { readonly partner: PartnerId };

@@ -164,6 +164,26 @@ describe('the partner service', () => {
     });
   });
 
+  it('tells staff why a partner was suspended, keeps the reason sealed, and the partner neither reads it', async () => {
+    const admin = service.as('admin');
+    const { body } = await admin.call('POST', '/api/partners', ann);
+    const standing = `/api/partners/${body.id}/standing`;
+    expect((await admin.call('GET', standing)).body).toEqual([]);
+    await admin.call('POST', `/api/partners/${body.id}/suspend`, { reason: 'Bids on our brand name' });
+    await admin.call('POST', `/api/partners/${body.id}/reinstate`, {});
+    expect((await admin.call('GET', standing)).body).toMatchObject([
+      { change: 'reinstated', reason: null },
+      { change: 'suspended', reason: 'Bids on our brand name' },
+    ]);
+    const stream = await service.facts.readStream(streamName(admin.organisation, 'partner', body.id), 0, 10);
+    expect(stream.map(({ type }) => type)).toEqual(['PartnerAdded', 'PartnerSuspended', 'PartnerReinstated']);
+    expect(JSON.stringify(stream.map(({ data, personal }) => [data, personal]))).not.toMatch(/brand/);
+    expect((await admin.call('GET', `/api/partners/${body.id}`)).body).toMatchObject({ ...ann, state: 'active' });
+    const owner = service.as('partner-owner', { organisation: admin.organisation, partner: body.id });
+    expect(await owner.call('GET', standing)).toMatchObject({ status: 403, body: { code: 'not-permitted' } });
+    expect(await admin.call('GET', `/api/partners/${derivedId('nobody')}/standing`)).toMatchObject({ status: 404 });
+  });
+
   it('imports partners once and names each bad row', async () => {
     const admin = service.as('admin');
     const rows = [

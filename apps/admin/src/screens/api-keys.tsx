@@ -2,7 +2,6 @@ import type { ApiKey } from '@tributary/api-client';
 import {
   Button,
   Checkbox,
-  Code,
   CopyField,
   DataTable,
   DateTime,
@@ -22,6 +21,8 @@ import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import type { CsvColumns } from '../csv.js';
+import { ExportButton } from '../export-button.js';
 
 const scopes = [
   ['signups:write', 'Tell about signups'],
@@ -31,6 +32,15 @@ const scopes = [
   ['commissions:read', 'Read commissions'],
   ['analytics:read', 'Read reports'],
 ] as const;
+const wordsOf = new Map<string, string>(scopes);
+
+const exported: CsvColumns<ApiKey> = [
+  ['name', (row) => row.name],
+  ['begins_with', (row) => row.prefix],
+  ['may', (row) => row.scopes.join(' ')],
+  ['created_at', (row) => row.createdAt],
+  ['last_used_at', (row) => row.lastUsedAt],
+];
 
 export function ApiKeys() {
   useTitle('API keys');
@@ -52,9 +62,17 @@ export function ApiKeys() {
         title="API keys"
         description="What your shop and your systems use to tell about signups, sales and refunds."
         actions={
-          <Button variant="primary" keyHint="C" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
-            Create key
-          </Button>
+          <>
+            <ExportButton
+              name="api-keys"
+              columns={exported}
+              load={() => keys.data ?? []}
+              disabled={(keys.data ?? []).length === 0}
+            />
+            <Button variant="primary" keyHint="C" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
+              Create key
+            </Button>
+          </>
         }
       />
       <DataTable
@@ -76,13 +94,17 @@ export function ApiKeys() {
             id: 'scopes',
             header: 'May',
             giveWay: 2,
-            cell: (row) => (row.scopes.includes('*') ? 'everything' : <Code>{row.scopes.join(', ')}</Code>),
+            cell: (row) =>
+              row.scopes.includes('*')
+                ? 'everything'
+                : row.scopes.map((scope) => wordsOf.get(scope) ?? scope).join(', '),
           },
           { id: 'created', header: 'Created', giveWay: 1, cell: (row) => <DateTime at={row.createdAt} /> },
           {
             id: 'used',
             header: 'Last used',
             phone: 'state',
+            phoneWord: 'Used',
             giveWay: 3,
             cell: (row) => (row.lastUsedAt === null ? 'never' : <RelativeTime at={row.lastUsedAt} />),
           },

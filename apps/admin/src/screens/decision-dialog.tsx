@@ -1,5 +1,5 @@
 import type { Commission, DecisionResult, Money } from '@tributary/api-client';
-import { Callout, Dialog, formatCount, MoneyList, TextArea, useToast } from '@tributary/ui';
+import { Callout, Dialog, formatCount, MoneyList, Receipt, type ReceiptLine, TextArea, useToast } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { sumInWords, sums } from '../../../shared/money.js';
@@ -30,6 +30,24 @@ const canBe = (verb: Verb, { state, pending, held }: Commission): boolean =>
 
 const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
 
+/** One line a currency, the largest number of commissions first. */
+function linesOf(commissions: readonly Commission[], verb: Verb): ReceiptLine[] {
+  const currencyOf = (one: Commission) => amountFor(verb, one).currency;
+  return [...new Set(commissions.map(currencyOf))]
+    .map((currency) => ({ currency, ones: commissions.filter((one) => currencyOf(one) === currency) }))
+    .sort((a, b) => b.ones.length - a.ones.length)
+    .map(({ currency, ones }) => ({
+      key: currency,
+      label: `${number(ones.length)}, ${partnersOf(ones)}`,
+      amount: <MoneyList values={sums(ones.map((one) => amountFor(verb, one)))} />,
+    }));
+}
+
+const partnersOf = (commissions: readonly Commission[]): string => {
+  const count = new Set(commissions.map(({ partner }) => partner)).size;
+  return count === 1 ? '1 partner' : `${formatCount(count)} partners`;
+};
+
 interface DecisionDialogProps {
   verb: Verb;
   commissions: readonly Commission[];
@@ -42,7 +60,6 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const [reason, setReason] = useState('');
   const possible = commissions.filter((one) => canBe(verb, one));
   const amounts = possible.map((one) => amountFor(verb, one));
-  const partners = new Set(possible.map(({ partner }) => partner)).size;
   const [says, done] = verbs[verb];
   const decide = useChange(
     (): Promise<DecisionResult> =>
@@ -74,7 +91,8 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const left = commissions.length - possible.length;
   const facts = {
     approve: [
-      `${partners === 1 ? 'One partner' : `${formatCount(partners)} partners`} can be paid this amount with the next payout.`,
+      'It can be paid with the next payout run.',
+      'Your name and these amounts are recorded.',
       'A refund that comes later is taken back from the balance.',
     ],
     reject: [
@@ -87,7 +105,7 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
     <Dialog
       open
       onOpenChange={onClose}
-      title={`${says} ${number(possible.length)}?`}
+      title={possible.length === 0 ? `Nothing to ${verb}` : `${says} ${number(possible.length)}?`}
       facts={[
         ...facts,
         ...(left === 0
@@ -106,10 +124,8 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
     >
       <div className="ui-form">
         <FormProblem error={decide.error} />
-        {verb === 'reopen' ? null : (
-          <p className="text-xl font-semibold">
-            <MoneyList values={sums(amounts)} />
-          </p>
+        {verb === 'reopen' || possible.length === 0 ? null : (
+          <Receipt size="large" label="Sum of the selection" lines={linesOf(possible, verb)} />
         )}
         {verb === 'reject' ? (
           <TextArea

@@ -12,15 +12,26 @@ import {
   UiLink,
 } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
+import { Fresh } from '../../../shared/fresh.js';
 import { useGo } from '../../../shared/link.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { type CsvColumns, everyRow } from '../csv.js';
+import { ExportButton } from '../export-button.js';
 
 const states = { kept: ['neutral', 'Kept here'], sent: ['positive', 'Sent'], failed: ['negative', 'Failed'] } as const;
 const StateOfMail = ({ state }: { state: Mail['state'] }) => (
   <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>
 );
+
+// Without texts and links: whoever has a link can accept the invitation.
+const exported: CsvColumns<Mail> = [
+  ['to', (row) => row.to],
+  ['subject', (row) => row.subject],
+  ['written_at', (row) => row.createdAt],
+  ['state', (row) => row.state],
+];
 
 /** What the installation has written to people. Without a mail server this is where the letters are read. */
 export function MailOutbox() {
@@ -33,6 +44,17 @@ export function MailOutbox() {
     <>
       <PageHeader
         title="Mail"
+        actions={
+          <>
+            <Fresh of={mail} />
+            <ExportButton
+              name="mail"
+              columns={exported}
+              load={() => everyRow<Mail>('/mail', {})}
+              disabled={(mail.data?.items ?? []).length === 0}
+            />
+          </>
+        }
         description="What was written to partners. While no mail server is configured the letters stay here: copy the link and send it yourself."
       />
       <DataTable
@@ -70,7 +92,7 @@ export function MailOutbox() {
       />
       <Sheet open={open !== undefined} onOpenChange={() => go('/settings/mail')} title={open?.subject ?? ''}>
         {open === undefined ? null : (
-          <div className="grid gap-5">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
             <DefinitionList
               items={[
                 { term: 'To', value: open.to },

@@ -4,10 +4,8 @@ import { useTitle } from '../../../shared/title.js';
 export function NotFound() {
   useTitle('Not found');
   return (
-    <main className="mx-auto max-w-2xl p-8">
-      <EmptyState headingLevel="h1" title="There is no such page" action={<ButtonLink href="/">Overview</ButtonLink>}>
-        The address is wrong, or what it showed has been removed.
-      </EmptyState>
-    </main>
+    <EmptyState headingLevel="h1" title="There is no such page" action={<ButtonLink href="/">Overview</ButtonLink>}>
+      The address is wrong, or what it showed has been removed.
+    </EmptyState>
   );
 }

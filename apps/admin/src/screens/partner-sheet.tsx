@@ -17,7 +17,8 @@ import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
-import { AccessOf } from './partner-access.js';
+import { Standing } from './partner-standing.js';
+import { AccessOf, partnerType, StandingOf } from './partner-words.js';
 
 export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const may = useMay();
@@ -28,18 +29,25 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
       open={id !== undefined}
       onOpenChange={onClose}
       title={found?.name ?? 'Partner'}
-      aside={found === undefined ? undefined : <AccessOf partner={found} />}
+      aside={
+        found === undefined ? undefined : found.state === 'active' ? (
+          <AccessOf partner={found} />
+        ) : (
+          <StandingOf partner={found} />
+        )
+      }
     >
       {partner.isError && found === undefined ? (
         <ProblemState error={partner.error} onRetry={() => void partner.refetch()} />
       ) : found === undefined ? (
         <SkeletonText lines={8} />
       ) : (
-        <div className="grid gap-6" key={found.id}>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8" key={found.id}>
           <DefinitionList
             items={[
               { term: 'Code', value: <CopyCode value={found.code} /> },
               { term: 'E-mail', value: found.email },
+              { term: 'Type', value: partnerType(found.type) },
               { term: 'Country', value: found.country ?? 'unknown' },
               { term: 'Added', value: <DateTime at={found.createdAt} precision="exact" /> },
               {
@@ -48,9 +56,10 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
               },
             ]}
           />
-          {may.programs ? <Access partner={found} /> : null}
           {may.money ? <Balances partner={found} /> : null}
           <Links partner={found} />
+          {may.programs ? <Access partner={found} /> : null}
+          {may.programs ? <Standing partner={found} /> : null}
         </div>
       )}
     </Sheet>
@@ -81,7 +90,9 @@ function Access({ partner }: { partner: Partner }) {
             <>
               Invited <DateTime at={partner.invitedAt} precision="minute" />, not accepted yet.
             </>
-          ) : undefined
+          ) : partner.state === 'active' ? undefined : (
+            'Only an active partner is invited.'
+          )
         }
       />
       <div className="grid gap-3">
@@ -96,16 +107,12 @@ function Access({ partner }: { partner: Partner }) {
           </>
         )}
         <div className="flex flex-wrap gap-2">
-          {partner.access === 'joined' ? null : (
+          {partner.access === 'joined' || partner.state !== 'active' ? null : (
             <Button busy={invite.isPending} onClick={() => invite.mutate(undefined)}>
               {partner.access === 'invited' ? 'Send again and show link' : 'Invite'}
             </Button>
           )}
-          {has ? (
-            <Button variant="quiet" onClick={() => setRevoking(true)}>
-              Revoke access
-            </Button>
-          ) : null}
+          {has ? <Button onClick={() => setRevoking(true)}>Revoke access</Button> : null}
         </div>
       </div>
       <Dialog
@@ -152,6 +159,7 @@ function Balances({ partner }: { partner: Partner }) {
       ) : (
         balances.data.map(({ currency, held, pending, available, inTransit, paid, debt }) => (
           <DefinitionList
+            figures
             key={currency}
             items={[
               ...(

@@ -1,67 +1,69 @@
-import type { Page, Partner, Program } from '@tributary/api-client';
+import type { Page, Partner } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   Button,
   ButtonLink,
-  Checkbox,
   DataTable,
   DateTime,
-  Dialog,
   EmptyState,
   InlineCode,
   PageHeader,
   SearchField,
   Select,
-  StatusBadge,
   TableFoot,
-  TextField,
   Toolbar,
   UiLink,
   useShortcut,
-  useToast,
 } from '@tributary/ui';
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { api, useChange, useData } from '../../../shared/api.js';
+import { useState } from 'react';
+import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
-import { DialogForm } from '../../../shared/dialog-form.js';
 import { useMay } from '../../../shared/may.js';
-import { fieldError, FormProblem, ProblemState } from '../../../shared/problem.js';
+import { ProblemState } from '../../../shared/problem.js';
+import { useSearchText } from '../../../shared/search-state.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
-import { access, AccessOf } from './partner-access.js';
+import { type CsvColumns, everyRow } from '../csv.js';
+import { ExportButton } from '../export-button.js';
+import { AddPartner } from './add-partner.js';
+import { access, AccessOf, partnerType, StandingOf } from './partner-words.js';
 import { PartnerSheet } from './partner-sheet.js';
+
+const exported: CsvColumns<Partner> = [
+  ['code', (row) => row.code],
+  ['name', (row) => row.name],
+  ['email', (row) => row.email],
+  ['type', (row) => row.type],
+  ['country', (row) => row.country],
+  ['state', (row) => row.state],
+  ['access', (row) => row.access],
+  ['added_at', (row) => row.createdAt],
+  ['joined_at', (row) => row.joinedAt],
+];
 
 export function Partners() {
   useTitle('Partners');
   const go = useGo();
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
-  const [text, setText] = useState(search.search ?? '');
+  const { text, setText } = useSearchText();
+  // The server filters by one of the two; the other narrows the page that it answered.
+  const filter = { search: search.search, state: search.state ?? search.access };
   const list = useData<Page<Partner>>('partners', '/partners', {
-    search: search.search,
-    state: search.state,
+    ...filter,
     cursor: search.cursor,
     limit: 100,
   });
-  const rows = (list.data?.items ?? []).filter((row) => search.access === undefined || row.access === search.access);
+  const fits = (row: Partner) =>
+    search.access === undefined || search.state === undefined || row.access === search.access;
+  const rows = (list.data?.items ?? []).filter(fits);
+  const [cursor, setCursor] = useState<string>();
   const may = useMay();
   useShortcut('c', () => setSearch({ create: '1' }), { enabled: may.programs });
-  const wanted = search.search ?? '';
-  useEffect(() => {
-    if (text === wanted) return;
-    const timer = setTimeout(
-      () => setSearch({ search: text === '' ? undefined : text, cursor: undefined }, { replace: true }),
-      250,
-    );
-    return () => clearTimeout(timer);
-  }, [text, wanted, setSearch]);
   const filtered = search.search !== undefined || search.state !== undefined || search.access !== undefined;
-  const clear = (): void => {
-    setText('');
-    setSearch({ search: undefined, state: undefined, access: undefined, cursor: undefined });
-  };
+  const clear = () => setSearch({ search: undefined, state: undefined, access: undefined, cursor: undefined });
   return (
     <>
       <PageHeader
@@ -69,8 +71,18 @@ export function Partners() {
         actions={
           <>
             <Fresh of={list} />
+            <ExportButton
+              name="partners"
+              columns={exported}
+              load={async () => (await everyRow<Partner>('/partners', filter)).filter(fits)}
+              disabled={rows.length === 0}
+            />
             {may.programs ? (
-              <ButtonLink variant="primary" icon={<Plus aria-hidden="true" />} href="/partners?create=1">
+              <ButtonLink
+                variant="primary"
+                icon={<Plus aria-hidden="true" />}
+                href={withSearch('/partners', { ...search, create: '1' })}
+              >
                 Add partner
               </ButtonLink>
             ) : null}
@@ -98,7 +110,7 @@ export function Partners() {
           labelHidden
           placeholder="Any access"
           value={search.access ?? ''}
-          onValueChange={(value) => setSearch({ access: value === '' ? undefined : value })}
+          onValueChange={(value) => setSearch({ access: value === '' ? undefined : value, cursor: undefined })}
           options={Object.entries(access).map(([value, [, label]]) => ({ value, label }))}
         />
       </Toolbar>
@@ -108,6 +120,11 @@ export function Partners() {
         getRowId={(row) => row.id}
         status={tableStatus(list)}
         openId={id}
+        cursor={id ?? cursor}
+        onCursorChange={(one) => {
+          setCursor(one);
+          if (id !== undefined) go(withSearch(`/partners/${one}`, search), { replace: true });
+        }}
         onOpen={(one) => go(withSearch(`/partners/${one}`, search))}
         filtered={filtered}
         error={<ProblemState error={list.error} onRetry={() => void list.refetch()} />}
@@ -136,19 +153,14 @@ export function Partners() {
           },
           { id: 'code', header: 'Code', giveWay: 2, quiet: true, cell: (row) => <InlineCode>{row.code}</InlineCode> },
           { id: 'email', header: 'E-mail', giveWay: 3, cut: true, phone: 'detail', cell: (row) => row.email },
-          { id: 'type', header: 'Type', giveWay: 1, cell: (row) => row.type },
+          { id: 'type', header: 'Type', giveWay: 1, cell: (row) => partnerType(row.type) },
           { id: 'created', header: 'Added', giveWay: 1, cell: (row) => <DateTime at={row.createdAt} /> },
           { id: 'access', header: 'Access', phone: 'state', cell: (row) => <AccessOf partner={row} /> },
           {
             id: 'state',
             header: 'State',
             giveWay: 4,
-            cell: (row) =>
-              row.state === 'active' ? (
-                'Active'
-              ) : (
-                <StatusBadge tone="warning">{row.state === 'suspended' ? 'Suspended' : 'Terminated'}</StatusBadge>
-              ),
+            cell: (row) => <StandingOf partner={row} />,
           },
         ]}
       />
@@ -169,123 +181,5 @@ export function Partners() {
       )}
       <PartnerSheet id={id} onClose={() => go(withSearch('/partners', search))} />
     </>
-  );
-}
-
-const codeOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40);
-
-function AddPartner({ onClose, onAdded }: { onClose: () => void; onAdded: (partner: Partner) => void }) {
-  const toast = useToast();
-  const programs = useData<Program[]>('programs', '/programs');
-  const [name, setName] = useState('');
-  const [code, setCode] = useState<string>();
-  const [email, setEmail] = useState('');
-  const [country, setCountry] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>();
-  const [invite, setInvite] = useState(true);
-  const active = (programs.data ?? []).filter(({ state }) => state !== 'ended');
-  const selected = chosen ?? active.map((program) => program.id);
-  const add = useChange(
-    () =>
-      api.post<Partner>('/partners', {
-        code: code ?? codeOf(name),
-        name,
-        email,
-        programs: selected,
-        invite,
-        ...(country === '' ? {} : { country: country.toUpperCase() }),
-      }),
-    {
-      onDone: (partner) => {
-        toast(invite ? `${partner.name} added and invited` : `${partner.name} added`, { tone: 'positive' });
-        onAdded(partner);
-      },
-    },
-  );
-  const first = useRef<HTMLInputElement>(null);
-  const ready = name.trim() !== '' && email.trim() !== '';
-  const submit = (): void => {
-    if (ready && !add.isPending) add.mutate(undefined);
-  };
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      initialFocus={first}
-      title="Add a partner"
-      confirm={{
-        label: invite ? 'Add and invite' : 'Add partner',
-        busy: add.isPending,
-        disabled: !ready,
-        onConfirm: submit,
-      }}
-    >
-      <DialogForm onSubmit={submit}>
-        <FormProblem error={add.error} />
-        <TextField
-          ref={first}
-          label="Name"
-          required
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          error={fieldError(add.error, 'name')}
-        />
-        <TextField
-          label="E-mail"
-          type="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={fieldError(add.error, 'email')}
-        />
-        <div className="grid grid-cols-2 gap-3">
-          <TextField
-            label="Code"
-            required
-            value={code ?? codeOf(name)}
-            onChange={(event) => setCode(event.target.value)}
-            error={fieldError(add.error, 'code')}
-            hint="Stays the same"
-          />
-          <TextField
-            label="Country"
-            optional
-            maxLength={2}
-            placeholder="GB"
-            value={country}
-            onChange={(event) => setCountry(event.target.value)}
-            error={fieldError(add.error, 'country')}
-            hint="Two letters"
-          />
-        </div>
-        {active.length === 0 ? null : (
-          <fieldset className="grid gap-2">
-            <legend className="ui-label">Programs</legend>
-            {active.map((program) => (
-              <Checkbox
-                key={program.id}
-                label={program.name}
-                checked={selected.includes(program.id)}
-                onCheckedChange={(on) =>
-                  setChosen(on ? [...selected, program.id] : selected.filter((one) => one !== program.id))
-                }
-              />
-            ))}
-          </fieldset>
-        )}
-        <Checkbox
-          label="Invite to the portal"
-          hint="Writes a letter with a link; you can also copy the link"
-          checked={invite}
-          onCheckedChange={setInvite}
-        />
-      </DialogForm>
-    </Dialog>
   );
 }

@@ -17,6 +17,8 @@ import { api, useChange } from '../../../shared/api.js';
 import { inWords, minor } from '../../../shared/money.js';
 import { FormProblem } from '../../../shared/problem.js';
 
+const payoutStates = { proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' } as const;
+
 type Payout = PayoutRun['payouts'][number];
 const canReturn = ({ state }: Payout): boolean => state === 'requested' || state === 'paid';
 
@@ -55,6 +57,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
             lead: true,
             cut: true,
             phone: 'lead',
+            foot: run.payouts.length === 0 ? undefined : 'Total',
             cell: (row) => (
               <UiLink quiet href={`/partners/${row.partner}`}>
                 {row.partnerName}
@@ -75,7 +78,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
             phone: 'state',
             cell: (row) => (
               <StatusBadge tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}>
-                {{ proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' }[row.state]}
+                {run.state === 'cancelled' ? 'Not paid' : payoutStates[row.state]}
               </StatusBadge>
             ),
           },

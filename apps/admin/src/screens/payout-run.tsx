@@ -1,12 +1,8 @@
 import type { PayoutRun } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
-  Button,
-  ButtonLink,
   DataTable,
   DateTime,
-  Dialog,
-  formatCount,
   Money,
   PageHeader,
   Receipt,
@@ -14,20 +10,24 @@ import {
   SkeletonText,
   Stepper,
   UiLink,
-  useToast,
 } from '@tributary/ui';
-import { Download } from 'lucide-react';
-import { useState } from 'react';
-import { api, useChange, useData } from '../../../shared/api.js';
+import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
-import { inWords, minor } from '../../../shared/money.js';
-import { FormProblem, ProblemState } from '../../../shared/problem.js';
+import { minor } from '../../../shared/money.js';
+import { ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
+import { type CsvColumns, decimal } from '../csv.js';
+import { ExportButton } from '../export-button.js';
+import { RunActions } from './payout-run-actions.js';
 import { PaidPartners } from './payout-run-payouts.js';
-import { StateOfRun } from './payouts.js';
+import { StateOfRun } from './payout-run-state.js';
 
-const people = (count: number): string => (count === 1 ? '1 partner' : `${formatCount(count)} partners`);
-type Action = 'approve' | 'pay' | 'cancel';
+const exported: CsvColumns<PayoutRun['leftOut'][number]> = [
+  ['partner', (row) => row.partnerName],
+  ['reason', (row) => row.reason],
+  ['amount', (row) => decimal(row.amount)],
+  ['currency', (row) => row.amount.currency],
+];
 
 export function PayoutRunPage() {
   const { run: id = '' } = useParams({ strict: false });
@@ -61,7 +61,7 @@ export function PayoutRunPage() {
         actions={
           <>
             <Fresh of={run} />
-            <Actions run={run.data} />
+            <RunActions run={run.data} />
           </>
         }
       />
@@ -92,7 +92,18 @@ export function PayoutRunPage() {
         <PaidPartners run={run.data} />
         {leftOut.length === 0 ? null : (
           <section aria-labelledby="left-out">
-            <SectionHeader id="left-out" title="Left out" />
+            <SectionHeader
+              id="left-out"
+              title="Left out"
+              aside={
+                <ExportButton
+                  name={`run-${number}-left-out`}
+                  label="left out"
+                  columns={exported}
+                  load={() => leftOut}
+                />
+              }
+            />
             <DataTable
               label="Left out of this run"
               keys={false}
@@ -124,96 +135,5 @@ export function PayoutRunPage() {
         )}
       </div>
     </>
-  );
-}
-
-function Actions({ run }: { run: PayoutRun }) {
-  const [asking, setAsking] = useState<Action>();
-  const exported = (
-    <ButtonLink
-      icon={<Download aria-hidden="true" />}
-      download={`run-${run.number}.csv`}
-      href={api.url(`/payout-runs/${run.id}/export`)}
-    >
-      Export CSV
-    </ButtonLink>
-  );
-  return (
-    <>
-      {run.state === 'proposed' || run.state === 'approved' ? (
-        <Button variant="quiet" onClick={() => setAsking('cancel')}>
-          Cancel run
-        </Button>
-      ) : null}
-      {run.state === 'approved' || run.state === 'paid' ? exported : null}
-      {run.state === 'proposed' && run.count > 0 ? (
-        <Button variant="primary" onClick={() => setAsking('approve')}>
-          Approve {inWords(run.total)}
-        </Button>
-      ) : null}
-      {run.state === 'approved' ? (
-        <Button variant="primary" onClick={() => setAsking('pay')}>
-          Mark {inWords(run.total)} as paid
-        </Button>
-      ) : null}
-      {asking === undefined ? null : <Ask run={run} action={asking} onClose={() => setAsking(undefined)} />}
-    </>
-  );
-}
-
-function Ask({ run, action, onClose }: { run: PayoutRun; action: Action; onClose: () => void }) {
-  const toast = useToast();
-  const sum = inWords(run.total);
-  const { title, facts, label, done } = {
-    approve: {
-      title: `Approve payout to ${people(run.count)}?`,
-      label: `Approve ${sum}`,
-      done: `Run ${run.number} approved`,
-      facts: [
-        `${sum} leaves the balances of ${people(run.count)} and is in transit.`,
-        'Export it for your bank, then mark it as paid.',
-        ...(run.leftOut.length === 0 ? [] : [`${people(run.leftOut.length)} left out.`]),
-      ],
-    },
-    pay: {
-      title: `Mark ${sum} as paid?`,
-      label: `Mark ${sum} as paid`,
-      done: `Run ${run.number} paid`,
-      facts: [
-        `${people(run.count)} see this money as paid, and are told so.`,
-        'Do it when the bank has sent it. It cannot be undone.',
-      ],
-    },
-    cancel: {
-      title: `Cancel run ${run.number}?`,
-      label: `Cancel ${sum}`,
-      done: `Run ${run.number} cancelled`,
-      facts: ['Nobody is paid.', 'The money is available again for another run.'],
-    },
-  }[action];
-  const act = useChange(
-    () =>
-      api.post(
-        `/payout-runs/${run.id}/${action}`,
-        action === 'approve' ? { amount: run.total.amount, count: run.count } : {},
-      ),
-    {
-      onDone: () => {
-        toast(done, { tone: 'positive' });
-        onClose();
-      },
-    },
-  );
-  return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title={title}
-      facts={facts}
-      cancelLabel={action === 'cancel' ? 'Keep the run' : undefined}
-      confirm={{ label, danger: action === 'cancel', busy: act.isPending, onConfirm: () => act.mutate(undefined) }}
-    >
-      <FormProblem error={act.error} />
-    </Dialog>
   );
 }

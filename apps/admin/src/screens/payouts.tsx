@@ -1,17 +1,16 @@
 import type { Balance, PayoutRun } from '@tributary/api-client';
 import {
   Button,
+  ButtonLink,
   DataTable,
   DateTime,
   Dialog,
   EmptyState,
   formatCount,
   Money,
-  MoneyList,
   PageHeader,
   SectionHeader,
-  StatusBadge,
-  type Tone,
+  SkeletonText,
   UiLink,
   useToast,
 } from '@tributary/ui';
@@ -23,26 +22,33 @@ import { minor, sums } from '../../../shared/money.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { type CsvColumns, decimal } from '../csv.js';
+import { ExportButton } from '../export-button.js';
+import { BalanceTable } from './balance-table.js';
+import { useMainFirst } from './main-currency.js';
+import { StateOfRun } from './payout-run-state.js';
 
-const states: Readonly<Record<PayoutRun['state'], readonly [Tone, string]>> = {
-  proposed: ['warning', 'Proposed'],
-  approved: ['accent', 'Approved'],
-  paid: ['positive', 'Paid'],
-  cancelled: ['neutral', 'Cancelled'],
-};
-export const StateOfRun = ({ state }: { state: PayoutRun['state'] }) => (
-  <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>
-);
+const exported: CsvColumns<PayoutRun> = [
+  ['run', (row) => row.number],
+  ['proposed_at', (row) => row.createdAt],
+  ['partners', (row) => row.count],
+  ['total', (row) => decimal(row.total)],
+  ['currency', (row) => row.currency],
+  ['state', (row) => row.state],
+];
 
 export function Payouts() {
   useTitle('Payouts');
   const go = useGo();
   const runs = useData<PayoutRun[]>('payouts', '/payout-runs');
   const balances = useData<Balance[]>('balances', '/balances');
+  const mainFirst = useMainFirst();
   const available = sums(
-    (balances.data ?? [])
-      .filter(({ available: sum }) => sum > 0)
-      .map(({ available: amount, currency }) => ({ amount, currency })),
+    mainFirst(
+      (balances.data ?? [])
+        .filter(({ available: sum }) => sum > 0)
+        .map(({ available: amount, currency }) => ({ amount, currency })),
+    ),
   );
   const [proposing, setProposing] = useState<string>();
   return (
@@ -51,7 +57,11 @@ export function Payouts() {
       <div className="grid gap-10">
         <section aria-labelledby="available">
           <SectionHeader id="available" title="Available for payout" />
-          {available.length === 0 ? (
+          {balances.isError && balances.data === undefined ? (
+            <ProblemState error={balances.error} onRetry={() => void balances.refetch()} />
+          ) : balances.data === undefined ? (
+            <SkeletonText lines={2} />
+          ) : available.length === 0 ? (
             <p className="text-muted">Nothing is available. Approved commissions become available at once.</p>
           ) : (
             <ul>
@@ -60,14 +70,30 @@ export function Payouts() {
                   <span className="flex-1 text-xl font-semibold">
                     <Money value={{ currency, minor: sum }} size="medium" />
                   </span>
-                  <Button onClick={() => setProposing(currency)}>Propose a run in {currency}</Button>
+                  <NextRun
+                    open={runs.data?.find((run) => run.currency === currency && run.state === 'proposed')}
+                    currency={currency}
+                    onPropose={() => setProposing(currency)}
+                  />
                 </li>
               ))}
             </ul>
           )}
         </section>
         <section aria-labelledby="runs">
-          <SectionHeader id="runs" title="Runs" />
+          <SectionHeader
+            id="runs"
+            title="Runs"
+            aside={
+              <ExportButton
+                name="payout-runs"
+                label="runs"
+                columns={exported}
+                load={() => runs.data ?? []}
+                disabled={(runs.data ?? []).length === 0}
+              />
+            }
+          />
           <DataTable
             label="Payout runs"
             rows={runs.data ?? []}
@@ -104,6 +130,7 @@ export function Payouts() {
                 align: 'end',
                 giveWay: 2,
                 phone: 'detail',
+                phoneWord: 'Partners',
                 cell: (row) => formatCount(row.count),
               },
               {
@@ -126,6 +153,26 @@ export function Payouts() {
           onDone={(run) => go(`/payouts/${run.id}`)}
         />
       )}
+    </>
+  );
+}
+
+/** A run that waits for its approval would pay the same money: it is decided first. */
+function NextRun({
+  open,
+  currency,
+  onPropose,
+}: {
+  open: PayoutRun | undefined;
+  currency: string;
+  onPropose: () => void;
+}) {
+  return open === undefined ? (
+    <Button onClick={onPropose}>Propose a run in {currency}</Button>
+  ) : (
+    <>
+      <span className="text-sm text-muted">Run {open.number} waits for approval</span>
+      <ButtonLink href={`/payouts/${open.id}`}>Open run {open.number}</ButtonLink>
     </>
   );
 }
@@ -163,73 +210,5 @@ function Propose({
     >
       <FormProblem error={propose.error} />
     </Dialog>
-  );
-}
-
-function BalanceTable() {
-  const balances = useData<Balance[]>('balances', '/balances');
-  const rows = balances.data ?? [];
-  const total = (of: (row: Balance) => number) =>
-    rows.length === 0 ? undefined : (
-      <MoneyList values={sums(rows.map((row) => ({ amount: of(row), currency: row.currency })))} />
-    );
-  const column = (
-    id: 'held' | 'pending' | 'available' | 'inTransit' | 'paid',
-    header: string,
-    giveWay?: 1 | 2 | 3 | 4,
-  ) => ({
-    id,
-    header,
-    align: 'end' as const,
-    ...(giveWay === undefined ? { phone: 'amount' as const } : { giveWay }),
-    foot: total((row) => row[id]),
-    sortValue: (row: Balance) => row[id],
-    cell: (row: Balance) => <Money value={{ minor: row[id], currency: row.currency }} />,
-  });
-  return (
-    <section aria-labelledby="balances">
-      <SectionHeader id="balances" title="Balances" aside={<Fresh of={balances} />} />
-      <DataTable
-        label="Balances"
-        keys={false}
-        rows={rows}
-        getRowId={(row) => `${row.partner} ${row.currency}`}
-        status={tableStatus(balances)}
-        error={<ProblemState error={balances.error} onRetry={() => void balances.refetch()} />}
-        empty={
-          <EmptyState headingLevel="h3" title="No balances">
-            The first sale of a referred customer opens one.
-          </EmptyState>
-        }
-        columns={[
-          {
-            id: 'partner',
-            header: 'Partner',
-            lead: true,
-            cut: true,
-            phone: 'lead',
-            cell: (row) => (
-              <UiLink quiet href={`/partners/${row.partner}`}>
-                {row.partnerName}
-              </UiLink>
-            ),
-          },
-          column('held', 'On hold', 2),
-          column('pending', 'To approve', 3),
-          column('available', 'Available'),
-          column('inTransit', 'In transit', 4),
-          column('paid', 'Paid', 1),
-          {
-            id: 'debt',
-            header: 'Debt',
-            align: 'end',
-            giveWay: 4,
-            phone: 'detail',
-            cell: (row) =>
-              row.debt === 0 ? null : <Money value={{ minor: -Math.abs(row.debt), currency: row.currency }} owed />,
-          },
-        ]}
-      />
-    </section>
   );
 }

@@ -1,6 +1,6 @@
-import type { PlanRule } from '@tributary/api-client';
+import type { PlanRule, PlanVersion } from '@tributary/api-client';
 import { Segmented, TextField } from '@tributary/ui';
-import { minorOf, rateOf } from '../../../shared/money.js';
+import { amountOf, minorOf, percentOf, rateOf } from '../../../shared/money.js';
 
 export interface PlanDraft {
   kind: 'percentage' | 'flat';
@@ -9,6 +9,14 @@ export interface PlanDraft {
 }
 
 export const freshPlan: PlanDraft = { kind: 'percentage', value: '10', holdDays: '30' };
+
+/** Begins with what counts now; a plan that the form cannot show (several rules, one partner) begins anew. */
+export function draftOf(plan: PlanVersion | undefined, currency: string): PlanDraft {
+  const [rule, ...others] = plan?.rules ?? [];
+  if (plan === undefined || rule === undefined || others.length > 0 || rule.partner !== null) return freshPlan;
+  const value = rule.kind === 'percentage' ? percentOf(rule.rate ?? '0') : amountOf(rule.amount ?? 0, currency);
+  return { kind: rule.kind, value, holdDays: String(plan.holdDays) };
+}
 
 export function planOf(
   { kind, value, holdDays }: PlanDraft,

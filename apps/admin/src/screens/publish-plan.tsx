@@ -4,12 +4,20 @@ import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
-import { freshPlan, PlanFields, planOf } from './plan-fields.js';
+import { draftOf, PlanFields, planOf } from './plan-fields.js';
 
 /** A version says from which sale on it counts; sales before keep the version that they have. */
-export function PublishPlan({ program, onClose }: { program: Program; onClose: () => void }) {
+export function PublishPlan({
+  program,
+  present,
+  onClose,
+}: {
+  program: Program;
+  present: PlanVersion | undefined;
+  onClose: () => void;
+}) {
   const toast = useToast();
-  const [draft, setDraft] = useState(freshPlan);
+  const [draft, setDraft] = useState(() => draftOf(present, program.currency));
   const [from, setFrom] = useState('');
   const plan = planOf(draft, program.currency);
   const publish = useChange(

@@ -7,6 +7,16 @@ import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { useTitle } from '../../../shared/title.js';
+import { type CsvColumns, decimal } from '../csv.js';
+import { ExportButton } from '../export-button.js';
+
+const exported: CsvColumns<ReviewItem> = [
+  ['refund', (row) => row.reference],
+  ['customer', (row) => row.customer],
+  ['refunded_at', (row) => row.at],
+  ['left_over', (row) => decimal(row.amount)],
+  ['currency', (row) => row.amount.currency],
+];
 
 /** Refunds of which no sale can bear all: somebody has to look which sale is missing. */
 export function Review() {
@@ -16,7 +26,17 @@ export function Review() {
     <>
       <PageHeader
         title="Review"
-        actions={<Fresh of={items} />}
+        actions={
+          <>
+            <Fresh of={items} />
+            <ExportButton
+              name="review"
+              columns={exported}
+              load={() => items.data ?? []}
+              disabled={(items.data ?? []).length === 0}
+            />
+          </>
+        }
         description="Refunds larger than the sales they belong to. They settle by themselves when the missing sale arrives."
       />
       <DataTable
@@ -61,6 +81,7 @@ export function Review() {
             header: 'Look',
             headerHidden: true,
             align: 'end',
+            phone: 'below',
             cell: (row) => (
               <ButtonLink
                 size="small"

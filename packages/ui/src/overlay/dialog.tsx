@@ -67,7 +67,8 @@ export function Dialog({
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="ui-backdrop" />
+        {/* Also over an open sheet, which is a dialog itself. */}
+        <Base.Backdrop className="ui-backdrop" forceRender />
         <Base.Popup
           className="ui-dialog"
           data-size={size}

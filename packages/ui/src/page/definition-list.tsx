@@ -5,9 +5,9 @@ export interface Definition {
   readonly value: ReactNode;
 }
 
-export function DefinitionList({ items }: { items: readonly Definition[] }) {
+export function DefinitionList({ items, figures = false }: { items: readonly Definition[]; figures?: boolean }) {
   return (
-    <dl className="ui-dl">
+    <dl className="ui-dl" data-figures={figures ? '' : undefined}>
       {items.map((item) => (
         <div key={item.term}>
           <dt>{item.term}</dt>

@@ -8,6 +8,7 @@ export function cellMarks<Row>(column: DataTableColumn<Row>) {
     'data-align': column.align === 'end' ? 'end' : undefined,
     'data-give': column.giveWay,
     'data-place': column.phone === undefined ? undefined : places[column.phone],
+    'data-word': column.phoneWord,
     'data-lead': column.lead ? '' : undefined,
     'data-quiet': column.quiet ? '' : undefined,
     'data-cut': column.cut ? '' : undefined,

@@ -15,6 +15,8 @@ export interface DataTableColumn<Row> {
   readonly giveWay?: 1 | 2 | 3 | 4 | 5 | 6 | undefined;
   /** Its place in the two lines of a phone row: lead, amount / detail, state; "below" is a third line. Left out: not shown there. */
   readonly phone?: 'lead' | 'amount' | 'detail' | 'state' | 'below' | undefined;
+  /** Stands before its cell on a phone, where the head is not seen: "Available". */
+  readonly phoneWord?: string | undefined;
   /** The name of the row; its cell becomes a row header. */
   readonly lead?: boolean | undefined;
   readonly quiet?: boolean | undefined;

@@ -55,7 +55,10 @@ export interface CommissionFilter {
   readonly state?: string | undefined;
   readonly partner?: string | undefined;
   readonly program?: string | undefined;
+  /** Part of an order number or of a partner's code. */
   readonly search?: string | undefined;
+  /** Finds a customer too, by the whole id that the sender gave. */
+  readonly customer?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -78,22 +81,23 @@ const joined = `
 const matching = `
   c.generation = ${live} and ($1::text is null or c.state = $1) and ($2::uuid is null or c.partner = $2)
   and ($3::text is null or p.code = lower($3) or p.program::text = $3)
-  and ($4::text is null or c.external_id ilike '%' || $4 || '%' or a.code ilike '%' || $4 || '%')
+  and ($4::text is null or c.external_id ilike '%' || $4 || '%' or a.code ilike '%' || $4 || '%' or u.external_id = $7)
   and ($5::bigint is null or c.sold_at >= $5) and ($6::bigint is null or c.sold_at < $6)`;
 
-const valuesOf = ({ state, partner, program, search, from, to }: CommissionFilter) => [
+const valuesOf = ({ state, partner, program, search, from, to, customer }: CommissionFilter) => [
   state ?? null,
   partner ?? null,
   program ?? null,
   search ?? null,
   from ?? null,
   to ?? null,
+  customer ?? null,
 ];
 
 export class CommissionListReader {
   constructor(private readonly request: Pool) {}
 
-  /** The newest sale first, unless the oldest is wanted first; `after` is the moment and id of the last row of the page before. */
+  /** The newest sale first, or the oldest; `after` is the moment and id of the last row of the page before. */
   page(
     organisation: OrganisationId,
     filter: CommissionFilter,
@@ -101,13 +105,13 @@ export class CommissionListReader {
     limit: number,
     oldestFirst = false,
   ): Promise<CommissionRow[]> {
-    const [beyond, order] = oldestFirst ? ['>', 'asc'] : ['<', 'desc'];
+    const [order, beyond] = oldestFirst ? ['asc', '>'] : ['desc', '<'];
     return this.read(
       organisation,
       `
       select ${columns} ${joined}
-      where ${matching} and ($7::bigint is null or (c.sold_at, c.commission) ${beyond} ($7, $8::uuid))
-      order by c.sold_at ${order}, c.commission ${order} limit $9`,
+      where ${matching} and ($8::bigint is null or (c.sold_at, c.commission) ${beyond} ($8, $9::uuid))
+      order by c.sold_at ${order}, c.commission ${order} limit $10`,
       [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }

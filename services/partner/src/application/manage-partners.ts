@@ -89,15 +89,16 @@ export function updatePartner(
 }
 
 export function changeStanding(
-  { facts, clock }: Ports,
+  { facts, clock, personal }: Ports,
   { organisation, actor }: Actor,
   reference: string,
   change: StandingChange,
+  reason?: string,
 ): Promise<Changed | Refusal> {
-  return changePartner(facts, organisation, reference, (partner) => {
+  return changePartner(facts, organisation, reference, async (partner) => {
     const type = decideStanding(partner, change);
-    return type === null || isRefusal(type)
-      ? type
-      : newEvent(type, { partner: partner.id }, { actor, occurredAt: clock.now() });
+    if (type === null || isRefusal(type)) return type;
+    const sealed = reason === undefined ? null : await personal.seal(organisation, partner.id, { reason });
+    return newEvent(type, { partner: partner.id }, { actor, occurredAt: clock.now(), personal: sealed });
   });
 }

@@ -224,6 +224,8 @@ export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): Co
     state: query.state,
     program: query.program,
     search: query.search,
+    // What is masked for a partner must not be found by it either.
+    customer: isPartner(caller) ? undefined : query.search,
     partner: isPartner(caller) ? (caller.partner ?? undefined) : query.partner,
     from: query.from === undefined ? undefined : Date.parse(query.from),
     to: query.to === undefined ? undefined : Date.parse(query.to),

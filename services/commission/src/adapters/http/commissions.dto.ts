@@ -37,7 +37,9 @@ export class CommissionsQuery extends PageQuery {
   @IsString()
   @Length(1, 60)
   program?: string;
-  @ApiPropertyOptional({ description: 'Part of an order number or of a partner code' })
+  @ApiPropertyOptional({
+    description: 'Part of an order number or of a partner code; for staff also a whole customer id',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 100)

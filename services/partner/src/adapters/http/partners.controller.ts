@@ -8,6 +8,7 @@ import {
   type Identity,
   iso,
   pageOf,
+  problem,
   readYourWrites,
   RequireScope,
 } from '@tributary/service-kit';
@@ -15,6 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invite, type Invited, revokeAccess } from '../../application/invitations.js';
 import { addPartner, changeStanding, updatePartner } from '../../application/manage-partners.js';
 import type { Ports } from '../../application/ports.js';
+import { standingOf } from '../../application/standing.js';
 import type { StandingChange } from '../../domain/partner.js';
 import { directoryGroup } from '../../projections/directory.projection.js';
 import type { DirectoryQueries } from '../../projections/directory.queries.js';
@@ -29,6 +31,8 @@ import {
   PartnersPageDto,
   PartnersQuery,
   PartnerUpdateDto,
+  StandingDto,
+  StandingReasonDto,
 } from './partners.dto.js';
 
 @ApiTags('partners')
@@ -103,6 +107,15 @@ export class PartnersController {
     return partnerAnswer(this.ports, this.queries, caller.organisation, partner);
   }
 
+  @Get(':partner/standing')
+  @Allow(...staffRoles)
+  @ApiOkResponse({ type: [StandingDto] })
+  async standing(@Caller() { organisation }: Identity, @Param('partner') partner: string): Promise<StandingDto[]> {
+    const turns = await standingOf(this.ports, organisation, partner);
+    if (!turns) throw problem('unknown-partner');
+    return turns.map((turn) => ({ ...turn, at: iso(turn.at) }));
+  }
+
   @Post(':partner/suspend')
   @HttpCode(200)
   @Allow('admin', 'program-manager')
@@ -110,9 +123,10 @@ export class PartnersController {
   suspend(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
+    @Body() { reason }: StandingReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
-    return this.changeStanding(caller, partner, 'suspend', reply);
+    return this.changeStanding(caller, partner, 'suspend', reply, reason);
   }
 
   @Post(':partner/reinstate')
@@ -134,9 +148,10 @@ export class PartnersController {
   terminate(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
+    @Body() { reason }: StandingReasonDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
-    return this.changeStanding(caller, partner, 'terminate', reply);
+    return this.changeStanding(caller, partner, 'terminate', reply, reason);
   }
 
   @Post(':partner/invitations')
@@ -172,8 +187,9 @@ export class PartnersController {
     partner: string,
     change: StandingChange,
     reply: FastifyReply,
+    reason?: string,
   ): Promise<PartnerDto> {
-    const changed = orProblem(await changeStanding(this.ports, actorOf(caller), partner, change));
+    const changed = orProblem(await changeStanding(this.ports, actorOf(caller), partner, change, reason));
     position(reply, changed.position);
     return partnerAnswer(this.ports, this.queries, caller.organisation, partner);
   }

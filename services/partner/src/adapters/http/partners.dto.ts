@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ImportResult, Invitation, Mail, Page, Partner } from '@tributary/api-client';
+import type { ImportResult, Invitation, Mail, Page, Partner, Standing } from '@tributary/api-client';
 import type { PartnerType } from '@tributary/contracts';
 import { iso, PageQuery } from '@tributary/service-kit';
 import {
@@ -19,6 +19,7 @@ import { codePattern, partnerTypes } from '../../domain/partner.js';
 import type { NamedPartner } from '../../projections/directory.queries.js';
 
 const states = ['active', 'suspended', 'terminated'] as const;
+const standings = ['suspended', 'reinstated', 'terminated'] as const;
 const accesses = ['none', 'invited', 'joined', 'revoked'] as const;
 
 export class NewPartnerDto {
@@ -47,16 +48,6 @@ export class NewPartnerDto {
   @IsString()
   @Length(1, 60)
   country?: string;
-
-  @ApiPropertyOptional({
-    type: [String],
-    description: 'Programs it takes part in; in this version a partner may use all of them',
-  })
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsString({ each: true })
-  programs?: string[];
 
   @ApiPropertyOptional({ description: 'Send an invitation at once' })
   @IsOptional()
@@ -91,6 +82,14 @@ export class PartnerUpdateDto extends ProfileUpdateDto {
   type?: PartnerType;
 }
 
+export class StandingReasonDto {
+  @ApiPropertyOptional({ description: 'Why, for staff; the partner is not told' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 1_000)
+  reason?: string;
+}
+
 export class PartnersQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'Part of a code or name, or a whole e-mail address' })
   @IsOptional()
@@ -121,6 +120,12 @@ export class PartnerDto implements Partner {
 export class PartnersPageDto implements Page<Partner> {
   @ApiProperty({ type: [PartnerDto] }) items!: PartnerDto[];
   @ApiProperty({ type: String, nullable: true }) next!: string | null;
+}
+
+export class StandingDto implements Standing {
+  @ApiProperty({ enum: standings }) change!: Standing['change'];
+  @ApiProperty() at!: string;
+  @ApiProperty({ type: String, nullable: true }) reason!: string | null;
 }
 
 export class InvitationDto implements Invitation {
