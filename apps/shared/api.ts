@@ -34,7 +34,9 @@ const rereads = rereading(() => queries.invalidateQueries());
 
 export const api = new ApiClient({
   onStale: rereads.stale,
-  onSignedOut: () => queries.setQueryData(['session'], null),
+  onSignedOut: () => {
+    if (queries.getQueryData(['session'])) leave();
+  },
 });
 
 /** Reads a path. `topic` is what the server names when the answer has changed. */
@@ -98,6 +100,7 @@ function forgetPerson(): void {
   api.forget();
   rereads.stop();
   queries.removeQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'session' && !publicTopics.has(topic) });
+  queries.getMutationCache().clear();
 }
 
 /** Somebody signed in, perhaps over the session of somebody else. */
@@ -106,7 +109,8 @@ export function enter(session: Session): void {
   queries.setQueryData(['session'], session);
 }
 
+/** What is on the screen hears of it first. */
 export function leave(): void {
-  forgetPerson();
   queries.setQueryData(['session'], null);
+  forgetPerson();
 }

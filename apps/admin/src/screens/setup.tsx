@@ -22,8 +22,9 @@ export function Setup() {
   const setup = useChange(
     ({ name, ...body }: Answers) => api.post<SetupResult>('/setup', name === '' ? body : { ...body, name }),
     {
-      topics: [],
-      onDone: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+      topics: ['setup'],
+      // That nobody was signed in must not be believed until the session is asked for again.
+      onDone: () => queries.removeQueries({ queryKey: ['session'] }),
     },
   );
   if (setup.data !== undefined) return <Done result={setup.data} />;
