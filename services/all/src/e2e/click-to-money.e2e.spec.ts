@@ -1,212 +1,189 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Balance, Commission, PayoutRun } from '@tributary/api-client';
 import type { OrganisationId } from '@tributary/contracts';
-import { isRequired, openBrowser, until } from '@tributary/testing';
-import type { Browser, Page } from 'playwright-core';
+import { type ServerUnderTest, startServer } from '@tributary/testing';
 import { rowsSeenAs } from './other-organisation.js';
-import { call, openShop, type Shop } from './shop.js';
+import { describeInBrowser } from './screens/browser.js';
+import { faultsAtEveryWidth, settle } from './screens/look.js';
+import { PartnerScreens } from './screens/partner-screens.js';
+import { StaffScreens, staffMember } from './screens/staff-screens.js';
+import { call } from './shop.js';
 
-const adminScreens = [
-  '',
-  'commissions',
-  'partners',
-  'programs',
-  'payouts',
-  'review',
-  'events',
-  'settings/api-keys',
-  'settings/mail',
-  'settings',
-];
-const partnerScreens = ['', 'links', 'earnings', 'earnings/payouts', 'referrals', 'settings'];
 const password = 'a partner password';
 const pounds = (amount: number) => ({ amount, currency: 'GBP' });
 
-/** The browser, or null where this run may do without. */
-async function browserIfThere(): Promise<Browser | null> {
-  return openBrowser().catch((error: unknown) => {
-    if (isRequired('browser')) throw error;
-    process.stderr.write(`No browser could be started, so its suite is skipped: ${String(error).split('\n')[0]}\n`);
-    return null;
-  });
-}
-
-describe('a click becomes money', () => {
-  let browser: Browser | null;
-  let shop: Shop;
-  let admin: Page;
-  let partner: Page;
+await describeInBrowser('a click becomes money', (newPage) => {
+  let server: ServerUnderTest;
+  let staff: StaffScreens;
+  let partner: PartnerScreens;
+  let apiKey: string;
+  let invitation: string;
+  let link: string;
   beforeAll(async () => {
-    browser = await browserIfThere();
-    if (!browser) return;
-    shop = await openShop();
-    const context = { viewport: { width: 1280, height: 900 }, locale: 'en-GB' };
-    admin = await (await browser.newContext(context)).newPage();
-    partner = await (await browser.newContext(context)).newPage();
+    server = await startServer();
+    staff = new StaffScreens(await newPage(), server.url);
+    partner = new PartnerScreens(await newPage(), server.url);
   }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await shop?.server.dispose();
-  });
+  afterAll(() => server?.dispose());
 
-  const api = async <Answer>(method: string, path: string, body?: object): Promise<Answer> => {
-    const answer = await shop.call(method, `/api${path}`, body);
-    if (answer.status >= 400) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
-    return answer.body as Answer;
+  /** What the shop's own systems tell. */
+  const tell = async (what: 'signups' | 'conversions' | 'refunds', body: object) => {
+    const answer = await call(
+      server.url,
+      'POST',
+      `/api/${what}`,
+      { program: 'shop', customerId: 'carol', ...body },
+      { authorization: `Bearer ${apiKey}` },
+    );
+    expect({ what, status: answer.status }).toEqual({ what, status: 201 });
   };
-  const commissions = async (state: string) =>
-    (await api<{ items: Commission[] }>('GET', `/commissions?state=${state}`)).items;
-  const balance = async () => (await api<Balance[]>('GET', '/balances'))[0];
-  const sell = (externalId: string, amount: number) =>
-    api('POST', '/conversions', { program: 'shop', externalId, customerId: 'carol', amount: pounds(amount) });
 
-  it('lets an admin sign in, make a program and invite a partner, whose invitation waits in the outbox', async () => {
-    if (!browser) return;
-    await admin.goto(`${shop.server.url}/admin/`);
-    await admin.getByLabel('E-mail').fill('admin@shop.example');
-    await admin.getByLabel('Password', { exact: true }).fill('a long password');
-    await admin.getByRole('button', { name: 'Sign in' }).click();
-    await admin.getByRole('heading', { name: 'Overview' }).waitFor();
-    const program = await api<{ id: string }>('POST', '/programs', {
-      code: 'shop',
-      name: 'Shop',
-      currency: 'GBP',
-      landingUrl: 'https://www.shop.example/',
-    });
-    const rules = [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }];
-    await api('POST', '/plans', { program: program.id, from: null, holdDays: 0, rules });
-    await api('POST', `/programs/${program.id}/activate`, {});
-    const { id } = await api<{ id: string }>('POST', '/partners', {
-      code: 'ann',
-      name: "Ann's Attic",
-      email: 'ann@attic.example',
-    });
-    await api('POST', `/partners/${id}/invitations`, {});
-    await admin.goto(`${shop.server.url}/admin/settings/mail`);
-    await admin.getByText('ann@attic.example').first().waitFor();
+  it('begins on the first-run page of an empty installation, where somebody becomes its administrator', async () => {
+    await staff.open();
+    await staff.reads('Sign in');
+    await staff.follow('Set it up');
+    await staff.reads('Set up Tributary');
+    expect(await faultsAtEveryWidth(staff.page, 'first run')).toEqual([]);
+    await staff.fill({ Organisation: 'Shop', 'Your name': 'Ada', ...staffMember });
+    await staff.press('Set up');
+    await staff.reads('Shop is ready');
+    expect(await faultsAtEveryWidth(staff.page, 'first key')).toEqual([]);
+    apiKey = await staff.copy('Copy: API key');
+    await staff.follow('Go to the overview');
+    await staff.reads('Overview');
+    await staff.signOut();
+    await staff.enter();
+  }, 60_000);
+
+  it('lets the administrator make a program, add a partner and find the invitation in the outbox', async () => {
+    await staff.createProgram('Shop');
+    await staff.activateProgram('Shop');
+    await staff.addPartner({ name: "Ann's Attic", email: 'ann@attic.example', invite: true });
+    await staff.dialog("Ann's Attic").getByText('Invited', { exact: true }).waitFor();
+    invitation = await staff.invitationLink('ann@attic.example');
+    expect(new URL(invitation).pathname).toBe('/partner/invitation');
   }, 60_000);
 
   it('lets the partner accept and make a link', async () => {
-    if (!browser) return;
-    const { items } = await api<{ items: { link: string }[] }>('GET', '/mail');
-    const token = new URL(items[0]?.link ?? '').searchParams.get('token');
-    await partner.goto(`${shop.server.url}/partner/invitation?token=${token}`);
-    await partner.getByLabel('Your name').fill('Ann');
-    await partner.getByLabel('Password', { exact: true }).fill(password);
-    await partner.getByRole('button', { name: /^Join/ }).click();
-    await partner.getByRole('heading', { name: "Ann's Attic" }).waitFor();
-    const made = await partner.request.post(`${shop.server.url}/api/links`, { data: { program: 'shop', code: 'ann' } });
-    expect(made.status()).toBe(201);
-    await partner.goto(`${shop.server.url}/partner/links`);
-    await partner.getByText('ann', { exact: true }).first().waitFor();
+    await partner.accept(invitation, { 'Your name': 'Ann', Password: password });
+    await partner.reads("Ann's Attic");
+    link = await partner.createLink('ann');
+    expect(new URL(link).pathname).toBe('/r/ann');
   }, 60_000);
 
   it('shows a click, a signup and a sale on the dashboard without a reload', async () => {
-    if (!browser) return;
-    await partner.goto(`${shop.server.url}/partner/`);
-    await partner.getByRole('heading', { name: "Ann's Attic" }).waitFor();
-    await partner.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
+    await partner.goTo('Home');
+    await partner.reads("Ann's Attic");
+    await partner.markDocument();
     const userAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0';
-    const click = await call(shop.server.url, 'GET', '/r/ann', undefined, { 'user-agent': userAgent });
+    const click = await call(link, 'GET', '', undefined, { 'user-agent': userAgent });
     expect(click.status).toBe(302);
     const clickToken = new URL(click.headers.get('location') ?? '').searchParams.get('tributary_click');
-    await api('POST', '/signups', { program: 'shop', customerId: 'carol', clickToken });
-    await sell('order-1', 12_345);
-    await partner.getByText('Sale order-1').first().waitFor();
-    await partner.getByText('£12.35').first().waitFor();
-    expect(await partner.evaluate(() => 'sameDocument' in globalThis)).toBe(true);
+    await tell('signups', { clickToken });
+    await tell('conversions', { externalId: 'order-1', amount: pounds(12_345) });
+    await partner.shows('Sale order-1');
+    await partner.balance('Pending').getByText('£12.35').waitFor();
+    for (const figure of ['Clicks', 'Signups', 'Sales']) await partner.counts(figure, 1);
+    expect(await partner.isSameDocument()).toBe(true);
   }, 60_000);
 
-  it('lets the admin approve by keyboard and pay', async () => {
-    if (!browser) return;
-    await admin.goto(`${shop.server.url}/admin/commissions?state=pending`);
-    await admin.getByText('order-1').first().waitFor();
-    await admin.keyboard.press('j');
-    await admin.keyboard.press('x');
-    await admin.keyboard.press('a');
-    await admin
-      .getByRole('dialog')
-      .getByRole('button', { name: /£12\.35/ })
-      .click();
-    await until(async () => (await balance())?.available === 1_235);
-    const run = await api<PayoutRun>('POST', '/payout-runs', { currency: 'GBP' });
-    expect(run).toMatchObject({ count: 1, total: pounds(1_235) });
-    await api('POST', `/payout-runs/${run.id}/approve`, { amount: 1_235, count: 1 });
-    await until(async () => (await balance())?.inTransit === 1_235);
-    await api('POST', `/payout-runs/${run.id}/pay`, {});
-    await until(async () => (await balance())?.paid === 1_235);
-    await partner.goto(`${shop.server.url}/partner/earnings/payouts`);
-    await partner.getByText('£12.35').first().waitFor();
+  it('lets the administrator approve by keyboard, then propose, read, approve and pay a run', async () => {
+    await staff.approveByKeyboard('order-1', '£12.35');
+    await partner.balance('Available').getByText('£12.35').waitFor();
+    expect(await staff.proposeRun('GBP')).toBe('1');
+    await staff.row('Payouts of this run', "Ann's Attic").getByText('£12.35').waitFor();
+    await staff.press('Approve £12.35');
+    await staff.confirm('Approve payout to 1 partner?', 'Approve £12.35');
+    await partner.balance('Paid').getByText('and £12.35 on its way').waitFor();
+    await staff.press('Mark £12.35 as paid');
+    await staff.confirm('Mark £12.35 as paid?', 'Mark £12.35 as paid');
+    await staff.row('Payouts of this run', "Ann's Attic").getByText('Paid', { exact: true }).waitFor();
   }, 60_000);
 
-  it('makes a debt of a refund after the payout, which the next commission repays', async () => {
-    if (!browser) return;
-    await api('POST', '/refunds', {
-      program: 'shop',
-      externalId: 'refund-1',
-      refundOf: 'order-1',
-      customerId: 'carol',
-      amount: pounds(4_345),
-    });
-    await until(async () => (await balance())?.debt === 435);
-    await sell('order-2', 10_000);
-    await until(async () => (await commissions('pending')).length === 1);
-    const [next] = await commissions('pending');
-    await api('POST', '/commissions/approve', { items: [{ id: next?.id, amount: 1_000 }] });
-    await until(async () => (await balance())?.debt === 0);
-    expect(await balance()).toMatchObject({ debt: 0, available: 565 });
-    expect((await shop.run('verify')).code).toBe(0);
+  it('shows the partner that it is paid, still without a reload', async () => {
+    await partner.balance('Paid').getByText('so far').waitFor();
+    await partner.balance('Paid').getByText('£12.35').click();
+    await partner.row('Payouts', '£12.35').getByText('Paid', { exact: true }).waitFor();
+    await partner.goTo('Home');
+    await partner.reads("Ann's Attic");
+    expect(await partner.isSameDocument()).toBe(true);
+  }, 60_000);
+
+  it('makes a debt of a partial refund after the payout, which the next commission repays', async () => {
+    await tell('refunds', { externalId: 'refund-1', refundOf: 'order-1', amount: pounds(4_345) });
+    await partner.balance('Available').getByText('after a debt of £4.35').waitFor();
+    await partner.shows('A debt is settled first');
+    await staff.goTo('Payouts');
+    await staff
+      .row('Balances', "Ann's Attic")
+      .getByText(/[−-]£4\.35/)
+      .waitFor();
+
+    await tell('conversions', { externalId: 'order-2', amount: pounds(10_000) });
+    await partner.balance('Pending').getByText('£10.00').waitFor();
+    await staff.openCommission('order-2', 'pending');
+    await staff.press('Approve £10.00');
+    await staff.confirm('Approve 1 commission?', 'Approve £10.00');
+    await partner.balance('Available').getByText('£5.65').waitFor();
+    await partner.balance('Available').getByText('for the next payout').waitFor();
+    expect(await partner.isSameDocument()).toBe(true);
+  }, 60_000);
+
+  it('adds up when all of it is derived again', async () => {
+    await staff.goTo('Events');
+    await staff.press('Verify commissions');
+    await staff.shows('Commissions: no difference');
+    await staff.press('Verify balances');
+    await staff.shows('Balances: no difference');
   }, 60_000);
 
   it('shows none of it to another organisation, even with the checks of the application bypassed', async () => {
-    if (!browser) return;
-    const token = /operator's token\s+(\S+)/.exec(shop.server.output())?.[1];
+    const token = /operator's token\s+(\S+)/.exec(server.output())?.[1];
+    const other = { 'E-mail': 'other@other.example', Password: 'another password' };
     const made = await call(
-      shop.server.url,
+      server.url,
       'POST',
       '/api/organisations',
-      { organisation: 'Other', email: 'other@other.example', password: 'another password' },
+      { organisation: 'Other', email: other['E-mail'], password: other.Password },
       { authorization: `Bearer ${token}` },
     );
     expect(made.status).toBe(201);
-    const asOther = { authorization: `Bearer ${made.body.apiKey}` };
+    const seen = new StaffScreens(await newPage(), server.url);
+    await seen.enter(other);
+    for (const [path, empty] of emptyScreens) {
+      await seen.open(path);
+      await seen.shows(...empty);
+      await settle(seen.page);
+      expect({ path, words: await seen.page.locator('main').innerText() }).toEqual({
+        path,
+        words: expect.not.stringMatching(/ann|attic|carol|order-|refund-|£/i),
+      });
+    }
     for (const path of [
-      'partners',
       'programs',
+      'partners',
       'links',
       'commissions',
       'balances',
       'payout-runs',
       'activity',
-      'referrals',
       'mail',
     ]) {
-      const { body } = await call(shop.server.url, 'GET', `/api/${path}`, undefined, asOther);
+      const { body } = await call(server.url, 'GET', `/api/${path}`, undefined, {
+        authorization: `Bearer ${made.body.apiKey}`,
+      });
       expect({ path, found: body.items ?? body }).toEqual({ path, found: [] });
     }
-    expect(await rowsSeenAs(made.body.organisation.id as OrganisationId, shop.server.dataDirectory)).toEqual([]);
+    expect(await rowsSeenAs(made.body.organisation.id as OrganisationId, server.dataDirectory)).toEqual([]);
   }, 60_000);
-
-  it.each(['light', 'dark'] as const)(
-    'gives axe nothing to find on any screen, %s',
-    async (colorScheme) => {
-      if (!browser) return;
-      const found: string[] = [];
-      for (const [page, base, screens] of [
-        [admin, 'admin', adminScreens],
-        [partner, 'partner', partnerScreens],
-      ] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        for (const screen of screens) {
-          await page.goto(`${shop.server.url}/${base}/${screen}`);
-          await page.getByRole('heading', { level: 1 }).first().waitFor();
-          await page.waitForLoadState('load');
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          found.push(...violations.map(({ id, nodes }) => `/${base}/${screen} ${id}: ${nodes[0]?.html}`));
-        }
-      }
-      expect(found).toEqual([]);
-    },
-    120_000,
-  );
 });
+
+/** What somebody reads on the screens of an organisation without anything. */
+const emptyScreens: readonly (readonly [string, readonly string[]])[] = [
+  ['', []],
+  ['review', ['Nothing to review']],
+  ['programs', ['No program yet']],
+  ['partners', ['No partners yet']],
+  ['commissions?state=all', ['No commissions here']],
+  ['payouts', ['Nothing is available', 'No run yet', 'No balances']],
+  ['events', ['No event is set aside']],
+  ['settings/mail', ['No letters yet']],
+];

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { until } from '@tributary/testing';
+import type { Page } from 'playwright-core';
+
+export const widths = [1280, 360] as const;
+type Width = (typeof widths)[number];
+const colours = ['light', 'dark'] as const;
+
+/** Brings a page to a width that it is looked at in. */
+export async function widen(page: Page, width: Width): Promise<void> {
+  await page.setViewportSize({ width, height: width === 360 ? 740 : 900 });
+}
+
+/** Everything asked for is there: nothing stands in for what comes, and no table is being read. */
+export async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await until(async () => (await page.locator('.ui-skeleton, [aria-busy="true"]').count()) === 0);
+  await page.evaluate('document.fonts.ready.then(() => null)');
+}
+
+/** What axe finds in what is shown now, light and dark, and whether the page scrolls sideways. */
+export async function faultsOf(page: Page, name: string): Promise<string[]> {
+  await settle(page);
+  const width = page.viewportSize()?.width ?? 0;
+  const found: string[] = [];
+  const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (needed > width) found.push(`${name}, ${width}: ${needed} px wide`);
+  for (const colorScheme of colours) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    for (const { id, nodes } of violations)
+      found.push(`${name}, ${width}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html).join(' and ')}`);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+/** The same at every width, for what stays as it is when the window changes. */
+export async function faultsAtEveryWidth(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const width of [...widths].reverse()) {
+    await widen(page, width);
+    found.push(...(await faultsOf(page, name)));
+  }
+  return found;
+}
