@@ -100,7 +100,6 @@ function forgetPerson(): void {
   api.forget();
   rereads.stop();
   queries.removeQueries({ predicate: ({ queryKey: [topic] }) => topic !== 'session' && !publicTopics.has(topic) });
-  queries.getMutationCache().clear();
 }
 
 /** Somebody signed in, perhaps over the session of somebody else. */
@@ -113,4 +112,5 @@ export function enter(session: Session): void {
 export function leave(): void {
   queries.setQueryData(['session'], null);
   forgetPerson();
+  queries.getMutationCache().clear();
 }

@@ -12,7 +12,7 @@ export interface Span {
 }
 
 export function Figures({ span }: { span: Span }) {
-  const summary = useData<Summary>('analytics', '/analytics/summary', span);
+  const summary = useData<Summary>('analytics', '/analytics/summary', { ...span });
   const title = `Last ${span.days} days`;
   return (
     <section aria-labelledby="figures">

@@ -18,7 +18,7 @@ import { ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
 import { type CsvColumns, decimal } from '../csv.js';
 import { ExportButton } from '../export-button.js';
-import { RunActions } from './payout-run-actions.js';
+import { people, RunActions } from './payout-run-actions.js';
 import { PaidPartners } from './payout-run-payouts.js';
 import { StateOfRun } from './payout-run-state.js';
 
