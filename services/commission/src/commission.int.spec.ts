@@ -397,6 +397,7 @@ describe('the commission service', () => {
         'reversed',
         'approved',
         'reversed',
+        'payout',
       ]);
     });
 
