@@ -246,7 +246,7 @@ export interface CommissionExplanation extends Commission {
     windowDays: number;
     /** In the order of time. A partner sees its own, and of another's only that it won. */
     touches: {
-      kind: 'click' | 'code' | 'imported';
+      kind: 'click' | 'code' | 'imported' | 'coupon' | 'claim';
       at: string | null;
       link: string | null;
       partnerName: string | null;

@@ -15,6 +15,10 @@ export type VisitorId = Brand<string, 'VisitorId'>;
 export type CustomerId = Brand<string, 'CustomerId'>;
 export type ConversionId = Brand<string, 'ConversionId'>;
 export type RefundId = Brand<string, 'RefundId'>;
+/** A qualified lead, and a deal; derived as conversions are, with their own kind. */
+export type LeadId = Brand<string, 'LeadId'>;
+export type DealId = Brand<string, 'DealId'>;
+export type ManualEntryId = Brand<string, 'ManualEntryId'>;
 export type CommissionId = Brand<string, 'CommissionId'>;
 export type PayoutRunId = Brand<string, 'PayoutRunId'>;
 export type PayoutId = Brand<string, 'PayoutId'>;
@@ -58,6 +62,18 @@ export const conversionId = (program: ProgramId, source: string, externalId: str
 
 export const refundId = (program: ProgramId, source: string, externalId: string): RefundId =>
   derivedId('refund', program, source, externalId);
+
+/** Row 35 for the other kinds of conversion, each in a name space of its own. */
+export const namedId = <Id extends string>(
+  kind: 'deposit' | 'wager' | 'net-revenue' | 'lead' | 'deal' | 'chargeback',
+  program: ProgramId,
+  source: string,
+  externalId: string,
+): Id => derivedId(kind, program, source, externalId);
+
+/** Stands where a sale's id stands, for what is paid and is no sale (`PaidForData`): its kind and what tells it from others. */
+export const paidForId = (program: ProgramId, kind: string, ...parts: readonly string[]): ConversionId =>
+  derivedId('paid-for', program, kind, ...parts);
 
 /** Named by what is paid for, not by the rule that won, so that a repriced sale stays the same commission. */
 export const commissionId = (of: { conversion: string; partner: string; component: string }): CommissionId =>

@@ -4,6 +4,8 @@ export * from './concerns.js';
 export * from './envelope.js';
 export * from './events.js';
 export * from './ids.js';
+export * from './plan.js';
+export * from './plan-of.js';
 export * from './roles.js';
 export * from './routes.js';
 export * from './streams.js';
