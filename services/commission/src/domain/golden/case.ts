@@ -111,6 +111,7 @@ export type GoldenFact = Moment &
     | { readonly reinstate: string }
     | { readonly tier: string | null; readonly of: string }
     | { readonly parent: string | null; readonly of: string }
+    /** The next version, numbered by its place; in force from `from`, which is `at` where absent. */
     | { readonly plan: Plan; readonly from?: string }
     | { readonly endProgram: true }
     | {
@@ -169,7 +170,7 @@ export type GoldenFact = Moment &
         readonly country?: string;
       }
     | { readonly rate: string; readonly day: string; readonly base: string; readonly quote: string }
-    /** Every full hour up to and with `at` that has not passed yet. */
+    /** Every full hour up to and with `at` that has not passed yet, from the first after the first fact's recording. */
     | { readonly hours: true }
     | { readonly settle: 'week' | 'month' | 'quarter' | 'year'; readonly period: string }
     | { readonly approve: CommissionKey; readonly amount: Minor }
