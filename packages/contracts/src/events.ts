@@ -219,7 +219,7 @@ export interface FactData {
   ParentChanged: { readonly partner: PartnerId; readonly parent: PartnerId | null; readonly from: PartnerId | null };
 
   // commission
-  /** Read through `planOf`. Version 2 brings `plan`, which then says everything: `rules` is empty. */
+  /** Read through `planOf`. Version 2 brings `plan`, which then says everything; `holdDays` repeats it and `rules` is empty. */
   PlanPublished: {
     readonly program: ProgramId;
     readonly version: number;
