@@ -242,7 +242,7 @@ export interface CommissionExplanation extends Commission {
   steps: { kind: string; at: string | null; title: string; detail: string | null; amount: Money | null }[];
   /** Whose customer it is, and why; null where it is not known. */
   attribution: {
-    model: 'last-click' | 'first-click';
+    model: 'last-click' | 'first-click' | 'linear' | 'position';
     windowDays: number;
     /** In the order of time. A partner sees its own, and of another's only that it won. */
     touches: {

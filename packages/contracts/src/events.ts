@@ -390,7 +390,7 @@ export interface AttributionData {
 
 /** How a customer's touches were weighed against each other, in the order of time. */
 export interface AttributionReasonData {
-  readonly model: 'last-click' | 'first-click';
+  readonly model: 'last-click' | 'first-click' | 'linear' | 'position';
   readonly windowDays: number;
   readonly touches: readonly JudgedTouchData[];
 }

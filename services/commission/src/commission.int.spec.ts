@@ -22,7 +22,7 @@ import {
 import { inTransaction } from '@tributary/service-kit';
 import { type ServiceUnderTest, startService, type TestAnswer, type TestCaller, until } from '@tributary/testing';
 import pg from 'pg';
-import { postgresBooks } from './adapters/postgres/postgres-books.js';
+import { postgresSlices } from './adapters/postgres/postgres-slices.js';
 import { isFact } from './application/facts-from-events.js';
 import { postEntries } from './application/post-entries.js';
 import { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';
@@ -597,7 +597,7 @@ describe('the commission service', () => {
     const replayed: object[] = [];
     for (let first = 0; first < facts.length; first += size) {
       await inTransaction(service.context.pools.worker, async (tx) => {
-        const store = postgresBooks(tx, generation, shop.organisation);
+        const store = postgresSlices(tx, generation);
         replayed.push(...(await postEntries(facts.slice(first, first + size), store)));
       });
     }

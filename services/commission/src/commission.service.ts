@@ -1,6 +1,6 @@
 /** The only place where ports meet adapters. */
 import { Logger } from '@nestjs/common';
-import type { ConversionId, OrganisationId } from '@tributary/contracts';
+import type { OrganisationId } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
 import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tributary/service-kit';
 import { EngineHandler } from './adapters/bus/engine.handler.js';
@@ -8,11 +8,11 @@ import { CommissionsController } from './adapters/http/commissions.controller.js
 import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
-import { postgresBooks } from './adapters/postgres/postgres-books.js';
+import { postgresSlices } from './adapters/postgres/postgres-slices.js';
 import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
-import type { DecisionPorts } from './application/decide-commissions.js';
+import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
-import { saleKey } from './domain/books.js';
+import { type Conversion, conversionKey } from './domain/conversion.js';
 import { clockGroup, engineGroup, listGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
@@ -44,7 +44,7 @@ export function commissionService(context: ServiceContext): CommissionService {
     bus,
     personal,
     places: (organisation, ids) => reader.places(organisation, ids),
-    sale: (organisation, conversion) => loadSale(context, organisation, conversion),
+    conversion: (place) => loadConversion(context, place),
   };
 
   async function tick(): Promise<void> {
@@ -94,13 +94,14 @@ export function commissionService(context: ServiceContext): CommissionService {
   };
 }
 
-async function loadSale({ pools }: ServiceContext, organisation: OrganisationId, conversion: ConversionId) {
+async function loadConversion({ pools }: ServiceContext, { conversion, partner }: CommissionPlace) {
   return inTransaction(pools.worker, async (tx) => {
     const { rows } = await tx.query<{ generation: number }>(
       'select generation from projection where consumer_group = $1',
       [engineGroup.name],
     );
-    const books = await postgresBooks(tx, rows[0]?.generation ?? 1, organisation).load([saleKey(conversion)]);
-    return books.sales.get(conversion);
+    const keys = [conversionKey(conversion), conversionKey(conversion, partner)];
+    const slices = await postgresSlices(tx, rows[0]?.generation ?? 1).load(keys);
+    return (keys.map((key) => slices.get(key)).find((slice) => slice) ?? undefined) as Conversion | undefined;
   });
 }

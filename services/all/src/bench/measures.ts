@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Commission, ImportResult, Page } from '@tributary/api-client';
-import { emptyBooks, fold, isFact, toFact } from '@tributary/commission';
+import { fold, isFact, toFact, WholeBooks } from '@tributary/commission';
 import { type EventId, type NewEvent, type OrganisationId, type RecordedEvent, streamName } from '@tributary/contracts';
 import { booksSettled } from '../commands/settled.js';
 import { load } from './http-load.js';
@@ -103,7 +103,7 @@ export async function readRows(laboratory: Laboratory): Promise<Result> {
 
 export async function replayRate(laboratory: Laboratory, rows: Result): Promise<Result> {
   const replay = () => {
-    const books = emptyBooks();
+    const books = new WholeBooks();
     return rateOf(laboratory, (page) => {
       for (const event of page) if (isFact(event)) fold(books, toFact(event));
     });

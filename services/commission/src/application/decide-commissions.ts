@@ -11,7 +11,7 @@ import {
   streamName,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
-import type { Sale } from '../domain/books.js';
+import type { Conversion } from '../domain/conversion.js';
 import { commissionIn, decideApproval, decideRejection, decideReopening, type Refusal } from '../domain/decide.js';
 import { engineGroup } from '../groups.js';
 
@@ -42,7 +42,7 @@ export interface DecisionPorts {
   readonly personal: PersonalData;
   /** Where the commissions stand; unknown ones are missing. */
   places(organisation: OrganisationId, ids: readonly CommissionId[]): Promise<CommissionPlace[]>;
-  sale(organisation: OrganisationId, conversion: ConversionId): Promise<Sale | undefined>;
+  conversion(place: CommissionPlace): Promise<Conversion | undefined>;
 }
 
 /** How long a decision waits for the engine to take in the one before it. */
@@ -94,7 +94,7 @@ async function decideOne(
   const stream = streamName(organisation, 'decision', place.commission);
   const earlier = (await ports.facts.readStream(stream, 0, decisionLimit)).at(-1);
   if (earlier) await ports.bus.waitFor(engineGroup, organisation, earlier.position, patience);
-  const commission = commissionIn(await ports.sale(organisation, place.conversion), place.partner);
+  const commission = commissionIn(await ports.conversion(place), place.commission);
   const refusal = { approve: decideApproval, reject: decideRejection, reopen: decideReopening }[kind](
     commission,
     amount,

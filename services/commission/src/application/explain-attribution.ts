@@ -31,8 +31,15 @@ export function attributionOf(
 
 const ofWindow = ({ windowDays }: AttributionReasonData): string => `in the ${windowDays} days before the signup`;
 
+const winning: Readonly<Record<AttributionReasonData['model'], string>> = {
+  'last-click': 'The last touch',
+  'first-click': 'The first touch',
+  linear: 'Each touch',
+  position: 'Each touch',
+};
+
 const verdicts: Readonly<Record<TouchVerdict, (reason: AttributionReasonData) => string>> = {
-  won: (reason) => `The ${reason.model === 'last-click' ? 'last' : 'first'} touch ${ofWindow(reason)} wins`,
+  won: (reason) => `${winning[reason.model]} ${ofWindow(reason)} wins`,
   'not-last': () => 'A later touch won',
   'not-first': () => 'An earlier touch won',
   'before-window': ({ windowDays }) => `More than ${windowDays} days before the signup`,

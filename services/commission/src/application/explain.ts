@@ -1,7 +1,7 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
 import type { CommissionExplanation, Money } from '@tributary/api-client';
 import { winnerInWords } from './explain-attribution.js';
-import { ruleInWords } from '../domain/rules/registry.js';
+import { ruleInWords } from '../domain/rules/version-1.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
 type Steps = CommissionExplanation['steps'];

@@ -1,21 +1,22 @@
 /** Between the log and the domain: an amount is a number of minor units there and a bigint here. */
+import type { Outgoing } from '@tributary/bus';
 import {
   type AttributionData,
   causedId,
   commissionId,
   type EntryData,
   newEvent,
+  type PlanRule,
   type RecordedEvent,
-  type RuleData,
   streamName,
+  type TermsData,
 } from '@tributary/contracts';
-import type { Outgoing } from '@tributary/bus';
-import { type Fact, factTypes } from '../domain/facts.js';
+import { type Commission, termsOf } from '../domain/conversion.js';
+import { exactly, type Fact, type FactType, factTypes } from '../domain/facts.js';
 import type { Attributed, Entry, Outcome, SurplusChanged } from '../domain/outcomes.js';
-import { termsOf } from '../domain/refunds.js';
-import { readRule, writeRule } from '../domain/rules/registry.js';
+import { ruleDataOf } from '../domain/rules/version-1.js';
 
-export const engineVersion = 1;
+export const engineVersion = 2;
 const actor = 'commission-engine';
 const types: ReadonlySet<string> = new Set(factTypes);
 
@@ -23,25 +24,8 @@ export const isFact = ({ type }: RecordedEvent): boolean => types.has(type);
 
 /** Trusts the shape of the data, because its one writer checked it. */
 export function toFact({ type, organisation, occurredAt, recordedAt, data }: RecordedEvent): Fact {
-  return { type, organisation, occurredAt, recordedAt, data: inMinorUnits(data) } as unknown as Fact;
+  return { type, organisation, occurredAt, recordedAt, data: exactly(type as FactType, data) } as unknown as Fact;
 }
-
-interface WithAmounts {
-  readonly amount?: number;
-  readonly tax?: number | null;
-  readonly shipping?: number | null;
-  readonly rules?: readonly RuleData[];
-}
-
-/** A replay does this for every fact, so nothing is copied that holds no amounts. */
-function inMinorUnits(data: WithAmounts): object {
-  if (data.rules) return { ...data, rules: data.rules.map(readRule) };
-  if (typeof data.amount !== 'number') return data;
-  return { ...data, amount: BigInt(data.amount), tax: minor(data.tax), shipping: minor(data.shipping) };
-}
-
-const minor = (amount: number | null | undefined): bigint | null =>
-  typeof amount === 'number' ? BigInt(amount) : null;
 
 export function toOutgoing(outcome: Outcome, cause: RecordedEvent): Outgoing {
   switch (outcome.kind) {
@@ -54,8 +38,11 @@ export function toOutgoing(outcome: Outcome, cause: RecordedEvent): Outgoing {
   }
 }
 
-export function commissionOf({ sale, commission }: Entry) {
-  return commissionId({ conversion: sale.conversion, partner: commission.partner, component: 'base' });
+export function commissionOf({
+  conversion,
+  commission: { partner, component },
+}: Pick<Entry, 'conversion' | 'commission'>) {
+  return commissionId({ conversion: conversion.id, partner, component });
 }
 
 function caused(subject: string, cause: RecordedEvent) {
@@ -69,20 +56,21 @@ function caused(subject: string, cause: RecordedEvent) {
 }
 
 function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
-  const { sale, commission, change } = entry;
-  const { sold } = sale;
-  const terms = termsOf(sale);
-  if (!sold || !terms || !sale.customer) throw new Error('An entry was made for a sale that is not known');
+  const { conversion, commission, change, holdUntil, ledBy } = entry;
+  const { sold, paidFor } = conversion;
+  const terms = termsOf(conversion);
+  if (!sold || !terms) throw new Error('An entry was made for what is not known');
   const id = commissionOf(entry);
   const data: EntryData['EntryPosted'] = {
     commission: id,
-    conversion: sale.conversion,
-    program: sale.program,
+    conversion: conversion.id,
+    ...(paidFor && paidFor.kind !== 'sale' ? { paidFor } : {}),
+    program: conversion.program,
     partner: commission.partner,
-    component: 'base',
+    component: commission.component,
     cause: entry.cause,
     asOf: String(cause.position),
-    customer: sale.customer,
+    customer: conversion.customer,
     link: commission.link,
     soldAt: sold.at,
     externalId: sold.externalId,
@@ -95,21 +83,35 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
     held: Number(change.held),
     pending: Number(change.pending),
     approved: Number(change.approved),
-    terms: {
-      planVersion: commission.terms.planVersion,
-      rule: writeRule(commission.terms.rule),
-      level: commission.terms.rule.partner ? 'partner' : 'program',
-      base: Number(commission.terms.base),
-      engine: engineVersion,
-    },
+    terms: termsDataOf(commission),
     rejected: commission.rejected,
     awaitingRate: commission.awaitingRate,
-    holdUntil: sale.holdUntil,
+    holdUntil,
+    ...(ledBy ? { ledBy } : {}),
   };
   return {
     stream: streamName(cause.organisation, 'commission', id),
     expectedRevision: commission.entries - 1,
     event: newEvent('EntryPosted', data, caused(id, cause)),
+  };
+}
+
+const noRule: PlanRule = { key: 'none', name: '', pays: { kind: 'flat', amount: 0 } };
+
+function termsDataOf({ component, corrected, terms }: Commission): TermsData {
+  const { version, tier, rule, level, rules, base, lost } = terms;
+  const steps =
+    corrected === null ? terms.steps : [...terms.steps, { step: 'corrected', amount: String(corrected) } as const];
+  return {
+    planVersion: version,
+    rule: ruleDataOf(rule ?? { ...noRule, key: rules[0] ?? component, name: rules[0] ?? component }),
+    level,
+    base: Number(base),
+    engine: engineVersion,
+    rules,
+    ...(tier === null ? {} : { tier }),
+    ...(steps.length > 0 ? { steps } : {}),
+    ...(lost.length > 0 ? { lost } : {}),
   };
 }
 

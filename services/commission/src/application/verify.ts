@@ -4,7 +4,7 @@ import { skippedEvents } from '@tributary/bus';
 import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
-import { emptyBooks } from '../domain/books.js';
+import { WholeBooks } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
 import { nothing, plus, type Posted, postedFields } from '../domain/posted.js';
 import { commissionOf, isFact, toFact } from './facts-from-events.js';
@@ -40,7 +40,7 @@ export async function verifyEngine(
   cut: bigint,
   list: ListSnapshot,
 ): Promise<EngineProof> {
-  const books = emptyBooks();
+  const books = new WholeBooks();
   const derived: Sums = new Map();
   const posted: Sums = new Map();
   const listed: Sums = new Map();
@@ -52,11 +52,9 @@ export async function verifyEngine(
   for await (const event of eventsOf(store, organisation)) {
     if (isFact(event) && event.position <= cut) {
       facts++;
-      if (unfolded.has(event.id)) continue;
-      for (const outcome of fold(books, toFact(event))) {
-        if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
-      }
-    } else if (isOf(event, 'EntryPosted')) {
+      if (!unfolded.has(event.id)) refold(books, event, derived);
+    }
+    if (isOf(event, 'EntryPosted')) {
       const change = changeOf(event.data);
       if (BigInt(event.data.asOf) <= cut) {
         entries++;
@@ -87,6 +85,11 @@ export async function verifyEngine(
         ),
     ],
   };
+}
+
+function refold(books: WholeBooks, event: RecordedEvent, derived: Sums): void {
+  for (const outcome of fold(books, toFact(event)))
+    if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
 }
 
 async function* eventsOf(store: EventStore, organisation: OrganisationId): AsyncGenerator<RecordedEvent> {

@@ -1,28 +1,98 @@
-/** Row 19: whose customer a signup is, and why: every touch is judged, and one of them may win. */
-import type { AttributionReasonData, JudgedTouchData, TouchData } from '@tributary/contracts';
-import type { Customer, Program, Signup } from './books.js';
-import type { Owner } from './facts.js';
+/** Rows 19 and 24: whose a conversion is, and why: every touch is judged, and one or several win. */
+import type {
+  AttributionData,
+  AttributionReasonData,
+  JudgedTouchData,
+  LinkId,
+  PartnerId,
+  TouchData,
+  TouchVerdict,
+} from '@tributary/contracts';
+import { type Customer, type Program, type Signup } from './books.js';
 import { compareBytes, day } from './order.js';
+import { versionAt } from './versions.js';
+
+export type Owner = AttributionData;
+
+/** One touch's part of a conversion, in the order of time. */
+export interface Share {
+  readonly partner: PartnerId;
+  readonly link: LinkId | null;
+  readonly weight: bigint;
+}
+
+export interface Setting {
+  readonly ownership: 'customer' | 'order';
+  readonly model: AttributionReasonData['model'];
+  readonly windowDays: number;
+  readonly coupon: 'first' | 'touch';
+}
+
+export function settingAt(program: Program, at: number): Setting {
+  const said = versionAt(program, at)?.plan.attribution;
+  return {
+    ownership: said?.ownership ?? 'customer',
+    model: said?.model ?? program.attribution,
+    windowDays: said?.windowDays ?? program.windowDays,
+    coupon: said?.coupon ?? 'touch',
+  };
+}
 
 /** In the order of time; of two touches of one instant, the higher id is the later. */
-export function judge({ windowDays, attribution, endedAt }: Program, signup: Signup): readonly JudgedTouchData[] {
-  const opened = signup.at - windowDays * day;
-  const touches = signup.touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
-  const counts = (touch: TouchData): boolean => touch.at >= opened && touch.at <= signup.at;
-  const takesCustomers = endedAt === null || signup.at < endedAt; // row 23
-  const winner = attribution === 'last-click' ? touches.findLast(counts) : touches.find(counts);
-  return touches.map((touch) => {
-    if (touch.at > signup.at) return { ...touch, verdict: 'after-signup' };
-    if (touch.at < opened) return { ...touch, verdict: 'before-window' };
-    if (!takesCustomers) return { ...touch, verdict: 'program-ended' };
-    if (touch === winner) return { ...touch, verdict: 'won' };
-    return { ...touch, verdict: attribution === 'last-click' ? 'not-last' : 'not-first' };
+export function judge(
+  setting: Setting,
+  touches: readonly TouchData[],
+  at: number,
+  takesCustomers: boolean,
+): readonly JudgedTouchData[] {
+  const opened = at - setting.windowDays * day;
+  const inOrder = touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
+  const verdicts = inOrder.map((touch): TouchVerdict | null => {
+    if (touch.at > at) return 'after-signup';
+    if (touch.at < opened) return 'before-window';
+    return takesCustomers ? null : 'program-ended';
+  });
+  const winners = winnersOf(
+    setting,
+    inOrder.filter((_, n) => verdicts[n] === null),
+  );
+  const lost = setting.model === 'first-click' ? 'not-first' : 'not-last';
+  return inOrder.map((touch, n) => ({
+    ...touch,
+    verdict: verdicts[n] ?? (winners.has(touch) ? 'won' : lost),
+  }));
+}
+
+function winnersOf({ model, coupon }: Setting, touches: readonly TouchData[]): ReadonlySet<TouchData> {
+  const coupons = coupon === 'first' ? touches.filter(({ kind }) => kind === 'coupon') : [];
+  const others = touches.filter(({ kind }) => kind !== 'claim');
+  const candidates = coupons.length > 0 ? coupons : others.length > 0 ? others : touches;
+  const [first, last] = [candidates[0], candidates.at(-1)];
+  if (!first || !last) return new Set();
+  if (model === 'last-click') return new Set([last]);
+  return model === 'first-click' ? new Set([first]) : new Set(candidates);
+}
+
+/** Position-based is 40/20/40: each of those between has an equal part of the 20. */
+export function sharesOf(judged: readonly JudgedTouchData[], model: Setting['model']): readonly Share[] {
+  const winners = judged.filter(({ verdict }) => verdict === 'won');
+  const count = BigInt(winners.length);
+  return winners.map(({ partner, link }, n) => {
+    const isEnd = n === 0 || n === winners.length - 1;
+    const weight = model === 'position' && count > 2n && isEnd ? 2n * (count - 2n) : 1n;
+    return { partner, link, weight };
   });
 }
 
-export function ownerOf(judged: readonly JudgedTouchData[]): Owner | null {
-  const touch = judged.find(({ verdict }) => verdict === 'won');
-  return touch ? { partner: touch.partner, link: touch.link, touch: touch.id, touchedAt: touch.at } : null;
+export const touchesOf = ({ signup, touches }: Customer): readonly TouchData[] =>
+  signup ? [...signup.touches, ...touches] : touches;
+
+/** Row 23: an ended program takes no new customers. */
+export const takesCustomers = ({ endedAt }: Program, at: number): boolean => endedAt === null || at < endedAt;
+
+export function boundTouches(program: Program, customer: Customer, signup: Signup): readonly JudgedTouchData[] {
+  const setting = settingAt(program, signup.at);
+  return judge(setting, touchesOf(customer), signup.at, takesCustomers(program, signup.at));
 }
 
 export interface Attribution {
@@ -31,13 +101,17 @@ export interface Attribution {
   readonly reason: AttributionReasonData | null;
 }
 
-export function attribute(program: Program | undefined, customer: Customer, signup: Signup): Attribution {
-  if (!program) return { customer: { ...customer, signup }, reason: null };
-  const touches = judge(program, signup);
-  const owner = ownerOf(touches);
-  if (!owner && !customer.owner) return { customer: { ...customer, signup }, reason: null };
+/** Whose customer a signup is from now on; of several the one whose touch was last or first. */
+export function attribute(program: Program, customer: Customer): Attribution {
+  const { signup } = customer;
+  const setting = signup && settingAt(program, signup.at);
+  if (!signup || !setting || setting.ownership === 'order') return { customer, reason: null };
+  const touches = boundTouches(program, customer, signup);
+  const winner = touches.find(({ verdict }) => verdict === 'won');
+  if (!winner && !customer.owner) return { customer, reason: null };
+  const owner = winner ? { partner: winner.partner, link: winner.link, touch: winner.id, touchedAt: winner.at } : null;
   return {
-    customer: { ...customer, signup, owner, attributions: customer.attributions + 1 },
-    reason: { model: program.attribution, windowDays: program.windowDays, touches },
+    customer: { ...customer, owner, attributions: customer.attributions + 1 },
+    reason: { model: setting.model, windowDays: setting.windowDays, touches },
   };
 }

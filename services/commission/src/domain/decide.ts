@@ -1,5 +1,6 @@
 /** Row 32: a decision carries the amount that its author saw, so that nobody decides on what changed meanwhile. */
-import type { Commission, Sale } from './books.js';
+import { commissionId } from '@tributary/contracts';
+import type { Commission, Conversion } from './conversion.js';
 
 export type Refusal = 'unknown-commission' | 'commission-on-hold' | 'amount-changed' | 'wrong-state';
 
@@ -22,6 +23,9 @@ export function decideReopening(commission: Commission | undefined): Refusal | n
   return commission.rejected ? null : 'wrong-state';
 }
 
-export function commissionIn(sale: Sale | undefined, partner: string): Commission | undefined {
-  return sale?.commissions.find((commission) => commission.partner === partner);
+/** By its id, because a partner may have several of one conversion. */
+export function commissionIn(conversion: Conversion | undefined, id: string): Commission | undefined {
+  return conversion?.commissions.find(
+    ({ partner, component }) => commissionId({ conversion: conversion.id, partner, component }) === id,
+  );
 }

@@ -1,180 +1,136 @@
 /** The commission engine: facts in, what to post out. The rows are those of the specification of commissions. */
-import type { ConversionId, CustomerId, EntryCause, ProgramId } from '@tributary/contracts';
-import { attribute } from './attribution.js';
-import {
-  type Books,
-  type Commission,
-  type Customer,
-  firstPlanKey,
-  hourKey,
-  type Program,
-  type Refund,
-  type Sale,
-  type Signup,
-} from './books.js';
-import type { Decision, Fact } from './facts.js';
+import type { EntryCause } from '@tributary/contracts';
+import { reckonBonus } from './bonuses.js';
+import { type Books, clockKey, customerKey, partnerKey, programKey } from './books.js';
+import { grant } from './caps.js';
+import { countClicks } from './clicks.js';
+import { conversionKey } from './conversion.js';
+import { count } from './counting.js';
+import { causes, decide } from './decisions.js';
+import type { Fact, FactOf, FactType } from './facts.js';
 import type { Outcome } from './outcomes.js';
-import { underPlan } from './plan.js';
-import { reprice, repriceCustomer } from './repricing.js';
-
-type FactOf<Type extends Fact['type']> = Extract<Fact, { readonly type: Type }>;
+import { postAll } from './posting.js';
+import { price } from './pricing.js';
+import * as customers from './record-customers.js';
+import * as sales from './record-sales.js';
+import * as settings from './record-settings.js';
+import { inOrder, type Work } from './work.js';
 
 /** Changes the books in place, because a replay folds millions of facts; the same facts give the same outcomes. */
 export function fold(books: Books, fact: Fact): Outcome[] {
-  switch (fact.type) {
-    case 'ProgramCreated':
-      books.programs.set(fact.data.program, { ...fact.data, endedAt: null, versions: [] });
-      return [];
-    case 'ProgramEnded':
-      changeProgram(books, fact.data.program, (program) => ({
-        ...program,
-        endedAt: program.endedAt ?? fact.occurredAt,
-      }));
-      return [];
-    case 'PlanPublished':
-      return publish(books, fact);
-    case 'SignupRecorded': {
-      const customer = customerOf(books, fact.data);
-      const signup = { at: fact.occurredAt, touches: fact.data.touches };
-      return customer.signup ? [] : bind(books, fact.organisation, customer, signup);
+  books.expect(expectedBy(fact));
+  const work = workFor(books, fact);
+  recorderOf(fact.type)(work, fact);
+  run(work);
+  return work.outcomes;
+}
+
+/** The slices that a fact certainly reads. */
+function expectedBy({ organisation, data }: Fact): string[] {
+  const named = data as unknown as Partial<Record<'program' | 'customer' | 'conversion' | 'partner', string | null>>;
+  return [
+    clockKey(organisation),
+    ...(named.program ? [programKey(named.program)] : []),
+    ...(named.customer ? [customerKey(named.customer)] : []),
+    ...(named.conversion ? [conversionKey(named.conversion)] : []),
+    ...(named.partner ? [partnerKey(named.partner)] : []),
+  ];
+}
+
+const causeOf: Readonly<Partial<Record<FactType, EntryCause>>> = {
+  ...causes,
+  ConversionAmended: 'adjusted',
+  DealAmended: 'adjusted',
+  RefundRecorded: 'reversed',
+  ChargebackLost: 'reversed',
+  ChargebackOpened: 'held',
+  ChargebackWon: 'released',
+  HourPassed: 'released',
+  ManualEntryPosted: 'manual',
+};
+
+function workFor(books: Books, fact: Fact): Work {
+  const { organisation, recordedAt, type, data } = fact;
+  const clock = books.get<settings.ClockSlice>(clockKey(organisation))?.hour ?? 0;
+  const led = data as unknown as Partial<Record<'conversion' | 'refund', string | null>>;
+  return {
+    books,
+    organisation,
+    now: recordedAt,
+    clock,
+    cause: causeOf[type] ?? 'accrued',
+    ledBy: led.conversion ?? led.refund ?? null,
+    counted: new Set(),
+    priced: new Set(),
+    granted: new Set(),
+    targeted: new Set(),
+    bonuses: new Map(),
+    allocated: new Set(),
+    told: new Set(),
+    outcomes: [],
+  };
+}
+
+type Recorder<Type extends FactType> = (work: Work, fact: FactOf<Type>) => void;
+
+const recorders: { readonly [Type in FactType]: Recorder<Type> } = {
+  ProgramCreated: settings.createProgram,
+  ProgramEnded: settings.endProgram,
+  LinkCreated: settings.createLink,
+  PartnerAdded: settings.describePartner,
+  PartnerUpdated: settings.describePartner,
+  PartnerSuspended: settings.changeStatus,
+  PartnerTerminated: settings.changeStatus,
+  PartnerReinstated: settings.changeStatus,
+  TierChanged: settings.changeTier,
+  ParentChanged: settings.changeParent,
+  PlanPublished: settings.publish,
+  ExchangeRateRecorded: settings.recordRate,
+  HourPassed: settings.passHour,
+  PeriodSettled: settings.settlePeriod,
+  SettlementChanged: sales.settle,
+  SignupRecorded: customers.signUp,
+  TouchAdded: customers.addTouch,
+  DealApproved: customers.approveDeal,
+  LeadQualified: customers.qualifyLead,
+  SaleRecorded: sales.sell,
+  DealWon: sales.sell,
+  ActivityRecorded: sales.act,
+  ConversionAmended: sales.amend,
+  DealAmended: sales.amend,
+  RefundRecorded: sales.refund,
+  ChargebackOpened: sales.chargeBack,
+  ChargebackLost: sales.chargeBack,
+  ChargebackWon: sales.chargeBack,
+  ClicksCounted: countClicks,
+  ManualEntryPosted: sales.enter,
+  CommissionApproved: decide,
+  ApprovalWithdrawn: decide,
+  CommissionRejected: decide,
+  CommissionReopened: decide,
+  CommissionReleased: decide,
+  CommissionCorrected: decide,
+};
+
+/** A fact's type names the recorder that understands it, which the compiler cannot see through a table. */
+const recorderOf = (type: FactType): Recorder<FactType> => recorders[type] as Recorder<FactType>;
+
+function run(work: Work): void {
+  drain(work, work.counted, count);
+  drain(work, work.priced, price);
+  drain(work, work.granted, grant);
+  for (const [key, place] of work.bonuses) reckonBonus(work, key, place);
+  postAll(work);
+}
+
+/** In canonical order where several wait, so that an earlier one's change is seen by those after it. */
+function drain(work: Work, queue: Set<string>, step: (work: Work, key: string) => void): void {
+  while (queue.size > 0) {
+    const next = queue.size === 1 ? [...queue] : inOrder(work, queue).map(({ key }) => key);
+    queue.clear();
+    for (const key of next) {
+      queue.delete(key);
+      step(work, key);
     }
-    case 'TouchAdded': {
-      const customer = customerOf(books, fact.data);
-      const { signup } = customer;
-      if (!signup) return [];
-      return bind(books, fact.organisation, customer, { ...signup, touches: [...signup.touches, fact.data.touch] });
-    }
-    case 'SaleRecorded':
-      return sell(books, fact);
-    case 'ConversionAmended': {
-      const { currency, amount, tax, shipping } = fact.data;
-      const amended = { currency, amount, tax, shipping, at: fact.occurredAt };
-      return reprice(books, fact.organisation, { ...saleOf(books, fact.data), amended }, 'adjusted');
-    }
-    case 'RefundRecorded':
-      return refund(books, fact);
-    case 'CommissionApproved':
-      return decide(books, fact, 'approved', (commission) => ({
-        ...commission,
-        allowed: commission.posted.approved + fact.data.amount,
-      }));
-    case 'CommissionRejected':
-      return decide(books, fact, 'rejected', (commission) => ({ ...commission, rejected: true, allowed: 0n }));
-    case 'CommissionReopened':
-      return decide(books, fact, 'reopened', (commission) => ({ ...commission, rejected: false }));
-    case 'HourPassed':
-      return repriceWaiting(
-        books,
-        fact.organisation,
-        hourKey(fact.organisation, fact.data.hour),
-        'released',
-        (sale) => ({
-          ...sale,
-          holdUntil: null,
-        }),
-      );
   }
-}
-
-function changeProgram(books: Books, id: ProgramId, change: (program: Program) => Program): void {
-  const program = books.programs.get(id);
-  if (program) books.programs.set(id, change(program));
-}
-
-const byBeginning = (a: { readonly from: number | null }, b: { readonly from: number | null }): number =>
-  (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
-
-function publish(books: Books, { organisation, recordedAt, data }: FactOf<'PlanPublished'>): Outcome[] {
-  const { program: id, version, from, holdDays, rules } = data;
-  changeProgram(books, id, (program) => ({
-    ...program,
-    versions: [...program.versions, { version, from, holdDays, rules }].toSorted(byBeginning),
-  }));
-  const program = books.programs.get(id);
-  return repriceWaiting(books, organisation, firstPlanKey(id), 'accrued', (sale) =>
-    underPlan(sale, program, recordedAt),
-  );
-}
-
-/** Each as it is at its turn: one sale's repricing may reach the others of its customer. */
-function repriceWaiting(
-  books: Books,
-  organisation: string,
-  key: string,
-  cause: EntryCause,
-  change: (sale: Sale) => Sale,
-): Outcome[] {
-  return Array.from(books.waiting.get(key) ?? []).flatMap((conversion) => {
-    const sale = books.sales.get(conversion);
-    return sale ? reprice(books, organisation, change(sale), cause) : [];
-  });
-}
-
-function bind(books: Books, organisation: string, customer: Customer, signup: Signup): Outcome[] {
-  const from = customer.owner;
-  const { customer: bound, reason } = attribute(books.programs.get(customer.program), customer, signup);
-  const repriced = repriceCustomer(books, organisation, bound, from ? 're-attributed' : 'accrued');
-  return reason ? [{ kind: 'attributed', customer: bound, from, reason }, ...repriced] : repriced;
-}
-
-function sell(books: Books, { organisation, occurredAt, recordedAt, data }: FactOf<'SaleRecorded'>): Outcome[] {
-  const { externalId, source, currency, amount, tax, shipping } = data;
-  const sold = { externalId, source, currency, amount, tax, shipping, at: occurredAt };
-  const sale = { ...saleOf(books, data), customer: data.customer, sold };
-  return reprice(books, organisation, underPlan(sale, books.programs.get(data.program), recordedAt), 'accrued');
-}
-
-function refund(books: Books, { organisation, occurredAt, data }: FactOf<'RefundRecorded'>): Outcome[] {
-  const { customer: buyer, program, conversion, refund, externalId, source, currency, amount, tax, shipping } = data;
-  const terms = { refund, conversion, externalId, source, currency, amount, tax, shipping };
-  const refunded: Refund = { ...terms, at: occurredAt, surplus: 0n, surplusEntries: 0 };
-  if (conversion) {
-    const sale = saleOf(books, { conversion, program });
-    return reprice(books, organisation, { ...sale, refunds: [...sale.refunds, refunded] }, 'reversed');
-  }
-  if (buyer) {
-    const customer = customerOf(books, { customer: buyer, program });
-    const refunds = [...customer.refunds, refunded];
-    return repriceCustomer(books, organisation, { ...customer, refunds }, 'reversed');
-  }
-  return [{ kind: 'surplus', program, customer: null, refund: { ...refunded, surplus: amount, surplusEntries: 1 } }];
-}
-
-/** A decision follows what was posted, so one about an unknown commission has nothing to change. */
-function decide(
-  books: Books,
-  { organisation, data: { conversion, partner } }: { readonly organisation: string; readonly data: Decision },
-  cause: EntryCause,
-  change: (commission: Commission) => Commission,
-): Outcome[] {
-  const sale = books.sales.get(conversion);
-  if (!sale) return [];
-  const commissions = sale.commissions.map((one) => (one.partner === partner ? change(one) : one));
-  return reprice(books, organisation, { ...sale, commissions }, cause);
-}
-
-function customerOf(
-  books: Books,
-  { customer: id, program }: { readonly customer: CustomerId; readonly program: ProgramId },
-): Customer {
-  return books.customers.get(id) ?? { id, program, signup: null, owner: null, attributions: 0, refunds: [] };
-}
-
-function saleOf(
-  books: Books,
-  { conversion, program }: { readonly conversion: ConversionId; readonly program: ProgramId },
-): Sale {
-  return (
-    books.sales.get(conversion) ?? {
-      conversion,
-      program,
-      customer: null,
-      sold: null,
-      amended: null,
-      refunds: [],
-      planVersion: null,
-      holdUntil: null,
-      commissions: [],
-    }
-  );
 }

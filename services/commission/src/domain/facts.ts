@@ -1,110 +1,110 @@
 /** What happened or was decided, as the engine reads it. Moments are milliseconds since 1970, UTC; amounts minor units. */
-import type {
-  AttributionData,
-  CommissionId,
-  ConversionId,
-  CustomerId,
-  LinkId,
-  PartnerId,
-  ProgramId,
-  RefundId,
-  TouchData,
-} from '@tributary/contracts';
-import type { Rule } from './rules/registry.js';
+import { type EventData, type Plan, planOf } from '@tributary/contracts';
 
-export type Fact =
-  | FactOf<
-      'ProgramCreated',
-      {
-        program: ProgramId;
-        code: string;
-        currency: string;
-        windowDays: number;
-        attribution: 'last-click' | 'first-click';
-      }
-    >
-  | FactOf<'ProgramEnded', { program: ProgramId }>
-  | FactOf<'PlanPublished', { program: ProgramId } & PlanVersion>
-  | FactOf<'SignupRecorded', { program: ProgramId; customer: CustomerId; touches: readonly TouchData[] }>
-  | FactOf<'TouchAdded', { program: ProgramId; customer: CustomerId; touch: TouchData }>
-  | FactOf<
-      'SaleRecorded',
-      SaleTerms & {
-        program: ProgramId;
-        conversion: ConversionId;
-        customer: CustomerId | null;
-        externalId: string;
-        source: string;
-      }
-    >
-  | FactOf<
-      'ConversionAmended',
-      SaleTerms & { program: ProgramId; conversion: ConversionId; customer: CustomerId | null }
-    >
-  | FactOf<
-      'RefundRecorded',
-      RefundTerms & { program: ProgramId; customer: CustomerId | null; conversion: ConversionId | null }
-    >
-  | FactOf<'CommissionApproved', Decision & { amount: bigint }>
-  | FactOf<'CommissionRejected', Decision>
-  | FactOf<'CommissionReopened', Decision>
-  | FactOf<'HourPassed', { hour: number }>;
+type MoneyField = 'amount' | 'tax' | 'shipping' | 'discount' | 'settled';
+type Scalar = string | number | boolean | null | undefined;
+/** The same data with its money as exact integers. */
+export type Exact<T> = T extends Scalar
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Exact<Item>[]
+    : { readonly [Field in keyof T]: Field extends MoneyField ? Minor<T[Field]> : Exact<T[Field]> };
+type Minor<T> = T extends number ? bigint : T;
 
-interface FactOf<Type extends string, Data> {
-  readonly type: Type;
-  readonly organisation: string;
-  readonly occurredAt: number;
-  readonly recordedAt: number;
-  readonly data: Readonly<Data>;
-}
-
-export interface SaleTerms {
-  readonly currency: string;
-  readonly amount: bigint;
-  readonly tax: bigint;
-  readonly shipping: bigint;
-}
-
-export interface RefundTerms {
-  readonly refund: RefundId;
-  readonly externalId: string;
-  readonly source: string;
-  readonly currency: string;
-  readonly amount: bigint;
-  /** Null where the refund did not bring its own parts. */
-  readonly tax: bigint | null;
-  readonly shipping: bigint | null;
-}
-
-export interface PlanVersion {
+export interface PublishedPlan {
+  readonly program: EventData['PlanPublished']['program'];
   readonly version: number;
   /** The first version has no beginning. */
   readonly from: number | null;
-  readonly holdDays: number;
-  readonly rules: readonly Rule[];
-}
-
-export interface Decision {
-  readonly commission: CommissionId;
-  readonly conversion: ConversionId;
-  readonly partner: PartnerId;
-}
-
-export interface Owner extends AttributionData {
-  readonly link: LinkId;
+  readonly plan: Plan;
 }
 
 export const factTypes = [
   'ProgramCreated',
   'ProgramEnded',
+  'LinkCreated',
+  'PartnerAdded',
+  'PartnerUpdated',
+  'PartnerSuspended',
+  'PartnerTerminated',
+  'PartnerReinstated',
+  'TierChanged',
+  'ParentChanged',
   'PlanPublished',
   'SignupRecorded',
   'TouchAdded',
   'SaleRecorded',
   'ConversionAmended',
   'RefundRecorded',
+  'ChargebackOpened',
+  'ChargebackLost',
+  'ChargebackWon',
+  'ActivityRecorded',
+  'LeadQualified',
+  'DealApproved',
+  'DealWon',
+  'DealAmended',
+  'ClicksCounted',
+  'ExchangeRateRecorded',
+  'HourPassed',
+  'PeriodSettled',
   'CommissionApproved',
+  'ApprovalWithdrawn',
   'CommissionRejected',
   'CommissionReopened',
-  'HourPassed',
-] as const satisfies readonly Fact['type'][];
+  'CommissionReleased',
+  'CommissionCorrected',
+  'ManualEntryPosted',
+  'SettlementChanged',
+] as const;
+
+export type FactType = (typeof factTypes)[number];
+
+type DataOf<Type extends FactType> = Type extends 'PlanPublished' ? PublishedPlan : Exact<EventData[Type]>;
+
+export type FactOf<Type extends FactType> = {
+  [One in Type]: {
+    readonly type: One;
+    readonly organisation: string;
+    readonly occurredAt: number;
+    readonly recordedAt: number;
+    readonly data: DataOf<One>;
+  };
+}[Type];
+export type Fact = FactOf<FactType>;
+
+interface Wire {
+  readonly amount?: number;
+  readonly tax?: number | null;
+  readonly shipping?: number | null;
+  readonly discount?: number | null;
+  readonly settled?: number;
+  readonly lines?: readonly Wire[];
+  readonly commissions?: readonly Wire[];
+}
+
+/** From the wire, where an amount is a number. A replay does this for every fact, so what holds no amounts is not copied. */
+export function exactly(type: FactType, data: object): object {
+  if (type === 'PlanPublished') {
+    const { program, version, from, ...rest } = data as EventData['PlanPublished'];
+    return { program, version, from, plan: planOf(rest) } satisfies PublishedPlan;
+  }
+  return inMinorUnits(data as Wire);
+}
+
+function inMinorUnits(data: Wire): object {
+  const { amount, tax, shipping, discount, settled, lines, commissions } = data;
+  if (commissions) return { ...data, commissions: commissions.map(inMinorUnits) };
+  if (settled !== undefined) return { ...data, settled: BigInt(settled) };
+  if (typeof amount !== 'number') return data;
+  return {
+    ...data,
+    amount: BigInt(amount),
+    ...(tax === undefined ? {} : { tax: minor(tax) }),
+    ...(shipping === undefined ? {} : { shipping: minor(shipping) }),
+    ...(discount === undefined ? {} : { discount: minor(discount) }),
+    ...(lines ? { lines: lines.map(inMinorUnits) } : {}),
+  };
+}
+
+const minor = (amount: number | null): bigint | null => (amount === null ? null : BigInt(amount));

@@ -1,18 +1,22 @@
 /** What a fact leads to, to be posted. */
 import type { AttributionReasonData, CustomerId, EntryCause, ProgramId } from '@tributary/contracts';
-import type { Commission, Customer, Refund, Sale } from './books.js';
-import type { Owner } from './facts.js';
+import type { Owner } from './attribution.js';
+import type { Customer } from './books.js';
+import type { Commission, Conversion, Refund } from './conversion.js';
 import type { Posted } from './posted.js';
 
 /** What one fact changes in one commission: target minus posted. */
 export interface Entry {
   readonly kind: 'entry';
-  readonly sale: Sale;
+  readonly conversion: Conversion;
   readonly commission: Commission;
   readonly change: Posted;
   /** What the program pays in. */
   readonly currency: string;
   readonly cause: EntryCause;
+  readonly holdUntil: number | null;
+  /** What moved it, where that is another conversion or a refund. */
+  readonly ledBy: string | null;
 }
 
 export interface Attributed {

@@ -1,70 +1,225 @@
-/** Target minus posted: what the books of one sale lack, as entries. */
-import type { EntryCause } from '@tributary/contracts';
-import type { Commission, Sale } from './books.js';
-import type { Entry } from './outcomes.js';
-import { isNothing, minus, nothing, type Posted } from './posted.js';
-import type { Due } from './pricing.js';
+/** The last step: target minus posted, as entries. */
+import type { EntryCause, Plan } from '@tributary/contracts';
+import { type Customer, type Program } from './books.js';
+import { askBudget, budgetKey } from './budget.js';
+import { type Commission, type Conversion, type Due, type Terms } from './conversion.js';
+import { isUnsettledBonus } from './bonuses.js';
+import { type Child, overridesOf } from './overrides.js';
+import { isNothing, minus, nothing } from './posted.js';
+import { decided, targetOf, type Wanted } from './targets.js';
+import { buyerOf, inOrder, programIn, type Work } from './work.js';
 
-export interface Posting {
-  readonly sale: Sale;
-  readonly entries: readonly Omit<Entry, 'currency'>[];
+/** Decreases first, because room that they make is not for what comes with them but for what comes later. */
+export function postAll(work: Work): void {
+  const conversions = inOrder(work, work.targeted);
+  const isBudgeted = conversions.some(({ program }) =>
+    programIn(work, program)?.versions.some(({ plan }) => plan.budget),
+  );
+  if (isBudgeted)
+    for (const decreasing of [true, false]) for (const { key } of conversions) budget(work, key, decreasing);
+  for (const { key } of conversions) post(work, key);
 }
 
-/** `before` is the sale as it was last posted, so that a decision which moves no money is told as well. */
-export function post(sale: Sale, before: Sale | undefined, due: Due | undefined, cause: EntryCause): Posting {
-  const known = commissionsWith(sale, due);
-  if (known.length === 0) return { sale, entries: [] };
-  const changes: Pick<Entry, 'commission' | 'change' | 'cause'>[] = [];
-  const commissions = known.map((commission) => {
-    const mine = commission.partner === due?.partner ? due : undefined;
-    const target = mine ? targetOf(commission, mine, sale.holdUntil !== null) : nothing;
-    const change = minus(target, commission.posted);
-    const awaitingRate = mine?.awaitingRate ?? false;
-    const isChanged =
-      !isNothing(change) ||
-      awaitingRate !== commission.awaitingRate ||
-      commission.rejected !== wasRejected(before, commission);
-    const next: Commission = {
-      partner: commission.partner,
-      link: mine?.link ?? commission.link,
-      rejected: commission.rejected,
-      allowed: target.approved,
-      entries: commission.entries + (isChanged ? 1 : 0),
-      posted: target,
-      terms: mine?.terms ?? commission.terms,
-      awaitingRate,
-    };
-    if (isChanged) changes.push({ commission: next, change, cause: mine ? cause : 're-attributed' });
+const isOf = (partner: string, component: string) => (one: Commission) =>
+  one.partner === partner && one.component === component;
+
+const componentsOf = ({ parts }: Due): readonly string[] => [
+  ...new Set(['base', ...parts.map(({ component }) => component)]),
+];
+const grantedOf = ({ parts }: Due, component: string): bigint =>
+  parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
+const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
+
+function budget(work: Work, key: string, decreasing: boolean): void {
+  const conversion = work.books.get<Conversion>(key);
+  const program = conversion && programIn(work, conversion.program);
+  if (!conversion?.sold || !program || conversion.kind === 'bonus') return;
+  const { sold } = conversion;
+  let { commissions } = conversion;
+  const asks = [
+    ...conversion.dues.flatMap((due) =>
+      componentsOf(due).map((component) => ({
+        due,
+        partner: due.partner,
+        component,
+        asked: grantedOf(due, component),
+      })),
+    ),
+    ...commissions
+      .filter((one) => one.budget && !conversion.dues.some((due) => due.partner === one.partner))
+      .map(({ partner, component }) => ({ due: null, partner, component, asked: 0n })),
+  ];
+  for (const { partner, component, asked } of asks) {
+    const cap = planOf(program, conversion, partner)?.budget;
+    const before = commissions.find(isOf(partner, component));
+    if (!cap || asked < (before?.budget?.asked ?? 0n) !== decreasing) continue;
+    const given = askBudget(work.books, budgetKey(program, cap, sold.at), cap, before?.budget ?? null, asked);
+    commissions = before
+      ? commissions.map((one) => (one === before ? { ...one, budget: given } : one))
+      : asked > 0n
+        ? [...commissions, { ...fresh(partner, component), budget: given }]
+        : commissions;
+  }
+  if (commissions !== conversion.commissions) work.books.set(key, { ...conversion, commissions } satisfies Conversion);
+}
+
+const planOf = (program: Program, { frozen }: Conversion, partner: string) =>
+  program.versions.find(({ version }) => version === frozen[partner]?.version)?.plan;
+
+export const noTerms: Terms = {
+  version: 0,
+  rule: null,
+  level: 'program',
+  tier: null,
+  rules: [],
+  base: 0n,
+  steps: [],
+  lost: [],
+};
+
+const fresh = (partner: Commission['partner'], component: string): Commission => ({
+  partner,
+  component,
+  link: null,
+  rejected: false,
+  fraud: false,
+  released: false,
+  byHand: false,
+  corrected: null,
+  allowed: 0n,
+  budget: null,
+  entries: 0,
+  posted: nothing,
+  terms: noTerms,
+  awaitingRate: false,
+});
+
+function post(work: Work, key: string): void {
+  const conversion = work.books.get<Conversion>(key);
+  const program = conversion && programIn(work, conversion.program);
+  if (!conversion || !program) return;
+  const customer = buyerOf(work, conversion);
+  const wanted = conversion.dues.flatMap((due) => wantedOf(work, program, conversion, due));
+  const children = wanted.length === 0 ? [] : childrenOf(conversion, customer, wanted);
+  const all = [...wanted, ...children.flatMap((child) => overridesOf(work, program, conversion, child))];
+  postWanted(work, program, conversion, customer, all);
+}
+
+function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due): Wanted[] {
+  const { partner, link, awaitingRate, base, lost, steps } = due;
+  const frozen = conversion.frozen[partner];
+  const plan = planOf(program, conversion, partner);
+  return componentsOf(due).flatMap((component): Wanted[] => {
+    const rules = [...new Set(due.parts.filter((part) => part.component === component).map(({ rule }) => rule))];
+    const known = conversion.commissions.find(isOf(partner, component));
+    if (!hasRules(due, component) && !known) return [];
+    const isBase = component === 'base';
+    const granted = grantedOf(due, component);
+    return [
+      {
+        partner,
+        component,
+        link,
+        amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted,
+        awaitingRate,
+        holdUntil: frozen?.holdUntil ?? null,
+        ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
+        conversions: isBase && due.counts ? 1n : 0n,
+        gross: isBase ? due.gross : 0n,
+        refunded: isBase ? due.refunded : 0n,
+        terms: {
+          ...{ version: frozen?.version ?? 0, tier: frozen?.tier ?? null, rules, base, steps, lost },
+          ...firstOf(plan, rules),
+        },
+      },
+    ];
+  });
+}
+
+function firstOf(plan: Plan | undefined, [key]: readonly string[]): Pick<Terms, 'rule' | 'level'> {
+  const rule = plan?.rules.find((one) => one.key === key) ?? null;
+  return { rule, level: !rule?.for ? 'program' : 'partner' in rule.for ? 'partner' : 'tier' };
+}
+
+/** What each partner's base and extras come to, which is what its parents have a share of. */
+function childrenOf(conversion: Conversion, customer: Customer | null, wanted: readonly Wanted[]): Child[] {
+  const byPartner = new Map<Commission['partner'], Wanted[]>();
+  for (const one of wanted) byPartner.set(one.partner, [...(byPartner.get(one.partner) ?? []), one]);
+  return [...byPartner].flatMap(([partner, own]): Child[] => {
+    const [base] = own;
+    if (!base) return [];
+    const known = (component: string) => conversion.commissions.find(isOf(partner, component));
+    const earned = own.reduce(
+      (sum, { component, amount }) => sum + decided(known(component), amount, conversion, customer),
+      0n,
+    );
+    return [{ partner, earned, isBaseRejected: known('base')?.rejected ?? false, base }];
+  });
+}
+
+export function postWanted(
+  work: Work,
+  program: Program,
+  conversion: Conversion,
+  customer: Customer | null,
+  wanted: readonly Wanted[],
+): void {
+  const known = conversion.commissions;
+  const added = wanted.filter(({ partner, component }) => !known.some(isOf(partner, component)));
+  const all = [...known, ...added.map(({ partner, component }) => fresh(partner, component))];
+  const entries: { commission: Commission; change: ReturnType<typeof minus>; mine: Wanted | undefined }[] = [];
+  const commissions = all.map((commission) => {
+    const mine = wanted.find((one) => isOf(one.partner, one.component)(commission));
+    const { next, change, isChanged } = moved(work, conversion, customer, commission, mine);
+    if (isChanged) entries.push({ commission: next, change, mine });
     return next;
   });
-  const kept = { ...sale, commissions };
-  return { sale: kept, entries: changes.map((change) => ({ kind: 'entry', sale: kept, ...change })) };
+  const kept: Conversion = { ...conversion, commissions };
+  work.books.set(conversion.key, kept);
+  for (const { commission, change, mine } of entries) {
+    work.outcomes.push({
+      kind: 'entry',
+      conversion: kept,
+      commission,
+      change,
+      currency: program.currency,
+      cause: causeOf(work, conversion, commission, mine),
+      holdUntil: mine?.holdUntil ?? null,
+      ledBy: work.ledBy && work.ledBy !== conversion.id ? work.ledBy : null,
+    });
+  }
 }
 
-function commissionsWith({ commissions }: Sale, due: Due | undefined): readonly Commission[] {
-  if (!due || commissions.some(({ partner }) => partner === due.partner)) return commissions;
-  const { partner, link, terms } = due;
-  return [
-    ...commissions,
-    { partner, link, terms, rejected: false, allowed: 0n, entries: 0, posted: nothing, awaitingRate: false },
-  ];
-}
-
-const wasRejected = (before: Sale | undefined, { partner }: Commission): boolean =>
-  before?.commissions.find((commission) => commission.partner === partner)?.rejected ?? false;
-
-/** Row 32: a decrease takes what is pending first, an increase is a new pending amount; what is rejected earns nothing. */
-function targetOf({ rejected, allowed }: Commission, { amount, remaining }: Due, held: boolean): Posted {
-  const { gross, refunded } = remaining;
-  const earned = rejected ? 0n : amount;
-  const approved = allowed < earned ? allowed : earned;
-  const open = earned - approved;
-  return {
-    conversions: gross > 0n ? 1n : 0n,
-    gross,
-    refunded,
-    held: held ? open : 0n,
-    pending: held ? 0n : open,
-    approved,
+function moved(
+  work: Work,
+  conversion: Conversion,
+  customer: Customer | null,
+  commission: Commission,
+  mine: Wanted | undefined,
+) {
+  const due = mine ? decided(commission, mine.amount, conversion, customer) : 0n;
+  const { target, allowed } = mine
+    ? targetOf(work, conversion, commission, mine, due)
+    : { target: nothing, allowed: 0n };
+  const awaitingRate = mine?.awaitingRate ?? false;
+  const change = minus(target, commission.posted);
+  const isFirst = commission.entries === 0 && commission.terms.version === 0 && mine?.awaitingRate === true;
+  const isChanged =
+    !isNothing(change) || awaitingRate !== commission.awaitingRate || isFirst || work.told.has(commission);
+  const next: Commission = {
+    ...commission,
+    link: mine?.link ?? commission.link,
+    allowed,
+    entries: commission.entries + (isChanged ? 1 : 0),
+    posted: target,
+    terms: mine?.terms ?? commission.terms,
+    awaitingRate,
   };
+  return { next, change, isChanged };
+}
+
+function causeOf(work: Work, { id }: Conversion, { entries }: Commission, mine: Wanted | undefined): EntryCause {
+  if (!mine) return 're-attributed';
+  if (entries === 1 && work.cause !== 'manual') return 'accrued';
+  return work.cause === 'accrued' && work.ledBy !== null && work.ledBy !== id ? 'adjusted' : work.cause;
 }

@@ -1,42 +1,196 @@
-/** What one sale should earn now, and whom. */
-import type { Commission, Customer, Program, Sale, Terms } from './books.js';
-import { winningRule } from './plan.js';
-import { type Remaining, termsOf } from './refunds.js';
+/** The second step: what rules make of a conversion, for each partner that has a part of it. */
+import type { PaidEvent, PartnerId, Plan, PlanRule, StepData } from '@tributary/contracts';
+import { valueAt, type Customer, type Program, partnerOf } from './books.js';
+import { addMonths, localDate, monthSince } from './calendar.js';
+import { choose, type Situation } from './choice.js';
+import { readerOf } from './attributes.js';
+import { type Conversion, type Due, type Frozen, isPayment, type Part } from './conversion.js';
+import { isPaidOtherwise } from './counting.js';
+import { pricedAt, purchasesKey, rateOf } from './freezing.js';
+import { ladderOf } from './ladder.js';
+import { largestOf, linkOf, partnersOf, partOf } from './owners.js';
+import { isAbove0, one, over, type Ratio, rounded, times, whole, add, compare, zero } from './ratio.js';
+import { leftOf, type Remains, remainsOf, unitsOf } from './remains.js';
 import { earned } from './rules/registry.js';
+import type { Paying } from './rules/kind.js';
+import { stretches } from './standing.js';
+import { touching } from './tally.js';
+import { buyerOf, conversionIn, programIn, type Work } from './work.js';
 
-export interface Due {
-  readonly partner: Commission['partner'];
-  readonly link: Commission['link'];
-  readonly terms: Terms;
-  readonly amount: bigint;
-  /** Row 30: a sale in another currency is counted, and earns once its rate is known. */
-  readonly awaitingRate: boolean;
-  readonly remaining: Remaining;
+const events: Readonly<Record<string, PaidEvent>> = {
+  sale: 'sale',
+  deal: 'deal',
+  signup: 'signup',
+  lead: 'lead',
+  qualification: 'qualification',
+  clicks: 'click',
+  revenue: 'revenue',
+};
+
+export function price(work: Work, key: string): void {
+  const conversion = conversionIn(work, key);
+  const program = conversion && programIn(work, conversion.program);
+  const event = events[conversion?.kind ?? ''];
+  if (!conversion?.sold || !program || !event) return;
+  const remains = remainsOf(conversion);
+  const customer = buyerOf(work, conversion);
+  const dues = partnersOf(conversion).flatMap((partner) => {
+    const frozen = conversion.frozen[partner];
+    const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
+    if (!frozen || !plan || !remains) return [];
+    return dueOf(work, { program, customer, conversion, remains, partner, frozen, plan, event });
+  });
+  work.books.set(key, { ...conversion, dues } satisfies Conversion);
+  work.granted.add(key);
 }
 
-/** Undefined where nobody earns: an unknown buyer, a sale before the signup (row 19), no rule that fits, a sale of 0 (row 7). */
-export function dueFor(
-  program: Program | undefined,
-  customer: Customer | null,
-  sale: Sale,
-  remaining: Remaining | undefined,
-): Due | undefined {
-  const { sold, planVersion } = sale;
-  const { owner, signup } = customer ?? {};
-  if (!program || !sold || !remaining || !owner || !signup || sold.at < signup.at) return undefined;
-  const version = program.versions.find((one) => one.version === planVersion);
-  const rule = version && winningRule(version, owner.partner);
-  if (!rule) return undefined;
-  const wasCounted = sale.commissions.some(({ partner }) => partner === owner.partner);
-  if (remaining.gross === 0n && !wasCounted) return undefined;
-  const awaitingRate = termsOf(sale)?.currency !== program.currency;
-  const { gross, refunded, base } = remaining;
+export interface Case {
+  readonly program: Program;
+  readonly customer: Customer | null;
+  readonly conversion: Conversion;
+  readonly remains: Remains;
+  readonly partner: PartnerId;
+  readonly frozen: Frozen;
+  readonly plan: Plan;
+  readonly event: PaidEvent;
+}
+
+/** Row 23: nothing new for a partner that is terminated. */
+export const isTerminated = (work: Work, partner: PartnerId, at: number): boolean =>
+  valueAt(partnerOf(work.books, partner).statuses, at) === 'terminated';
+
+function dueOf(work: Work, of: Case): Due[] {
+  const { program, conversion, remains, partner, plan, event } = of;
+  const { shares, sold } = conversion;
+  const known = conversion.commissions.some((commission) => commission.partner === partner);
+  const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
+  if (!known && (isNothing || isTerminated(work, partner, sold?.at ?? 0))) return [];
+  const choice = choose(plan, event, situationOf(work, of));
+  if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
+  const rate = rateOf(program, conversion);
+  const earns = !isPaidOtherwise(program, conversion) && !isTerminated(work, partner, sold?.at ?? 0);
+  const steps: StepData[] = [{ step: 'base', of: 'net', amount: String(remains.base('net')) }];
+  const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
+    const isRejected = conversion.commissions.some(
+      (commission) => commission.partner === partner && commission.component === component && commission.rejected,
+    );
+    const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
+    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n };
+  };
+  const parts = [
+    ...choice.winners.map((won) => pay('base', won)),
+    ...choice.onTop.map((won) => pay(`extra:${won.rule.key}`, won)),
+  ];
+  return [
+    {
+      partner,
+      link: linkOf(shares, partner),
+      awaitingRate: rate === null,
+      base: partOf(shares, partner, remains.base('net')),
+      gross: partOf(shares, partner, remains.gross),
+      refunded: partOf(shares, partner, remains.refunded),
+      counts: isPayment(conversion) && remains.gross > 0n && largestOf(shares) === partner,
+      parts,
+      steps,
+      lost: choice.lost,
+    },
+  ];
+}
+
+function situationOf(work: Work, { program, customer, conversion, remains, partner, frozen }: Case): Situation {
+  const { at } = pricedAt(customer, conversion);
   return {
-    partner: owner.partner,
-    link: owner.link,
-    remaining,
-    awaitingRate,
-    terms: { planVersion: version.version, rule, base },
-    amount: awaitingRate ? 0n : earned(rule, { amount: gross - refunded, base }),
+    partner,
+    tier: frozen.tier,
+    date: localDate(program.zone, at),
+    rank: () => rankOf(work, conversion),
+    isWithinMonths: (months) => {
+      const { anchor, date } = monthsOf(work, program, conversion);
+      return date < addMonths(anchor, months);
+    },
+    lines: remains.lines.length,
+    reader: readerOf(work, { conversion, customer, partner, tier: frozen.tier }),
+  };
+}
+
+/** Row 21: which standing payment of its customer it is. */
+function rankOf(work: Work, { standings }: Conversion): number {
+  const standing = standings['purchases'];
+  return standing ? Number(stretches(work.books, standing, 0, 1n).at(-1)?.from ?? 0n) + 1 : 1;
+}
+
+/** Row 22: months run from the start of the service that the earliest standing payment paid for. */
+function monthsOf(work: Work, program: Program, conversion: Conversion): { anchor: string; date: string } {
+  const startOf = ({ sold }: Conversion): string => localDate(program.zone, sold?.serviceFrom ?? sold?.at ?? 0);
+  const key = conversion.customer && purchasesKey(conversion.customer);
+  const first = key ? firstIn(work, key) : undefined;
+  return { anchor: startOf(first ?? conversion), date: startOf(conversion) };
+}
+
+function firstIn(work: Work, key: string): Conversion | undefined {
+  for (const member of touching(work.books, key, 0, 1n, 1n))
+    if (member.sums[0] === 1n) return conversionIn(work, member.id);
+  return undefined;
+}
+
+/** Rounded once for conversion, partner and rule (row 2), then minimum order, minimum and maximum (row 13). */
+function amountOf(
+  work: Work,
+  of: Case,
+  rule: PlanRule,
+  lines: readonly number[],
+  rate: Ratio,
+  steps: StepData[],
+): bigint {
+  const { conversion, remains, partner, program } = of;
+  const base = rule.base ?? 'net';
+  const payment = isPayment(conversion);
+  const mine = (amount: bigint): bigint => partOf(conversion.shares, partner, amount);
+  const whole0 = remains.base(base);
+  if (
+    payment &&
+    rule.minimumOrder !== undefined &&
+    compare(times(whole(whole0), rate), whole(BigInt(rule.minimumOrder))) < 0
+  ) {
+    steps.push({ step: 'minimum-order', limit: String(rule.minimumOrder), amount: '0' });
+    return 0n;
+  }
+  const part = whole0 > 0n ? over(whole(mine(whole0)), whole(whole0)) : one;
+  const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (conversion.units ?? zero);
+  const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase, part));
+  for (const step of how) steps.push(step);
+  const own = conversion.shares.length > 1 ? whole(mine(rounded(inOwn))) : inOwn;
+  const isForeign = remains.currency !== program.currency && payment;
+  let amount = isForeign ? rounded(times(whole(rounded(inSale)), rate)) + rounded(own) : rounded(add(inSale, own));
+  steps.push({ step: 'round', amount: String(isForeign ? rounded(inSale) : amount) });
+  if (isForeign && conversion.rate)
+    steps.push({ step: 'exchange', day: conversion.rate.day, rate: conversion.rate.text, amount: String(amount) });
+  if (rule.minimum !== undefined && isAbove0(wonBase) && amount < mine(BigInt(rule.minimum))) {
+    amount = mine(BigInt(rule.minimum));
+    steps.push({ step: 'minimum', limit: String(rule.minimum), amount: String(amount) });
+  }
+  if (rule.maximum !== undefined && amount > mine(BigInt(rule.maximum))) {
+    amount = mine(BigInt(rule.maximum));
+    steps.push({ step: 'maximum', limit: String(rule.maximum), amount: String(amount) });
+  }
+  return amount;
+}
+
+function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[], base: Ratio, part: Ratio): Paying {
+  const { conversion, remains, program } = of;
+  const payment = isPayment(conversion);
+  return {
+    base,
+    isLeft: payment ? leftOf(remains, lines) > 0n : conversion.units === null || isAbove0(conversion.units),
+    units: payment ? unitsOf(remains, lines) : (conversion.units ?? one),
+    proportion: () => {
+      const before = remains.wholeOfLines(rule.base ?? 'net', lines);
+      return before > 0n ? over(remains.baseOfLines(rule.base ?? 'net', lines), whole(before)) : zero;
+    },
+    month: () => {
+      const { anchor, date } = monthsOf(work, program, conversion);
+      return monthSince(anchor, date);
+    },
+    ladder: () => ladderOf(work, of, rule, lines, part),
   };
 }

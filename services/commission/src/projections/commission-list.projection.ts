@@ -72,7 +72,7 @@ const folds = {
           organisation text, commission uuid, conversion uuid, program uuid, partner uuid, customer uuid, link uuid, "externalId" text,
           source text, "soldAt" bigint, "holdUntil" bigint, "saleCurrency" text, gross bigint, refunded bigint, conversions bigint,
           currency text, held bigint, pending bigint, approved bigint, rejected boolean, "awaitingRate" boolean, terms json, cause text,
-          "recordedAt" bigint)) with ordinality
+          "recordedAt" bigint, component text, "paidFor" json)) with ordinality
       ), sums as (
         select organisation, commission, sum(gross) as gross, sum(refunded) as refunded, sum(conversions) as conversions, sum(held) as held,
                sum(pending) as pending, sum(approved) as approved
@@ -83,10 +83,11 @@ const folds = {
       insert into commission as c
         (generation, organisation, commission, conversion, program, partner, customer, link, external_id, source, sold_at, hold_until,
          sale_currency, gross, refunded, conversions, currency, held, pending, approved, rejected, awaiting_rate, plan_version, rule, level,
-         base, updated_at)
+         base, updated_at, component, kind)
       select $1, l.organisation, l.commission, conversion, program, partner, customer, link, "externalId", source, "soldAt", "holdUntil",
              "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, rejected, "awaitingRate",
-             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt"
+             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt",
+             coalesce(component, 'base'), coalesce("paidFor" ->> 'kind', 'sale')
       from latest l join sums s using (organisation, commission)
       on conflict (generation, organisation, commission) do update set
         link = excluded.link, hold_until = excluded.hold_until, gross = c.gross + excluded.gross, refunded = c.refunded + excluded.refunded,

@@ -267,7 +267,7 @@ export class CommissionListReader {
       const { rows } = await tx.query<Record<string, string | null>>(`
         with reached as (select position from checkpoint where consumer_group = 'commission-list' and generation = ${live})
         select (select position from reached) as reached,
-               c.commission, p.code as program, c.source, c.external_id, a.code as partner, c.currency, c.conversions, c.gross, c.refunded,
+               c.commission, p.code as program, c.source, c.kind, c.external_id, a.code as partner, c.component, c.currency, c.conversions, c.gross, c.refunded,
                c.held, c.pending, c.approved, c.paid
         from (select) always left join (commission c
           left join program p on p.generation = c.generation and p.organisation = c.organisation and p.program = c.program
@@ -292,7 +292,14 @@ function storedOf(row: Record<string, string | null>): ListSnapshot['commissions
   return {
     commission: row['commission'] ?? '',
     currency: row['currency'] ?? '',
-    naturalKey: JSON.stringify([row['program'], row['source'], 'sale', row['external_id'], row['partner'], 'base']),
+    naturalKey: JSON.stringify([
+      row['program'],
+      row['source'],
+      row['kind'],
+      row['external_id'],
+      row['partner'],
+      row['component'],
+    ]),
     conversions: amount('conversions'),
     gross: amount('gross'),
     refunded: amount('refunded'),

@@ -5,16 +5,14 @@ import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
 import { postEntries } from '../../application/post-entries.js';
 import { factTypes } from '../../domain/facts.js';
 import { engineGroup } from '../../groups.js';
-import { postgresBooks } from '../postgres/postgres-books.js';
+import { postgresSlices } from '../postgres/postgres-slices.js';
 
 @Controller()
 @UseFilters(KeepCause)
 export class EngineHandler {
   @EventPattern<string>(engineGroup.name, engineGroup.transportId, { types: factTypes })
   async onFacts(@Payload() facts: readonly RecordedEvent[], @Ctx() { tx, generation, emit }: Delivery): Promise<void> {
-    for (const [organisation, own] of byOrganisation(facts)) {
-      emit(await postEntries(own, postgresBooks(tx, generation, organisation)));
-    }
+    for (const own of byOrganisation(facts).values()) emit(await postEntries(own, postgresSlices(tx, generation)));
   }
 }
 

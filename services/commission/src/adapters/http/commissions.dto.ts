@@ -18,7 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ruleKinds } from '../../domain/rules/registry.js';
+import { ruleKinds } from '../../domain/rules/version-1.js';
 
 const states = ['held', 'pending', 'approved', 'paid', 'reversed', 'rejected', 'awaiting-rate'] as const;
 const orders = ['-soldAt', 'soldAt'] as const;

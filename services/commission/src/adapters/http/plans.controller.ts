@@ -15,7 +15,7 @@ import {
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { publishPlan } from '../../application/publish-plan.js';
-import { needsOf } from '../../domain/rules/registry.js';
+import { needsOf } from '../../domain/rules/version-1.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';

@@ -1,12 +1,15 @@
-import type { DataOf, RuleKind } from './kind.js';
+import { times, whole, zero } from '../ratio.js';
+import type { Earned, Paying, RuleKind } from './kind.js';
+import { asText } from './words.js';
 
-export type FlatRule = Omit<DataOf<'flat'>, 'amount'> & { readonly amount: bigint };
+export function sumOf(amount: number, proportional: true | undefined, paying: Paying, rule: string): Earned {
+  const sum = whole(BigInt(amount));
+  const inOwn = !paying.isLeft ? zero : proportional ? times(sum, paying.proportion()) : sum;
+  return { inSale: zero, inOwn, steps: [{ step: 'flat', rule, amount: asText(inOwn) }] };
+}
 
-/** A sum for each sale, which stays while anything of it remains. */
-export const flat: RuleKind<'flat', FlatRule> = {
-  needs: { field: 'amount', message: 'A flat rule needs an amount' },
-  read: (data) => ({ ...data, amount: BigInt(data.amount) }),
-  write: (rule) => ({ ...rule, amount: Number(rule.amount) }),
-  earned: ({ amount }) => amount,
-  words: ({ name }, currency) => `${name}: a fixed amount in ${currency} for each sale`,
+/** A sum for each conversion, which stays while anything of it remains, or follows the base where the plan says so. */
+export const flat: RuleKind<'flat'> = {
+  earned: ({ amount, proportional }, paying, { key }) => sumOf(amount, proportional, paying, key),
+  words: ({ amount }) => `a fixed amount of ${amount}`,
 };

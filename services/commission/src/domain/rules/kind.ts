@@ -1,21 +1,41 @@
-import type { RuleData } from '@tributary/contracts';
+import type { Base, Pays, PayKind, PlanRule, StepData } from '@tributary/contracts';
+import type { Ratio } from '../ratio.js';
 
-export type DataOf<Kind extends RuleData['kind']> = Extract<RuleData, { readonly kind: Kind }>;
+export type PaysOf<Kind extends PayKind> = Extract<Pays, { readonly kind: Kind }>;
 
-/** What is left of a sale after refunds, in its currency. */
-export interface Remains {
-  readonly amount: bigint;
-  /** Net of tax and shipping. */
-  readonly base: bigint;
+/** What remains of the lines that a rule won, one partner's part of it. */
+export interface Paying {
+  /** The rule's base, exact, in the sale's currency. */
+  readonly base: Ratio;
+  /** Whether anything remains at all, be it tax. */
+  readonly isLeft: boolean;
+  readonly units: Ratio;
+  /** What remains of the base ÷ what it was before refunds. */
+  proportion(): Ratio;
+  /** Row 22: the month of the relationship, from 1. */
+  month(): number;
+  ladder(): Ladder;
 }
 
-/** One kind of rule: between what a plan says and what the engine uses, and what it earns. */
-export interface RuleKind<Kind extends RuleData['kind'], Rule> {
-  /** The field of a plan's rule that this kind cannot do without. */
-  readonly needs: { readonly field: 'rate' | 'amount'; readonly message: string };
-  read(data: DataOf<Kind>): Rule;
-  write(rule: Rule): DataOf<Kind>;
-  /** Rows 2 and 12: of what remains, rounded once; `remains.amount` is above 0. */
-  earned(rule: Rule, remains: Remains): bigint;
-  words(data: DataOf<Kind>, currency: string): string;
+/** How far the partner's volume had come. */
+export interface Ladder {
+  /** Where these lines stand in the volume, in order; `counted` is in the account's currency, `base` in the sale's. */
+  readonly slices: readonly { readonly from: Ratio; readonly counted: Ratio; readonly base: Ratio }[];
+  /** Of the period, for whole-volume bands. */
+  readonly whole: bigint;
+  /** How many stand before this one, and in the whole period. */
+  readonly before: bigint;
+}
+
+/** Rounded once, by the caller: what is a share of the sale in its currency, and what is a sum of the account's. */
+export interface Earned {
+  readonly inSale: Ratio;
+  readonly inOwn: Ratio;
+  readonly steps: readonly StepData[];
+}
+
+/** One kind of pay: what it earns of what remains. Row 12. */
+export interface RuleKind<Kind extends PayKind> {
+  earned(pays: PaysOf<Kind>, paying: Paying, rule: PlanRule): Earned;
+  words(pays: PaysOf<Kind>, base: Base): string;
 }

@@ -1,24 +1,31 @@
 /** Every kind of rule there is: a file and a line here for each. */
-import type { RuleData } from '@tributary/contracts';
+import type { Base, PayKind, Pays, PlanRule } from '@tributary/contracts';
+import { byMonth } from './by-month.js';
+import { cpa } from './cpa.js';
 import { flat } from './flat.js';
-import type { Remains, RuleKind } from './kind.js';
+import { hybrid } from './hybrid.js';
+import type { Earned, Paying, RuleKind } from './kind.js';
+import { netRevenue } from './net-revenue.js';
+import { perClick } from './per-click.js';
+import { perUnit } from './per-unit.js';
 import { percentage } from './percentage.js';
+import { tiered } from './tiered.js';
 
-const kinds = { percentage, flat } as const;
+const kinds: { readonly [Kind in PayKind]: RuleKind<Kind> } = {
+  percentage,
+  flat,
+  'per-unit': perUnit,
+  'per-click': perClick,
+  hybrid,
+  tiered,
+  'by-month': byMonth,
+  cpa,
+  'net-revenue': netRevenue,
+};
 
-type Kind = keyof typeof kinds;
-export type Rule = { [Name in Kind]: ReturnType<(typeof kinds)[Name]['read']> }[Kind];
+export const payKinds = Object.keys(kinds) as readonly PayKind[];
 /** The kind that a rule names is the one that understands it, which the compiler cannot see through a table. */
-type AnyKind = RuleKind<Kind, Rule>;
+const kindOf = ({ kind }: Pays) => kinds[kind] as unknown as RuleKind<PayKind>;
 
-export const ruleKinds = Object.keys(kinds) as readonly Kind[];
-const kindOf = (kind: Kind): AnyKind => kinds[kind] as unknown as AnyKind;
-
-export const readRule = (data: RuleData): Rule => kindOf(data.kind).read(data);
-export const writeRule = (rule: Rule): RuleData => kindOf(rule.kind).write(rule);
-export const needsOf = (kind: Kind): AnyKind['needs'] => kindOf(kind).needs;
-export const ruleInWords = (data: RuleData, currency: string): string => kindOf(data.kind).words(data, currency);
-
-export function earned(rule: Rule, remains: Remains): bigint {
-  return remains.amount === 0n ? 0n : kindOf(rule.kind).earned(rule, remains);
-}
+export const earned = (rule: PlanRule, paying: Paying): Earned => kindOf(rule.pays).earned(rule.pays, paying, rule);
+export const paysInWords = (pays: Pays, base: Base): string => kindOf(pays).words(pays, base);

@@ -1,0 +1,32 @@
+import type { PoolClient } from 'pg';
+import type { SliceStore } from '../../application/post-entries.js';
+import { decodeSlice, encodeSlice } from './slice-codec.js';
+
+/** The engine's slices, in the batch's transaction. Their keys are unique over all organisations but by what they name. */
+export function postgresSlices(tx: PoolClient, generation: number): SliceStore {
+  return {
+    async load(keys) {
+      const { rows } = await tx.query<{ key: string; state: string }>({
+        name: 'load-slices',
+        values: [generation, keys],
+        text: 'select key, state::text from slice where generation = $1 and key = any($2)',
+      });
+      const found = new Map<string, object | null>(keys.map((key) => [key, null]));
+      for (const { key, state } of rows) found.set(key, decodeSlice(state));
+      return found;
+    },
+
+    async save(organisation, slices) {
+      if (slices.size === 0) return;
+      const states = [...slices.values()].map(encodeSlice);
+      await tx.query({
+        name: 'save-slices',
+        values: [generation, organisation, [...slices.keys()], states],
+        text: `
+        insert into slice (generation, organisation, key, state)
+        select $1, $2, key, state::json from unnest($3::text[], $4::text[]) as changed (key, state)
+        on conflict (generation, key) do update set state = excluded.state`,
+      });
+    },
+  };
+}

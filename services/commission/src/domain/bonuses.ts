@@ -1,0 +1,113 @@
+/** Row 27: a sum for what a partner sold in a period as a whole. */
+import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
+import { partnerOf, type Program, settledKey } from './books.js';
+import { type Conversion, conversionOf, type Due } from './conversion.js';
+import { tierAt } from './freezing.js';
+import { atTheEnd } from './order.js';
+import { before, membersFrom, put, type Sums } from './tally.js';
+import { fieldOf, volumeTally, bonusTally } from './volume.js';
+import { versionAt } from './versions.js';
+import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
+
+export const bonusesOfKey = (program: string, period: string, start: string): string =>
+  `bonuses-of/${program}/${period}/${start}`;
+
+export function reckonBonus(work: Work, key: string, place: BonusPlace): void {
+  const program = programIn(work, place.program);
+  const { period, start, partner } = place;
+  if (!program || (period && start && work.books.get(settledKey(program.program, period, start)) !== undefined)) return;
+  const last = lastOf(work, key);
+  const slice = partnerOf(work.books, partner);
+  if (slice.code === null) return;
+  const at = last?.sold?.at ?? null;
+  const version = at === null ? undefined : versionAt(program, at);
+  const tier = at === null ? null : tierAt(slice, program.program, at);
+  const fitting = (version?.plan.bonuses ?? []).filter(
+    (bonus) => (bonus.period ?? null) === period && isFor(bonus, partner, tier),
+  );
+  const keys = new Set(program.versions.flatMap(({ plan }) => (plan.bonuses ?? []).map((bonus) => bonus.key)));
+  for (const bonus of keys) {
+    const found = fitting.find((one) => one.key === bonus);
+    keep(work, program, place, bonus, found, at, version?.version ?? 1);
+  }
+}
+
+const isFor = ({ for: whom }: Bonus, partner: PartnerId, tier: string | null): boolean =>
+  !whom || ('partner' in whom ? whom.partner === partner : whom.tier === tier);
+
+/** The last sale that stands. */
+function lastOf(work: Work, key: string): Conversion | undefined {
+  let last: string | undefined;
+  for (const { id, sums } of membersFrom(work.books, key)) if (sums[5] || sums[0]) last = id;
+  return last === undefined ? undefined : conversionIn(work, last);
+}
+
+function keep(
+  work: Work,
+  program: Program,
+  { partner, period, start }: BonusPlace,
+  key: string,
+  bonus: Bonus | undefined,
+  at: number | null,
+  version: number,
+): void {
+  const id = paidForId(program.program, 'bonus', key, start ?? 'lifetime');
+  const known = conversionOf(work.books, program.program, id, partner);
+  const isReached =
+    bonus !== undefined && at !== null && reached(work, program, partner, bonus, at) >= BigInt(bonus.goal);
+  if (!isReached && !known.sold) return;
+  const due: Due = {
+    partner,
+    link: null,
+    awaitingRate: false,
+    base: 0n,
+    gross: 0n,
+    refunded: 0n,
+    counts: false,
+    parts: [{ component: `bonus:${key}`, rule: key, due: 0n, granted: isReached && bonus ? BigInt(bonus.amount) : 0n }],
+    steps: [],
+    lost: [],
+  };
+  const moment = at ?? known.sold?.at ?? work.now;
+  const sold = {
+    ...noAmounts,
+    currency: program.currency,
+    externalId: key,
+    source: 'bonus',
+    at: moment,
+    recorded: work.now,
+  };
+  work.books.set(known.key, {
+    ...known,
+    kind: 'bonus',
+    paidFor: { kind: 'bonus', bonus: key, period: start ?? 'lifetime' },
+    sold,
+    shares: [{ partner, link: null, weight: 1n }],
+    frozen: { [partner]: { version, tier: null, parents: [], holdUntil: null } },
+    dues: [due],
+  } satisfies Conversion);
+  if (period && start) {
+    const member = { id: known.key, sums: [], recorded: 0, until: 0 };
+    put(work.books, bonusesOfKey(program.program, period, start), { ...member, place: [0, 0, known.key, '', 0, 0] });
+  }
+  work.targeted.add(known.key);
+}
+
+export const noAmounts = { amount: 0n, tax: 0n, shipping: 0n, discount: 0n } as const;
+
+function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus, at: number): bigint {
+  const tally = bonus.when
+    ? bonusTally(program, partner, bonus, at)
+    : volumeTally(program, partner, bonus.period ?? 'life', at);
+  const sums: Sums = before(work.books, tally.key, [atTheEnd, -1, '', '', 0, 0]).sums;
+  return sums[fieldOf(bonus.by, bonus.base)] ?? 0n;
+}
+
+/** It may be approved only once nothing of its period can change. */
+export function isUnsettledBonus(work: Work, program: Program, { paidFor }: Conversion): boolean {
+  if (paidFor?.kind !== 'bonus') return false;
+  const { bonus: key, period: start } = paidFor;
+  const bonus = program.versions.flatMap(({ plan }) => plan.bonuses ?? []).find((one) => one.key === key);
+  if (!bonus?.period) return true;
+  return work.books.get(settledKey(program.program, bonus.period, start)) === undefined;
+}

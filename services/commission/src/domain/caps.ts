@@ -1,0 +1,100 @@
+/** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
+import type { Cap, PartnerId } from '@tributary/contracts';
+import { type Program, settledKey } from './books.js';
+import { localDate, periodOf } from './calendar.js';
+import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
+import { larger, smaller } from './ratio.js';
+import { type Standing, settleFront, stand, stretches, type Tally } from './standing.js';
+import { membersFrom } from './tally.js';
+import { shift } from './volume.js';
+import { conversionIn, programIn, type Work } from './work.js';
+
+const slotPrefix = 'cap:';
+
+function capTally(program: Program, partner: PartnerId, scope: string, { period }: Cap, at: number): Tally {
+  const key = `cap/${partner}/${program.program}/${scope}`;
+  if (!period) return { key: `${key}/life`, settledBy: null };
+  const start = periodOf(period, localDate(program.zone, at));
+  return { key: `${key}/${period}/${start}`, settledBy: settledKey(program.program, period, start) };
+}
+
+interface Layer {
+  readonly slot: string;
+  readonly tally: Tally;
+  readonly cap: Cap;
+  readonly part: number;
+  readonly amount: bigint;
+}
+
+export function grant(work: Work, key: string): void {
+  const conversion = conversionIn(work, key);
+  const program = conversion && programIn(work, conversion.program);
+  if (!conversion?.sold || !program) return;
+  const standings = { ...conversion.standings };
+  const used = new Set<string>();
+  const fill = (layer: Layer): bigint => {
+    used.add(layer.slot);
+    const standing = place(work, conversion, layer, standings[layer.slot]);
+    standings[layer.slot] = standing;
+    return granted(work, standing, layer);
+  };
+  const dues = conversion.dues.map((due) => grantsOf(program, conversion, due, fill));
+  for (const [slot, standing] of Object.entries(standings)) {
+    if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
+  }
+  work.books.set(key, { ...conversion, dues, standings } satisfies Conversion);
+  work.targeted.add(key);
+}
+
+function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => bigint): Due {
+  const { partner } = due;
+  const at = conversion.sold?.at ?? 0;
+  const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
+  const parts = due.parts.map((part, n): Part => {
+    const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
+    const slot = `${slotPrefix}${part.component}:${part.rule}:${partner}`;
+    const own = cap
+      ? fill({ slot, tally: capTally(program, partner, `rule/${part.rule}`, cap, at), cap, part: n, amount: part.due })
+      : part.due;
+    if (!plan?.partnerCap) return { ...part, granted: own };
+    const tally = capTally(program, partner, 'all', plan.partnerCap, at);
+    return { ...part, granted: fill({ slot: `${slot}:all`, tally, cap: plan.partnerCap, part: n, amount: own }) };
+  });
+  return { ...due, parts };
+}
+
+function place(work: Work, conversion: Conversion, layer: Layer, current: Standing | undefined): Standing {
+  const { tally, cap, part, amount } = layer;
+  if (tally.settledBy === null) settleFront(work.books, tally.key, work.clock);
+  const until = Math.max(0, ...Object.values(conversion.frozen).map(({ holdUntil }) => holdUntil ?? 0));
+  const recorded = conversion.sold?.recorded ?? 0;
+  const member = { place: placeOf(conversion, part), id: conversion.key, recorded, until };
+  const same = current?.key === tally.key ? current : undefined;
+  const { standing, change } = stand(work.books, tally, same, member, [amount]);
+  if (change) {
+    const by = (change.now[0] ?? 0n) - (change.was[0] ?? 0n);
+    const moved = new Set<string>();
+    shift(work, change, 0, [BigInt(cap.amount)], by, moved);
+    moved.delete(conversion.key);
+    for (const key of moved) work.granted.add(key);
+  }
+  return standing;
+}
+
+/** What a rule pays no more makes room for all that stand after it. */
+function empty(work: Work, conversion: Conversion, standing: Standing): void {
+  const member = { place: standing.place, id: conversion.key, recorded: conversion.sold?.recorded ?? 0, until: 0 };
+  const { change } = stand(work.books, standing, standing, member, [0n]);
+  if (!change) return;
+  for (const { id } of membersFrom(work.books, change.key, change.place))
+    if (id !== conversion.key) work.granted.add(id);
+}
+
+/** `min(sum with it, cap) - min(sum before it, cap)`, over the stretches that it fills. */
+function granted({ books }: Work, standing: Standing, { cap, amount }: Layer): bigint {
+  const limit = BigInt(cap.amount);
+  return stretches(books, standing, 0, amount).reduce(
+    (sum, { from, size }) => sum + larger(0n, smaller(from + size, limit) - from),
+    0n,
+  );
+}

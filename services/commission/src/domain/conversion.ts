@@ -1,0 +1,243 @@
+/** What may earn: a sale, a deal won, a signup, a lead, a qualification, a day's clicks, a month's revenue, a bonus. */
+import type {
+  ConversionId,
+  CustomerId,
+  DealId,
+  LinkId,
+  LocalDate,
+  MetaData,
+  PaidForData,
+  PartnerId,
+  PlanRule,
+  ProgramId,
+  RefundId,
+  RuleKey,
+  SaleLineData,
+  StepData,
+  LostRuleData,
+  TouchData,
+} from '@tributary/contracts';
+import type { Share } from './attribution.js';
+import type { Books } from './books.js';
+import type { Exact } from './facts.js';
+import { type Place, rank } from './order.js';
+import type { Posted } from './posted.js';
+import type { Ratio } from './ratio.js';
+import type { Standing } from './standing.js';
+
+export interface SaleTerms {
+  readonly currency: string;
+  readonly amount: bigint;
+  readonly tax: bigint;
+  readonly shipping: bigint;
+  readonly discount: bigint;
+}
+
+export type SaleLine = Exact<SaleLineData>;
+export type AmendedLine = Pick<SaleLine, 'line' | 'amount' | 'quantity' | 'tax' | 'discount'>;
+
+export interface Sold extends SaleTerms {
+  readonly externalId: string;
+  readonly source: string;
+  readonly at: number;
+  readonly recorded: number;
+  readonly lines?: readonly SaleLine[];
+  readonly invoice?: string;
+  readonly subscription?: string;
+  readonly serviceFrom?: number;
+  readonly coupon?: string;
+  readonly country?: string;
+  readonly deal?: DealId;
+  readonly customerExternalId?: string | null;
+  readonly touches?: readonly TouchData[];
+  readonly meta?: MetaData;
+}
+
+export interface Amended extends SaleTerms {
+  readonly at: number;
+  readonly lines?: readonly AmendedLine[];
+}
+
+export interface Refund {
+  readonly refund: RefundId;
+  readonly externalId: string;
+  readonly source: string;
+  readonly at: number;
+  readonly kind: number;
+  readonly conversion: ConversionId | null;
+  readonly currency: string;
+  readonly amount: bigint;
+  /** Null where it did not bring its own parts. */
+  readonly tax: bigint | null;
+  readonly shipping: bigint | null;
+  readonly lines?: readonly { readonly line: number; readonly amount: bigint; readonly quantity?: string }[];
+  readonly quantity?: string;
+  /** What no sale could bear, as last posted, and how often it was. */
+  readonly surplus: bigint;
+  readonly surplusEntries: number;
+}
+
+export interface Chargeback extends Refund {
+  readonly openedAt: number | null;
+  readonly lostAt: number | null;
+  readonly wonAt: number | null;
+}
+
+/** What a refund takes of one sale. */
+export interface Taken {
+  readonly amount: bigint;
+  readonly parts: { readonly tax: bigint; readonly shipping: bigint } | null;
+  readonly lines?: Refund['lines'];
+  readonly quantity?: string;
+}
+
+/** Row 3: what one partner's commissions of a conversion are priced by, from when they first are. */
+export interface Frozen {
+  readonly version: number;
+  readonly tier: string | null;
+  readonly parents: readonly PartnerId[];
+  /** Row 31: the full hour that ends the hold; null where it is over. */
+  readonly holdUntil: number | null;
+}
+
+/** What one rule pays for a conversion, before and after its cap, and after the partner's. */
+export interface Part {
+  readonly component: string;
+  readonly rule: RuleKey;
+  readonly due: bigint;
+  readonly granted: bigint;
+}
+
+/** What one partner gets of a conversion before budgets and decisions. */
+export interface Due {
+  readonly partner: PartnerId;
+  readonly link: LinkId | null;
+  readonly awaitingRate: boolean;
+  /** What remains of its share of the net base, in the sale's currency, and what there was of the whole. */
+  readonly base: bigint;
+  readonly gross: bigint;
+  readonly refunded: bigint;
+  readonly counts: boolean;
+  readonly parts: readonly Part[];
+  readonly steps: readonly StepData[];
+  readonly lost: readonly LostRuleData[];
+}
+
+export interface Terms {
+  readonly version: number;
+  /** The first of the winners, and whom it is for. */
+  readonly rule: PlanRule | null;
+  readonly level: 'partner' | 'tier' | 'program';
+  readonly tier: string | null;
+  readonly rules: readonly RuleKey[];
+  readonly base: bigint;
+  readonly steps: readonly StepData[];
+  readonly lost: readonly LostRuleData[];
+}
+
+/** What a conversion earns one partner under one component. */
+export interface Commission {
+  readonly partner: PartnerId;
+  readonly component: string;
+  readonly link: LinkId | null;
+  readonly rejected: boolean;
+  readonly fraud: boolean;
+  readonly released: boolean;
+  /** Row 32: an approval was withdrawn, so nothing is approved by itself. */
+  readonly byHand: boolean;
+  readonly corrected: bigint | null;
+  /** What decisions allow; never more than was there to approve. */
+  readonly allowed: bigint;
+  /** Row 18: what the caps granted when the budget last saw it, and what the budget lets through. */
+  readonly budget: { readonly key: string; readonly asked: bigint; readonly granted: bigint } | null;
+  readonly entries: number;
+  readonly posted: Posted;
+  readonly terms: Terms;
+  readonly awaitingRate: boolean;
+}
+
+export type ConversionKind = PaidForData['kind'];
+
+export interface Conversion {
+  readonly id: ConversionId;
+  readonly key: string;
+  readonly program: ProgramId;
+  /** Missing while only refunds, amendments or chargebacks have arrived. */
+  readonly kind: ConversionKind | null;
+  readonly paidFor: PaidForData | null;
+  /** Of an activity. */
+  readonly activity: 'deposit' | 'wager' | 'net-revenue' | null;
+  readonly customer: CustomerId | null;
+  readonly sold: Sold | null;
+  /** Replaces the amounts, from the start. */
+  readonly amended: Amended | null;
+  /** Those that name it. */
+  readonly refunds: readonly Refund[];
+  readonly chargebacks: readonly Chargeback[];
+  /** What refunds take of it, in canonical order. */
+  readonly taken: readonly Taken[];
+  /** Row 30: what was recorded when it was first priced. */
+  readonly rate: { readonly day: LocalDate; readonly text: string; readonly ratio: Ratio } | null;
+  readonly shares: readonly Share[];
+  readonly frozen: Readonly<Record<string, Frozen>>;
+  /** Where it is counted. */
+  readonly standings: Readonly<Record<string, Standing>>;
+  readonly dues: readonly Due[];
+  readonly commissions: readonly Commission[];
+  /** Units or sums of what is counted by the day or month. */
+  readonly units: Ratio | null;
+}
+
+export const conversionKey = (id: string, partner?: string): string =>
+  partner === undefined ? `conversion/${id}` : `conversion/${id}/${partner}`;
+
+/** Those that share their id with other partners' are kept by partner. */
+export function conversionOf(books: Books, program: ProgramId, id: ConversionId, partner?: PartnerId): Conversion {
+  const key = conversionKey(id, partner);
+  return (
+    books.get<Conversion>(key) ?? {
+      id,
+      key,
+      program,
+      kind: null,
+      paidFor: null,
+      activity: null,
+      customer: null,
+      sold: null,
+      amended: null,
+      refunds: [],
+      chargebacks: [],
+      taken: [],
+      rate: null,
+      shares: [],
+      frozen: {},
+      standings: {},
+      dues: [],
+      commissions: [],
+      units: null,
+    }
+  );
+}
+
+const ranks: Readonly<Record<ConversionKind, number>> = {
+  signup: rank.signup,
+  lead: rank.signup,
+  qualification: rank.signup,
+  sale: rank.sale,
+  deal: rank.sale,
+  activity: rank.sale,
+  clicks: rank.clicks,
+  revenue: rank.clicks,
+  bonus: rank.clicks,
+  manual: rank.clicks,
+};
+
+export function placeOf({ kind, sold, id }: Conversion, part = 0): Place {
+  const { at, externalId, source } = sold as Sold;
+  return [at, ranks[kind ?? 'sale'], externalId || id, source, part, 0];
+}
+
+export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>): SaleTerms | null =>
+  sold ? (amended ?? sold) : null;
+
+export const isPayment = ({ kind }: Conversion): boolean => kind === 'sale' || kind === 'deal';

@@ -1,0 +1,144 @@
+/** Rows 3, 20, 26, 30 and 31: what stays with a conversion from when it is first priced. */
+import type { PartnerId } from '@tributary/contracts';
+import { currencyExponent } from '@tributary/money';
+import {
+  awaitingKey,
+  type Customer,
+  firstPlanKey,
+  hourKey,
+  type Partner,
+  partnerOf,
+  type Program,
+  rateKey,
+  valueAt,
+} from './books.js';
+import { localDate } from './calendar.js';
+import { type Conversion, type Frozen, placeOf, termsOf } from './conversion.js';
+import { day, hour } from './order.js';
+import { partnersOf } from './owners.js';
+import { decimal, one, type Ratio, ratio, times } from './ratio.js';
+import { membersFrom, put } from './tally.js';
+import { settingAt } from './attribution.js';
+import { versionFor } from './versions.js';
+import type { Work } from './work.js';
+
+const levels = 10;
+
+export function tierAt({ tiers }: Partner, program: Program['program'], at: number): string | null {
+  const own = valueAt(
+    tiers.filter(({ value }) => value.program === program),
+    at,
+  )?.tier;
+  return (
+    own ??
+    valueAt(
+      tiers.filter(({ value }) => value.program === null),
+      at,
+    )?.tier ??
+    null
+  );
+}
+
+/** The parents as of a moment; nobody is above itself. */
+function parentsAt(work: Work, partner: PartnerId, at: number): readonly PartnerId[] {
+  const chain: PartnerId[] = [];
+  let parent = valueAt(partnerOf(work.books, partner).parents, at) ?? null;
+  while (parent && parent !== partner && !chain.includes(parent) && chain.length < levels) {
+    chain.push(parent);
+    parent = valueAt(partnerOf(work.books, parent).parents, at) ?? null;
+  }
+  return chain;
+}
+
+/** The full hour that ends the hold, or none where it is over by now. */
+export function holdEnd(soldAt: number, holdDays: number, now: number): number | null {
+  const end = soldAt + holdDays * day;
+  return end <= now ? null : Math.ceil(end / hour) * hour;
+}
+
+/** Who came to the program when, for versions that leave existing customers theirs. */
+function sinceOf(work: Work, program: Program, customer: Customer | null, at: number): number | null {
+  if (!customer) return null;
+  const { signup } = customer;
+  if (settingAt(program, signup?.at ?? at).ownership !== 'order') return signup?.at ?? null;
+  for (const { place, sums } of membersFrom(work.books, purchasesKey(customer.id))) if (sums[0] === 1n) return place[0];
+  return at;
+}
+
+/** What a parent may have a share of. */
+export const overriddenKey = (parent: string): string => `overridden/${parent}`;
+export const purchasesKey = (customer: string): string => `purchases/${customer}`;
+
+export function freeze(work: Work, program: Program, customer: Customer | null, conversion: Conversion): Conversion {
+  const { sold, frozen } = conversion;
+  const missing = partnersOf(conversion).filter((partner) => !frozen[partner]);
+  if (!sold || missing.length === 0) return conversion;
+  const { at } = pricedAt(customer, conversion);
+  const version = versionFor(program, at, sinceOf(work, program, customer, at));
+  const place = placeOf(conversion);
+  if (!version) {
+    put(work.books, firstPlanKey(program.program), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
+    return conversion;
+  }
+  const added: Record<string, Frozen> = {};
+  for (const partner of missing) {
+    const slice = partnerOf(work.books, partner);
+    if (slice.code === null) continue; // enrolled once it is added
+    const holdUntil = holdEnd(sold.at, version.plan.holdDays ?? 0, work.now);
+    added[partner] = {
+      version: version.version,
+      tier: tierAt(slice, program.program, at),
+      parents: version.plan.overrides?.length ? parentsAt(work, partner, sold.at) : [],
+      holdUntil,
+    };
+    for (const parent of added[partner]?.parents ?? []) {
+      put(work.books, overriddenKey(parent), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
+    }
+    if (holdUntil !== null)
+      put(work.books, hourKey(work.organisation, holdUntil), {
+        place,
+        id: conversion.key,
+        sums: [],
+        recorded: 0,
+        until: 0,
+      });
+  }
+  return { ...conversion, frozen: { ...frozen, ...added } };
+}
+
+/** A qualification is priced by the version, tier and rule of the signup. */
+export function pricedAt(customer: Customer | null, { kind, sold }: Conversion): { readonly at: number } {
+  const at = sold?.at ?? 0;
+  return { at: kind === 'qualification' ? (customer?.signup?.at ?? at) : at };
+}
+
+/** The rate of the conversion's day, from when its first commission is priced. */
+export function withRate(work: Work, program: Program, conversion: Conversion): Conversion {
+  const { sold, rate, frozen } = conversion;
+  const currency = termsOf(conversion)?.currency;
+  if (!sold || rate || !currency || currency === program.currency || Object.keys(frozen).length === 0)
+    return conversion;
+  const on = localDate(program.zone, sold.at);
+  const known = work.books.get<{ rate: string }>(rateKey(work.organisation, on, currency, program.currency));
+  if (known)
+    return {
+      ...conversion,
+      rate: { day: on, text: known.rate, ratio: inMinor(known.rate, currency, program.currency) },
+    };
+  const key = awaitingKey(work.organisation, on, currency, program.currency);
+  put(work.books, key, { place: placeOf(conversion), id: conversion.key, sums: [], recorded: 0, until: 0 });
+  return conversion;
+}
+
+/** A rate is of whole units; amounts are in minor ones. */
+export function inMinor(rate: string, from: string, to: string): Ratio {
+  const exponents = (currencyExponent(to) ?? 2) - (currencyExponent(from) ?? 2);
+  const scale = 10n ** BigInt(Math.abs(exponents));
+  return times(decimal(rate), exponents >= 0 ? ratio(scale, 1n) : ratio(1n, scale));
+}
+
+/** What turns its amounts into the account's; null while the rate is missing. */
+export function rateOf(program: Program, conversion: Conversion): Ratio | null {
+  if (termsOf(conversion)?.currency === program.currency) return one;
+  return conversion.rate?.ratio ?? null;
+}

@@ -1,0 +1,68 @@
+/** Row 26: shares of what a child earned, for those above it. */
+import type { Override, PartnerId } from '@tributary/contracts';
+import { partnerOf, type Program, valueAt } from './books.js';
+import { type Conversion, isPayment } from './conversion.js';
+import { rateOf, tierAt } from './freezing.js';
+import { partOf } from './owners.js';
+import { decimal, rounded, times, whole } from './ratio.js';
+import { remainsOf } from './remains.js';
+import type { Wanted } from './targets.js';
+import type { Work } from './work.js';
+
+/** The child's commissions as they are due, base and extras, with the base's place first. */
+export interface Child {
+  readonly partner: PartnerId;
+  readonly earned: bigint;
+  readonly isBaseRejected: boolean;
+  readonly base: Wanted;
+}
+
+export function overridesOf(work: Work, program: Program, conversion: Conversion, child: Child): Wanted[] {
+  const frozen = conversion.frozen[child.partner];
+  const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
+  const at = conversion.sold?.at ?? 0;
+  if (!plan?.overrides?.length || !frozen || !isPayment(conversion)) return [];
+  return frozen.parents.flatMap((parent, n): Wanted[] => {
+    const slice = partnerOf(work.books, parent);
+    const override = winner(plan.overrides ?? [], n + 1, parent, tierAt(slice, program.program, at));
+    if (!override || slice.code === null || valueAt(slice.statuses, at) === 'terminated') return [];
+    const rules = [override.key];
+    return [
+      {
+        ...child.base,
+        partner: parent,
+        component: `override:${n + 1}:${child.partner}`,
+        link: null,
+        amount: child.isBaseRejected ? 0n : shareOf(program, conversion, child, override),
+        conversions: 0n,
+        gross: 0n,
+        refunded: 0n,
+        terms: { ...child.base.terms, rule: null, level: 'program', rules, steps: [], lost: [] },
+      },
+    ];
+  });
+}
+
+/** As rules are chosen: for the parent, for its tier, for everyone; then the order in the plan. */
+function winner(
+  overrides: readonly Override[],
+  level: number,
+  parent: PartnerId,
+  tier: string | null,
+): Override | undefined {
+  const here = overrides.filter((one) => one.level === level);
+  return (
+    here.find((one) => one.for && 'partner' in one.for && one.for.partner === parent) ??
+    here.find((one) => one.for && 'tier' in one.for && one.for.tier === tier) ??
+    here.find((one) => !one.for)
+  );
+}
+
+function shareOf(program: Program, conversion: Conversion, child: Child, { rate, of = 'target' }: Override): bigint {
+  if (of === 'target') return rounded(times(whole(child.earned), decimal(rate)));
+  const exchange = rateOf(program, conversion);
+  const net = partOf(conversion.shares, child.partner, remainsOf(conversion)?.base('net') ?? 0n);
+  if (!exchange) return 0n;
+  const share = rounded(times(whole(net), decimal(rate)));
+  return exchange.numerator === exchange.denominator ? share : rounded(times(whole(share), exchange));
+}

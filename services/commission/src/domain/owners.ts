@@ -1,0 +1,85 @@
+/** Rows 19, 23, 24 and 25: whose a conversion is. */
+import { splitByWeights } from '@tributary/money';
+import type { PartnerId } from '@tributary/contracts';
+import { boundTouches, judge, settingAt, type Share, sharesOf, takesCustomers, touchesOf } from './attribution.js';
+import type { Books, Customer, Program } from './books.js';
+import { type Conversion, conversionKey } from './conversion.js';
+import { membersFrom } from './tally.js';
+
+export const subscriptionKey = (customer: string, subscription: string): string =>
+  `subscription/${customer}/${subscription}`;
+
+/** Deal, then coupon where it goes first, then touches by the model. */
+export function ownersOf(
+  books: Books,
+  program: Program,
+  customer: Customer | null,
+  conversion: Conversion,
+): readonly Share[] {
+  const { sold, kind } = conversion;
+  if (!sold || kind === 'clicks' || kind === 'revenue' || kind === 'bonus' || kind === 'manual')
+    return conversion.shares;
+  const { at } = sold;
+  const deal =
+    customer?.deals.find((one) => sold.deal !== undefined && one.deal === sold.deal) ??
+    customer?.deals.findLast((one) => one.at <= at);
+  if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
+  const signup = customer?.signup ?? null;
+  if (settingAt(program, signup?.at ?? at).ownership === 'order') return ofOrder(books, program, customer, conversion);
+  const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
+  const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
+  const byCoupon = sharesOf(
+    judge({ ownership: 'customer', model: 'last-click', windowDays, coupon }, coupons, at, true),
+    model,
+  );
+  if (byCoupon.length > 0) return byCoupon;
+  if (!signup || !customer || at < signup.at) return [];
+  return sharesOf(boundTouches(program, customer, signup), model);
+}
+
+/** Each order by its own window; renewals follow their subscription's earliest order that stands. */
+function ofOrder(
+  books: Books,
+  program: Program,
+  customer: Customer | null,
+  { sold, id }: Conversion,
+): readonly Share[] {
+  if (!sold) return [];
+  if (customer && sold.subscription !== undefined) {
+    for (const { id: key, sums } of membersFrom(books, subscriptionKey(customer.id, sold.subscription))) {
+      if (key === conversionKey(id)) break;
+      if (sums[0] === 1n) return books.get<Conversion>(key)?.shares ?? [];
+    }
+  }
+  const setting = settingAt(program, sold.at);
+  const isKnown = customer?.signup ? takesCustomers(program, customer.signup.at) : false;
+  const touches = [...(customer ? touchesOf(customer) : []), ...(sold.touches ?? [])];
+  return sharesOf(judge(setting, touches, sold.at, isKnown || takesCustomers(program, sold.at)), setting.model);
+}
+
+export const partnersOf = ({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] => [
+  ...new Set(shares.map(({ partner }) => partner)),
+];
+
+/** A partner's part of whole units: by touch, largest remainder, ties to the earliest. */
+export function partOf(shares: readonly Share[], partner: PartnerId, amount: bigint): bigint {
+  if (shares.length === 1) return shares[0]?.partner === partner ? amount : 0n;
+  const parts = splitByWeights(
+    amount,
+    shares.map(({ weight }) => weight),
+  );
+  return shares.reduce((sum, share, n) => (share.partner === partner ? sum + (parts[n] ?? 0n) : sum), 0n);
+}
+
+/** Whose share is the largest; of equal ones, whose touch is the earliest. */
+export function largestOf(shares: readonly Share[]): PartnerId | undefined {
+  const weights = new Map<PartnerId, bigint>();
+  for (const { partner, weight } of shares) weights.set(partner, (weights.get(partner) ?? 0n) + weight);
+  return [...weights].reduce<[PartnerId, bigint] | undefined>(
+    (best, one) => (best && best[1] >= one[1] ? best : one),
+    undefined,
+  )?.[0];
+}
+
+export const linkOf = (shares: readonly Share[], partner: PartnerId): Share['link'] =>
+  shares.findLast((share) => share.partner === partner)?.link ?? null;

@@ -1,0 +1,94 @@
+/** Facts about customers: who they are and who brought them. */
+import { type ConversionId, type CustomerId, paidForId, type PaidEvent, type ProgramId } from '@tributary/contracts';
+import { attribute } from './attribution.js';
+import { noAmounts } from './bonuses.js';
+import { type Customer, customerKey, customerOf, type Program, signupsKey } from './books.js';
+import { type Conversion, conversionOf } from './conversion.js';
+import type { FactOf } from './facts.js';
+import { purchasesKey } from './freezing.js';
+import { activitiesKey, type Activities } from './qualification.js';
+import { rank } from './order.js';
+import { membersFrom, put } from './tally.js';
+import { versionAt } from './versions.js';
+import { programIn, type Work } from './work.js';
+
+export function signUp(work: Work, fact: FactOf<'SignupRecorded'>): void {
+  const { program: id, customer: customerId, externalId, source, country, touches, meta = {} } = fact.data;
+  const customer = customerOf(work.books, customerId, id);
+  if (customer.signup) return;
+  const at = fact.occurredAt;
+  const signup = { at, recorded: fact.recordedAt, externalId, source, country, meta, touches };
+  work.books.set(customerKey(customerId), { ...customer, signup } satisfies Customer);
+  const place = [at, rank.signup, externalId, source, 0, 0] as const;
+  put(work.books, signupsKey(id), { place, id: customerId, sums: [], recorded: 0, until: 0 });
+  bind(work, id, customerId);
+}
+
+export function addTouch(work: Work, { data: { program, customer: id, touch } }: FactOf<'TouchAdded'>): void {
+  const customer = customerOf(work.books, id, program);
+  if ([...(customer.signup?.touches ?? []), ...customer.touches].some((one) => one.id === touch.id)) return;
+  work.books.set(customerKey(id), { ...customer, touches: [...customer.touches, touch] } satisfies Customer);
+  bind(work, program, id);
+}
+
+export function approveDeal(work: Work, { occurredAt, data }: FactOf<'DealApproved'>): void {
+  const customer = customerOf(work.books, data.customer, data.program);
+  if (customer.deals.some(({ deal }) => deal === data.deal)) return;
+  const approved = { deal: data.deal, partner: data.partner, at: occurredAt };
+  const deals = [...customer.deals, approved].sort((a, b) => a.at - b.at || (a.deal < b.deal ? -1 : 1));
+  work.books.set(customerKey(data.customer), { ...customer, deals } satisfies Customer);
+  recountAll(work, data.customer);
+}
+
+/** Whose customer it is, from what is known of its touches by now. */
+export function bind(work: Work, programId: ProgramId, id: CustomerId): void {
+  const program = programIn(work, programId);
+  const before = customerOf(work.books, id, programId);
+  if (program) {
+    const { customer, reason } = attribute(program, before);
+    if (customer !== before) work.books.set(customerKey(id), customer);
+    if (reason) work.outcomes.push({ kind: 'attributed', customer, from: before.owner, reason });
+    paySignup(work, program, customer);
+  }
+  recountAll(work, id);
+}
+
+export function recountAll(work: Work, customer: CustomerId): void {
+  for (const { id } of membersFrom(work.books, purchasesKey(customer))) work.counted.add(id);
+  for (const key of work.books.get<Activities>(activitiesKey(customer))?.keys ?? []) work.counted.add(key);
+}
+
+export const pays = (program: Program, at: number, event: PaidEvent): boolean =>
+  versionAt(program, at)?.plan.rules.some(({ on }) => on === event) ?? false;
+
+function paySignup(work: Work, program: Program, { id: customer, signup }: Customer): void {
+  if (!signup || !pays(program, signup.at, 'signup')) return;
+  const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'signup', customer));
+  const { at, recorded, externalId, source, country, meta } = signup;
+  const sold = { ...noAmounts, currency: program.currency, at, recorded, externalId, source, meta };
+  work.books.set(conversion.key, {
+    ...conversion,
+    kind: 'signup',
+    paidFor: { kind: 'signup', customer },
+    customer,
+    sold: { ...sold, ...(country === null ? {} : { country }) },
+  } satisfies Conversion);
+  work.counted.add(conversion.key);
+}
+
+export function qualifyLead(work: Work, { occurredAt: at, recordedAt: recorded, data }: FactOf<'LeadQualified'>): void {
+  const { program: id, lead, externalId, source, customer, country, meta } = data;
+  const program = programIn(work, id);
+  const conversion = conversionOf(work.books, id, lead as unknown as ConversionId);
+  if (conversion.sold) return;
+  const currency = program?.currency ?? '';
+  const more = { ...(country === undefined ? {} : { country }), ...(meta === undefined ? {} : { meta }) };
+  work.books.set(conversion.key, {
+    ...conversion,
+    kind: 'lead',
+    paidFor: { kind: 'lead', id: lead },
+    customer,
+    sold: { ...noAmounts, currency, at, recorded, externalId, source, ...more },
+  } satisfies Conversion);
+  work.counted.add(conversion.key);
+}

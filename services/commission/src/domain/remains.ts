@@ -1,0 +1,138 @@
+/** Rows 5, 10 and 12: what refunds leave of an order, as a whole and line by line. */
+import type { Base } from '@tributary/contracts';
+import { roundRatio, splitByWeights } from '@tributary/money';
+import { type Conversion, type SaleTerms, type Taken, termsOf } from './conversion.js';
+import { baseOf, type Line, linesOf } from './lines.js';
+import { add, decimal, least, one, over, type Ratio, ratio, sum, subtract, times, whole, zero } from './ratio.js';
+
+export interface Remains {
+  readonly currency: string;
+  /** What was charged, after amendments. */
+  readonly gross: bigint;
+  readonly refunded: bigint;
+  readonly left: bigint;
+  readonly lines: readonly LineRemains[];
+  base(of: Base): bigint;
+  /** Exact, of some of the lines by their place. */
+  baseOfLines(of: Base, lines: readonly number[]): Ratio;
+  /** Without refunds. */
+  wholeOfLines(of: Base, lines: readonly number[]): bigint;
+}
+
+export interface LineRemains {
+  readonly line: Line;
+  readonly left: bigint;
+  readonly units: Ratio;
+}
+
+const fields: Readonly<Record<Base, (taken: bigint, tax: bigint, shipping: bigint) => bigint>> = {
+  net: (taken, tax, shipping) => taken - tax - shipping,
+  gross: (taken) => taken,
+  'before-discount': (taken, tax, shipping) => taken - tax - shipping,
+  'with-shipping': (taken, tax) => taken - tax,
+  'with-tax': (taken, _, shipping) => taken - shipping,
+};
+
+export function remainsOf(conversion: Conversion): Remains | null {
+  const { sold, amended, taken } = conversion;
+  const terms = termsOf(conversion);
+  if (!sold || !terms) return null;
+  const lines = linesOf(sold, amended);
+  const refunded = taken.reduce((total, { amount }) => total + amount, 0n);
+  const left = terms.amount - refunded;
+  const remaining = lineRemains(lines, taken);
+  const known = new Map<Base, bigint>();
+  const base = (of: Base): bigint => {
+    const found = known.get(of) ?? remainingBase(terms, taken, left, of);
+    known.set(of, found);
+    return found;
+  };
+  const weights = new Map<Base, readonly Ratio[]>();
+  return {
+    currency: terms.currency,
+    gross: terms.amount,
+    refunded,
+    left,
+    lines: remaining,
+    base,
+    baseOfLines: (of, won) => {
+      if (won.length === remaining.length) return whole(base(of));
+      const all = weights.get(of) ?? remaining.map((line) => weightOf(line, of));
+      weights.set(of, all);
+      const total = sum(all);
+      if (total.numerator <= 0n) return zero;
+      return over(times(whole(base(of)), sum(won.map((n) => all[n] ?? zero))), total);
+    },
+    wholeOfLines: (of, won) => won.reduce((total, n) => total + (lines[n] ? baseOf(lines[n], of) : 0n), 0n),
+  };
+}
+
+const weightOf = ({ line, left }: LineRemains, of: Base): Ratio =>
+  line.gross > 0n ? ratio(baseOf(line, of) * left, line.gross) : zero;
+
+/** Refunds with parts first, whatever their date; those without take their proportion of what is left of the base. */
+function remainingBase(terms: SaleTerms, taken: readonly Taken[], left: bigint, of: Base): bigint {
+  const { amount, tax, shipping, discount } = terms;
+  const before = baseOf({ gross: amount, net: amount - tax - shipping, tax, shipping, discount }, of);
+  let amountAfterParts = amount;
+  let baseAfterParts = before;
+  for (const { amount: part, parts } of taken) {
+    if (!parts) continue;
+    amountAfterParts -= part;
+    baseAfterParts -= fields[of](part, parts.tax, parts.shipping);
+  }
+  const most = of === 'before-discount' ? amountAfterParts + discount : amountAfterParts;
+  const clamped = baseAfterParts < 0n ? 0n : baseAfterParts > most ? most : baseAfterParts;
+  return amountAfterParts <= 0n ? 0n : roundRatio(clamped * left, amountAfterParts);
+}
+
+interface OpenLine {
+  readonly line: Line;
+  left: bigint;
+  units: Ratio;
+  /** Taken by refunds that named units. */
+  counted: bigint;
+}
+
+function lineRemains(lines: readonly Line[], taken: readonly Taken[]): readonly LineRemains[] {
+  const open = lines.map((line): OpenLine => ({ line, left: line.gross, units: line.quantity, counted: 0n }));
+  for (const refund of taken) takeFrom(open, refund);
+  return open.map(({ line, left, units, counted }) => {
+    const uncounted = line.gross - counted;
+    const share = uncounted > 0n && left > 0n ? ratio(left, uncounted) : left > 0n ? one : zero;
+    return { line, left, units: taken.length === 0 ? units : times(units, share) };
+  });
+}
+
+function takeFrom(open: readonly OpenLine[], refund: Taken): void {
+  let rest = refund.amount;
+  for (const { line: number, amount, quantity } of refund.lines ?? []) {
+    const line = open.find((one) => one.line.line === number);
+    if (!line) continue;
+    const taken = amount < line.left ? (amount < rest ? amount : rest) : line.left < rest ? line.left : rest;
+    line.left -= taken;
+    rest -= taken;
+    if (quantity === undefined) continue;
+    line.units = subtract(line.units, least(line.units, decimal(quantity)));
+    line.counted += taken;
+  }
+  const shares = splitByWeights(
+    rest,
+    open.map(({ left }) => left),
+  );
+  let units = refund.quantity === undefined ? null : decimal(refund.quantity);
+  for (const [n, line] of open.entries()) {
+    line.left -= shares[n] ?? 0n;
+    if (!units) continue;
+    const given = least(line.units, units);
+    line.units = subtract(line.units, given);
+    units = subtract(units, given);
+    line.counted += shares[n] ?? 0n;
+  }
+}
+
+export const unitsOf = (remains: Remains, won: readonly number[]): Ratio =>
+  won.reduce((total, n) => add(total, remains.lines[n]?.units ?? zero), zero);
+
+export const leftOf = (remains: Remains, won: readonly number[]): bigint =>
+  won.reduce((total, n) => total + (remains.lines[n]?.left ?? 0n), 0n);

@@ -1,0 +1,122 @@
+/** Row 28: net revenue that may be negative, per partner, program and month. */
+import { type LocalDate, paidForId, type PartnerId, type ProgramId } from '@tributary/contracts';
+import { noAmounts } from './bonuses.js';
+import { partnerOf, type Program, settledKey } from './books.js';
+import { endOf, localDate, nextPeriod, periodOf } from './calendar.js';
+import { choose } from './choice.js';
+import { type Conversion, conversionOf } from './conversion.js';
+import { rateOf, tierAt } from './freezing.js';
+import { readerOf } from './attributes.js';
+import { partnersOf } from './owners.js';
+import { add, compare, over, type Ratio, subtract, sum, times, whole, zero } from './ratio.js';
+import { remainsOf } from './remains.js';
+import { versionAt } from './versions.js';
+import type { Work } from './work.js';
+
+interface Month {
+  readonly sum: Ratio;
+}
+
+interface Brought {
+  readonly amounts: readonly { readonly partner: PartnerId; readonly amount: Ratio }[];
+}
+
+interface Partners {
+  readonly partners: readonly PartnerId[];
+}
+
+const monthKey = (program: string, partner: string, month: LocalDate): string =>
+  `revenue/${program}/${partner}/${month}`;
+const partnersKey = (program: string, month: LocalDate): string => `revenue-of/${program}/${month}`;
+
+function openMonth(work: Work, program: ProgramId, month: LocalDate): LocalDate {
+  let open = month;
+  while (work.books.get(settledKey(program, 'month', open)) !== undefined) open = nextPeriod('month', open);
+  return open;
+}
+
+function bring(work: Work, program: ProgramId, partner: PartnerId, month: LocalDate, amount: Ratio): void {
+  const key = monthKey(program, partner, month);
+  work.books.set(key, { sum: add(work.books.get<Month>(key)?.sum ?? zero, amount) } satisfies Month);
+  const all = work.books.get<Partners>(partnersKey(program, month))?.partners ?? [];
+  if (!all.includes(partner))
+    work.books.set(partnersKey(program, month), { partners: [...all, partner] } satisfies Partners);
+}
+
+/** What changes of a month that is settled goes into the next that is open. */
+export function countRevenue(work: Work, program: Program, activity: Conversion): void {
+  const { sold } = activity;
+  const remains = remainsOf(activity);
+  if (!sold || !remains) return;
+  const key = `brought/${activity.id}`;
+  const before = work.books.get<Brought>(key)?.amounts ?? [];
+  const rate = rateOf(program, activity);
+  const weights = whole(activity.shares.reduce((total, { weight }) => total + weight, 0n));
+  const all = rate ? times(whole(remains.left), rate) : zero;
+  const amounts = partnersOf(activity).map((partner) => {
+    const mine = activity.shares.reduce(
+      (total, share) => (share.partner === partner ? total + share.weight : total),
+      0n,
+    );
+    return { partner, amount: over(times(all, whole(mine)), weights) };
+  });
+  const month = openMonth(work, program.program, periodOf('month', localDate(program.zone, sold.at)));
+  for (const partner of new Set([...before, ...amounts].map((one) => one.partner))) {
+    const of = (list: Brought['amounts']): Ratio =>
+      sum(list.filter((one) => one.partner === partner).map((one) => one.amount));
+    const change = subtract(of(amounts), of(before));
+    if (compare(change, zero) !== 0) bring(work, program.program, partner, month, change);
+  }
+  work.books.set(key, { amounts } satisfies Brought);
+}
+
+/** At settlement, by the version and tier of the month's last moment. */
+export function settleRevenue(work: Work, program: Program, month: LocalDate): void {
+  const at = endOf(program.zone, 'month', month) - 1;
+  const plan = versionAt(program, at);
+  if (!plan) return;
+  for (const partner of work.books.get<Partners>(partnersKey(program.program, month))?.partners ?? []) {
+    const slice = partnerOf(work.books, partner);
+    const tier = tierAt(slice, program.program, at);
+    const conversion = monthOf(work, program, partner, month, at, plan.version, tier);
+    const reader = readerOf(work, { conversion, customer: null, partner, tier });
+    const situation = { partner, tier, date: localDate(program.zone, at), rank: () => 1, isWithinMonths: () => true };
+    const choice = choose(plan.plan, 'revenue', { ...situation, lines: 1, reader });
+    const [rule] = [...choice.winners, ...choice.onTop];
+    if (!rule) continue;
+    const sum = conversion.units ?? zero;
+    if (rule.rule.pays.kind === 'net-revenue' && rule.rule.pays.carryOver && compare(sum, zero) < 0)
+      bring(work, program.program, partner, openMonth(work, program.program, nextPeriod('month', month)), sum);
+    work.books.set(conversion.key, conversion);
+    work.counted.add(conversion.key);
+  }
+}
+
+function monthOf(
+  work: Work,
+  program: Program,
+  partner: PartnerId,
+  month: LocalDate,
+  at: number,
+  version: number,
+  tier: string | null,
+): Conversion {
+  const id = paidForId(program.program, 'revenue', month);
+  const sold = {
+    ...noAmounts,
+    currency: program.currency,
+    externalId: month,
+    source: 'revenue',
+    at,
+    recorded: work.now,
+  };
+  return {
+    ...conversionOf(work.books, program.program, id, partner),
+    kind: 'revenue',
+    paidFor: { kind: 'revenue', period: month },
+    sold,
+    shares: [{ partner, link: null, weight: 1n }],
+    frozen: { [partner]: { version, tier, parents: [], holdUntil: null } },
+    units: work.books.get<Month>(monthKey(program.program, partner, month))?.sum ?? zero,
+  };
+}

@@ -1,0 +1,12 @@
+import type { RuleKind } from './kind.js';
+import { percent, shareOf } from './percentage.js';
+
+/** Rows 22 and 37: a rate that changes with the month of the relationship; months before the first that is named earn nothing. */
+export const byMonth: RuleKind<'by-month'> = {
+  earned: ({ months }, paying, { key }) => {
+    const month = paying.month();
+    return shareOf(paying.base, months.findLast(({ from }) => from <= month)?.rate ?? '0', key);
+  },
+  words: ({ months }, base) =>
+    `${months.map(({ from, rate }) => `${percent(rate)} from month ${from}`).join(', ')} of the ${base} amount`,
+};

@@ -1,0 +1,8 @@
+import type { RuleKind } from './kind.js';
+import { forEach } from './per-unit.js';
+
+/** Row 29: a sum for each click of a closed day. */
+export const perClick: RuleKind<'per-click'> = {
+  earned: ({ amount }, { units }, { key }) => forEach(units, amount, key),
+  words: ({ amount }) => `${amount} for each click`,
+};

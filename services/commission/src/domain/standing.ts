@@ -1,0 +1,146 @@
+/**
+ * Where a conversion stands in a tally, and what of that is final. Until its place is settled it follows what remains; after
+ * that its share stays, a decrease takes from its own share's end, and an increase stands like something that came late
+ * (rows 17, 18, 21).
+ */
+import type { Books } from './books.js';
+import { atTheEnd, byPlace, hour, type Place } from './order.js';
+import { before, memberAt, membersFrom, type Member, put, remove, type Sums, total } from './tally.js';
+
+export interface Tally {
+  readonly key: string;
+  /** The slice that exists once the tally's period is settled; null where it settles from the front. */
+  readonly settledBy: string | null;
+}
+
+export interface Standing extends Tally {
+  readonly place: Place;
+  /** What came on top after the places before were settled. */
+  readonly extras: readonly Place[];
+}
+
+export interface Change {
+  readonly key: string;
+  readonly place: Place;
+  readonly was: Sums;
+  readonly now: Sums;
+}
+
+interface Front {
+  readonly at: Place | null;
+  readonly late: number;
+}
+
+const frontKey = (key: string): string => `front/${key}`;
+const noFront: Front = { at: null, late: 0 };
+const patience = 72 * hour;
+
+export function isSettled(books: Books, { key, settledBy }: Tally, place: Place): boolean {
+  if (settledBy !== null) return books.get(settledBy) !== undefined;
+  const front = books.get<Front>(frontKey(key))?.at;
+  return front ? byPlace(place, front) <= 0 : false;
+}
+
+/** What came after the settlement, in the order in which it was recorded. */
+function latePlace(books: Books, { key, settledBy }: Tally): Place {
+  const front = books.get<Front>(frontKey(key)) ?? noFront;
+  const late = front.late + 1;
+  books.set(frontKey(key), { ...front, late });
+  if (settledBy !== null || !front.at) return [atTheEnd, 0, '', '', 0, late];
+  const [at, kind, id, source, part] = front.at;
+  return [at, kind, id, source, part, late];
+}
+
+/**
+ * Settles from the front what is final by now: its hold is over, and nothing that is not later was recorded for 3 days. Done
+ * before anything changes, which comes to the same as doing it in each hour.
+ */
+export function settleFront(books: Books, key: string, now: number): void {
+  const front = books.get<Front>(frontKey(key)) ?? noFront;
+  let last = front.at;
+  let recorded: number | null = null;
+  for (const member of membersFrom(books, key, last)) {
+    if (last && byPlace(member.place, last) <= 0) continue;
+    recorded = Math.max(recorded ?? before(books, key, member.place).recorded, member.recorded);
+    if (member.until > now || recorded + patience > now) break;
+    last = member.place;
+  }
+  if (last !== front.at) books.set(frontKey(key), { ...front, at: last });
+}
+
+export const isFinal = (books: Books, standing: Standing): boolean => isSettled(books, standing, standing.place);
+
+const sumsAt = (books: Books, key: string, place: Place): Sums => memberAt(books, key, place)?.sums ?? [];
+const isNone = (sums: Sums): boolean => sums.every((one) => one <= 0n);
+
+/** Puts what it should count for in its place, or as far as that is settled, at the end. */
+export function stand(
+  books: Books,
+  tally: Tally,
+  current: Standing | undefined,
+  member: Omit<Member, 'sums'>,
+  wanted: Sums,
+): { readonly standing: Standing; readonly change: Change | null } {
+  const { key } = tally;
+  if (!current) {
+    const place = isSettled(books, tally, member.place) ? latePlace(books, tally) : member.place;
+    put(books, key, { ...member, place, sums: wanted });
+    return { standing: { ...tally, place, extras: [] }, change: { key, place, was: [], now: wanted } };
+  }
+  const places = [current.place, ...current.extras];
+  let rest = wanted;
+  for (const place of places) {
+    const was = sumsAt(books, key, place);
+    if (isSettled(books, tally, place)) {
+      rest = rest.map((value, n) => (value > (was[n] ?? 0n) ? value - (was[n] ?? 0n) : 0n));
+      continue;
+    }
+    const known = memberAt(books, key, place);
+    if (!known || known.until !== member.until || !isSame(was, rest)) put(books, key, { ...member, place, sums: rest });
+    return { standing: current, change: isSame(was, rest) ? null : { key, place, was, now: rest } };
+  }
+  if (isNone(rest)) return { standing: current, change: null };
+  const place = latePlace(books, tally);
+  put(books, key, { ...member, place, sums: rest });
+  return { standing: { ...current, extras: [...current.extras, place] }, change: { key, place, was: [], now: rest } };
+}
+
+const isSame = (a: Sums, b: Sums): boolean => b.every((value, n) => value === (a[n] ?? 0n));
+
+/** Takes away what is not settled. */
+export function leave(books: Books, standing: Standing): readonly Change[] {
+  return [standing.place, ...standing.extras].flatMap((place) => {
+    if (isSettled(books, standing, place)) return [];
+    const was = sumsAt(books, standing.key, place);
+    remove(books, standing.key, place);
+    return [{ key: standing.key, place, was, now: [] }];
+  });
+}
+
+export interface Stretch {
+  readonly from: bigint;
+  readonly size: bigint;
+  readonly place: Place;
+}
+
+/** The stretches of a sum that an amount fills: its own first, then what came on top. */
+export function stretches(books: Books, standing: Standing, field: number, amount: bigint): readonly Stretch[] {
+  const filled: Stretch[] = [];
+  let rest = amount;
+  for (const place of [standing.place, ...standing.extras]) {
+    const room = sumsAt(books, standing.key, place)[field] ?? 0n;
+    const size = rest < room ? rest : room;
+    if (size > 0n || filled.length === 0)
+      filled.push({ from: before(books, standing.key, place).sums[field] ?? 0n, size, place });
+    rest -= size;
+  }
+  return filled;
+}
+
+/** What the whole of a period came to, for one that was there at its settlement; what came late sees what it made of it. */
+export function wholeOf(books: Books, standing: Standing, field: number, place: Place): bigint {
+  const { key } = standing;
+  if (!isSettled(books, standing, place)) return total(books, key).sums[field] ?? 0n;
+  if (place[0] !== atTheEnd) return before(books, key, [atTheEnd, -1, '', '', 0, 0]).sums[field] ?? 0n;
+  return (before(books, key, place).sums[field] ?? 0n) + (sumsAt(books, key, place)[field] ?? 0n);
+}

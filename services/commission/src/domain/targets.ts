@@ -1,0 +1,78 @@
+/** Rows 31, 32 and 8: how much of what is due is held, pending and approved. */
+import { commissionId } from '@tributary/contracts';
+import { isOpen } from './allocation.js';
+import { type Customer, type Partner, partnerOf } from './books.js';
+import { type Commission, type Conversion, isPayment, placeOf, type Terms, termsOf } from './conversion.js';
+import { byPlace } from './order.js';
+import { nothing, type Posted } from './posted.js';
+import { smaller } from './ratio.js';
+import type { Work } from './work.js';
+
+export interface Wanted {
+  readonly partner: Commission['partner'];
+  readonly component: string;
+  readonly link: Commission['link'];
+  readonly amount: bigint;
+  readonly awaitingRate: boolean;
+  readonly holdUntil: number | null;
+  readonly ceiling: number | undefined;
+  readonly conversions: bigint;
+  readonly gross: bigint;
+  readonly refunded: bigint;
+  readonly terms: Terms;
+}
+
+/** Row 23: what a suspended partner brought stays held until it is reinstated. */
+export function isSuspended({ statuses }: Partner, at: number): boolean {
+  const n = statuses.findLastIndex((one) => one.at <= at);
+  return statuses[n]?.value === 'suspended' && !statuses.slice(n + 1).some(({ value }) => value === 'active');
+}
+
+/** What decisions make of an amount: a rejection, a correction, a fraud of the customer's before it (row 21). */
+export function decided(
+  commission: Commission | undefined,
+  amount: bigint,
+  conversion: Conversion,
+  customer: Customer | null,
+): bigint {
+  if (commission?.rejected) return 0n;
+  const due = commission?.corrected == null ? amount : isLeft(conversion) ? commission.corrected : 0n;
+  const isDoubted = customer?.frauds.some((fraud) => byPlace(fraud, placeOf(conversion)) < 0) ?? false;
+  return isDoubted ? smaller(due, commission?.allowed ?? 0n) : due;
+}
+
+export function isLeft(conversion: Conversion): boolean {
+  const terms = termsOf(conversion);
+  if (!terms || !isPayment(conversion)) return true;
+  return conversion.taken.reduce((left, { amount }) => left - amount, terms.amount) > 0n;
+}
+
+export const settledOfKey = (commission: string): string => `settled-of/${commission}`;
+
+function settledOf(work: Work, { id }: Conversion, { partner, component }: Commission): bigint {
+  const key = settledOfKey(commissionId({ conversion: id, partner, component }));
+  return work.books.get<{ settled: bigint }>(key)?.settled ?? 0n;
+}
+
+/** A decrease takes what is pending first, an increase is a new pending amount. */
+export function targetOf(
+  work: Work,
+  conversion: Conversion,
+  commission: Commission,
+  wanted: Wanted,
+  due: bigint,
+): { readonly target: Posted; readonly allowed: bigint } {
+  const { conversions, gross, refunded, ceiling } = wanted;
+  const at = conversion.sold?.at ?? 0;
+  const partner = partnerOf(work.books, wanted.partner);
+  const isHeld = !commission.released && (wanted.holdUntil !== null || isSuspended(partner, at));
+  const byItself = ceiling !== undefined && !commission.byHand && !isHeld && due <= BigInt(ceiling);
+  const allowed = commission.rejected ? 0n : byItself ? due : smaller(commission.allowed, due);
+  const facts = { ...nothing, conversions, gross, refunded };
+  if (conversion.chargebacks.some(isOpen)) {
+    const approved = smaller(settledOf(work, conversion, commission), due);
+    return { target: { ...facts, approved, held: due - approved }, allowed: smaller(commission.allowed, due) };
+  }
+  const open = due - allowed;
+  return { target: { ...facts, approved: allowed, held: isHeld ? open : 0n, pending: isHeld ? 0n : open }, allowed };
+}

@@ -1,0 +1,56 @@
+/** Row 20: which version of a plan is in force, and which a customer keeps. */
+import type { Plan } from '@tributary/contracts';
+import { parseRatio } from '@tributary/money';
+import { type Counts, countsNothing, type Program } from './books.js';
+import type { PublishedPlan } from './facts.js';
+
+export function versionAt({ versions }: Program, at: number): PublishedPlan | undefined {
+  return versions.findLast(({ from }) => from === null || from <= at);
+}
+
+/** Back to the newest that one who came at `since` may have. */
+export function versionFor({ versions }: Program, at: number, since: number | null): PublishedPlan | undefined {
+  let n = versions.findLastIndex(({ from }) => from === null || from <= at);
+  for (; n > 0; n--) {
+    const version = versions[n];
+    const isKept = version?.plan.existingCustomers === 'keep' && since !== null && since < (version.from ?? since);
+    if (!isKept) break;
+  }
+  return versions[n];
+}
+
+/** What was not validated when it was published is refused here, before it prices anything. */
+function refuseUnreadable(value: unknown, rule: string): void {
+  if (Array.isArray(value)) for (const one of value) refuseUnreadable(one, rule);
+  else if (typeof value === 'object' && value !== null)
+    for (const [field, one] of Object.entries(value)) {
+      if (field === 'rate' && !parseRatio(String(one)))
+        throw new Error(`The rule ${rule} has no rate that can be read: ${one}`);
+      refuseUnreadable(one, rule);
+    }
+}
+
+const byBeginning = (a: PublishedPlan, b: PublishedPlan): number =>
+  (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
+
+export function published(program: Program, version: PublishedPlan): Program {
+  for (const { key, pays } of version.plan.rules) refuseUnreadable(pays, key);
+  return {
+    ...program,
+    versions: [...program.versions, version].toSorted(byBeginning),
+    counts: countsWith(program.counts ?? countsNothing, version.plan),
+  };
+}
+
+/** What a plan asks to be counted; what once was goes on. */
+function countsWith(counts: Counts, { rules, bonuses = [] }: Plan): Counts {
+  const counted = [...rules.flatMap(({ pays }) => (pays.kind === 'tiered' ? [pays] : [])), ...bonuses];
+  const periods = counted.flatMap(({ period }) => period ?? []);
+  return {
+    periods: [...new Set([...counts.periods, ...periods])],
+    lifetime: counts.lifetime || counted.some(({ period }) => period === undefined),
+    customers: counts.customers || counted.some(({ by }) => by === 'active-customers'),
+    purchases:
+      counts.purchases || rules.some(({ purchase, lasts, pays }) => purchase || lasts || pays.kind === 'by-month'),
+  };
+}

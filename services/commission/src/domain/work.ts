@@ -1,0 +1,53 @@
+/**
+ * What one fact sets in motion. Each step hands on to the next and none back: what remains and who owns it, what it counts
+ * for, what rules make of it, what caps grant of it, what is posted.
+ */
+import type { EntryCause, LocalDate, PartnerId, Period, ProgramId } from '@tributary/contracts';
+import type { Books, Customer, Program } from './books.js';
+import { customerOf, programKey } from './books.js';
+import { type Conversion, placeOf } from './conversion.js';
+import { byPlace } from './order.js';
+import type { Outcome } from './outcomes.js';
+
+export interface Work {
+  readonly books: Books;
+  readonly organisation: string;
+  readonly now: number;
+  /** The last hour that has passed. */
+  readonly clock: number;
+  readonly cause: EntryCause;
+  readonly ledBy: string | null;
+  /** Keys of conversions. */
+  readonly counted: Set<string>;
+  readonly priced: Set<string>;
+  readonly granted: Set<string>;
+  readonly targeted: Set<string>;
+  readonly bonuses: Map<string, BonusPlace>;
+  /** Customers whose refunds have been allocated. */
+  readonly allocated: Set<string>;
+  /** Commissions of which something was decided that moves no money and is told as well. */
+  readonly told: Set<object>;
+  readonly outcomes: Outcome[];
+}
+
+export interface BonusPlace {
+  readonly program: ProgramId;
+  readonly partner: PartnerId;
+  readonly period: Period | null;
+  readonly start: LocalDate | null;
+}
+
+export const programIn = ({ books }: Pick<Work, 'books'>, id: ProgramId): Program | undefined =>
+  books.get<Program>(programKey(id));
+export const conversionIn = ({ books }: Pick<Work, 'books'>, key: string): Conversion | undefined =>
+  books.get<Conversion>(key);
+export const buyerOf = ({ books }: Pick<Work, 'books'>, { customer, program }: Conversion): Customer | null =>
+  customer ? customerOf(books, customer, program) : null;
+
+/** Conversions by their keys in canonical order. */
+export function inOrder(work: Work, keys: Iterable<string>): readonly Conversion[] {
+  const found = [...keys].flatMap((key) => conversionIn(work, key) ?? []).filter(({ sold }) => sold);
+  if (found.length < 2) return found;
+  const placed = found.map((conversion) => ({ conversion, place: placeOf(conversion) }));
+  return placed.sort((a, b) => byPlace(a.place, b.place)).map(({ conversion }) => conversion);
+}
