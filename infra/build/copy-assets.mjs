@@ -1,4 +1,5 @@
-// Copies what is not TypeScript (SQL, JSON) from a package's src to its dist, and removes there what src has no more.
+// Copies what is not TypeScript (SQL, JSON) from a package's src to its dist, without what is for specs alone, and removes
+// there what src has no more.
 import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,5 +11,5 @@ for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
 
 cpSync('src', 'dist', {
   recursive: true,
-  filter: (path) => statSync(path).isDirectory() || !/\.tsx?$/.test(path),
+  filter: (path) => !/[\\/](golden|reference)$/.test(path) && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
 });

@@ -7,8 +7,10 @@ import type { MetaData, Minor, PartnerType, Plan, SaleLineData } from '@tributar
 export interface GoldenCase {
   /** A sentence of behaviour. */
   readonly name: string;
-  /** Rows of the specification that it shows. */
+  /** Rows of the specification that it shows; the first names its folder. */
   readonly rows: readonly number[];
+  /** Of the first row: the specification's own example, or where the rule begins and ends. */
+  readonly shows?: 'example' | 'boundary';
   /** GBP, UTC, 30 days, last-click. Its code is `p`; created before all facts. */
   readonly program?: {
     readonly currency?: string;

@@ -1,0 +1,94 @@
+/** Row 27, readings o and u: once per partner and period, when the goal is reached. */
+import type { Bonus, Period } from '@tributary/contracts';
+import { isFor } from './choice.js';
+import { holds } from './conditions.js';
+import { type Member, membersOf, periodName } from './ladders.js';
+import { customerOf } from './purchases.js';
+import type { World } from './world.js';
+
+export interface Reached {
+  /** Of the commission. */
+  readonly key: string;
+  readonly amount: bigint;
+  readonly isFinal: boolean;
+  readonly ceiling: number | undefined;
+}
+
+const periods: readonly (Period | undefined)[] = ['week', 'month', 'quarter', 'year', undefined];
+
+export function bonusesOf(world: World): Reached[] {
+  const final = [...world.memory.bonuses].map(([key, amount]) => ({ key, amount, isFinal: true }));
+  const ceiling = (key: string): number | undefined => candidates(world).find((one) => one.key === key)?.ceiling;
+  const open = candidates(world)
+    .filter(({ key, period }) => !world.memory.bonuses.has(key) && !world.memory.settled.has(period))
+    .filter(({ isReached }) => isReached)
+    .map(({ key, bonus }) => ({ key, amount: BigInt(bonus.amount), isFinal: false }));
+  return [...final, ...open].map((one) => ({ ...one, ceiling: ceiling(one.key) }));
+}
+
+export interface Candidate {
+  readonly key: string;
+  readonly partner: string;
+  readonly bonus: Bonus;
+  readonly period: string;
+  readonly isReached: boolean;
+  readonly ceiling: number | undefined;
+}
+
+/** Version and tier are those of the partner's last sale that stands in the period. */
+export function candidates(world: World): Candidate[] {
+  const partners = [...new Set(world.claims.map(({ partner }) => partner))];
+  return partners.flatMap((partner) =>
+    periods.flatMap((kind) => {
+      const sales = membersOf(world, { partner, base: 'net', period: 'lifetime' }).filter(({ stands }) => stands);
+      const names = new Set(sales.map(({ claim }) => periodName(world, claim.conversion.at, kind)));
+      return [...names].flatMap((period) => {
+        const last = sales.findLast(({ claim }) => periodName(world, claim.conversion.at, kind) === period);
+        const { version, pricing } = last?.claim ?? {};
+        const bonuses = (version?.plan.bonuses ?? []).filter(
+          (bonus) => bonus.period === kind && isFor(bonus.for, partner, pricing?.tier ?? null),
+        );
+        return bonuses.map((bonus) => ({
+          key: keyOf(bonus, partner, period),
+          ...{ partner, bonus, period, ceiling: version?.plan.approveUpTo },
+          isReached: isReached(world, bonus, partner, period),
+        }));
+      });
+    }),
+  );
+}
+
+const keyOf = ({ key }: Bonus, partner: string, period: string): string =>
+  `bonus:${key}:${period.split(':')[1] ?? period}/${partner}/bonus:${key}`;
+
+/** Sales that count for a bonus, in canonical order. */
+export const countedFor = (world: World, { base, when }: Bonus, partner: string, period: string): Member[] =>
+  membersOf(world, { partner, base: base ?? 'net', period }).filter(({ claim, stands }) => {
+    const { conversion, pricing, link } = claim;
+    const judged = { history: world.history, conversion, partner, tier: pricing.tier, link, line: null };
+    return stands && holds(when, judged);
+  });
+
+function isReached(world: World, bonus: Bonus, partner: string, period: string): boolean {
+  const settled = world.memory.lifetimeBonuses.get(`${partner}|${bonus.key}`);
+  const isLifetime = period === 'lifetime';
+  const open = countedFor(world, bonus, partner, period).filter(
+    ({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor),
+  );
+  const volume = open.reduce((all, { counted }) => all + counted, isLifetime ? (settled?.volume ?? 0n) : 0n);
+  const counting = open.filter(({ claim }) => claim.counts);
+  const customers = new Set([
+    ...(isLifetime ? (settled?.customers ?? []) : []),
+    ...counting.map(({ claim }) => customerOf(claim.conversion)),
+  ]);
+  const count = counting.length + (isLifetime ? (settled?.count ?? 0) : 0);
+  return reaches(bonus, { volume, count, customers });
+}
+
+export function reaches(
+  { by, goal }: Bonus,
+  so: { readonly volume: bigint; readonly count: number; readonly customers: ReadonlySet<string> },
+): boolean {
+  if (by === 'count') return so.count >= goal;
+  return by === 'active-customers' ? so.customers.size >= goal : so.volume >= BigInt(goal);
+}

@@ -1,0 +1,137 @@
+/** Row 37: a customer that has paid in and wagered enough earns once. */
+import type { QualifiedCpa } from '@tributary/contracts';
+import type { Context } from './amounts.js';
+import { dueFor } from './amounts.js';
+import { day } from './calendar.js';
+import { winsOf } from './choice.js';
+import type { Conversion } from './conversions.js';
+import { compare, type Fraction, minus, plus, times, whole, zero } from './fraction.js';
+import type { Logged } from './history.js';
+import { canonically, kinds, type Placed } from './order.js';
+import { ownersOf } from './ownership.js';
+import type { Part } from './parts.js';
+import { claimOf, claimsOn, holdEnd, rateOf, type World } from './world.js';
+
+interface Movement extends Placed {
+  readonly of: 'deposit' | 'wager';
+  readonly amount: Fraction;
+  readonly recorded: number;
+  /** When what a refund takes back was paid. */
+  readonly paidAt: number;
+}
+
+export function qualifications(context: Context): Part[] {
+  const { world } = context;
+  return world.history.signups().flatMap((signup) => {
+    const movements = movementsOf(world, signup.signup);
+    const moments = [signup.at, ...movements.map(({ at }) => at)];
+    const partners = new Set(moments.flatMap((at) => ownersAt(world, signup.signup, at)).map(({ partner }) => partner));
+    return [...partners].flatMap((partner) => partsFor(context, signup, movements, partner));
+  });
+}
+
+const ownersAt = ({ history }: World, customer: string, at: number) => ownersOf(history, { at, customer, touches: [] });
+
+function partsFor(context: Context, signup: Logged<'signup'>, movements: readonly Movement[], partner: string): Part[] {
+  const { world } = context;
+  const asSignup = conversionAt(signup, signup.at, signup.recorded);
+  const shares = [{ partner, link: null, weight: 1n }];
+  const judged = claimOf(world.history, world.memory, asSignup, shares, partner, signup.at);
+  return winsOf(world, context.purchases, judged).flatMap((win): Part[] => {
+    const { pays } = win.rule;
+    if (pays.kind !== 'cpa') return [];
+    const reached = momentOf(signup.at, movements, pays);
+    if (!reached) return [];
+    const conversion = conversionAt(signup, reached.at, reached.recorded);
+    const owners = ownersAt(world, signup.signup, reached.at);
+    const claim = claimsOn(world.history, world.memory, conversion, owners, signup.at).find(
+      (one) => one.partner === partner,
+    );
+    if (!claim) return [];
+    const stays = remainsQualified(signup.at, movements, pays, holdEnd(claim));
+    const due = stays ? dueFor(context, claim, win) : 0n;
+    const commission = `${conversion.paidFor}/${partner}/${win.component}`;
+    return [{ commission, claim, rule: win.rule, component: win.component, due }];
+  });
+}
+
+function conversionAt(signup: Logged<'signup'>, at: number, recorded: number): Conversion {
+  const { signup: code, place, country, meta } = signup;
+  return {
+    ...{ type: 'qualification', paidFor: `qualification:${code}`, kind: kinds.signup, code, source: 'default' },
+    ...{ at, recorded, place, customer: code, order: null, country: country ?? null, meta: meta ?? {}, clicks: null },
+  };
+}
+
+/** Deposits, their refunds as negative ones, and wagers, in canonical order. */
+function movementsOf(world: World, customer: string): Movement[] {
+  const { history, memory } = world;
+  const activities = history.activities().filter((one) => one.customer === customer && one.kind !== 'net-revenue');
+  return activities
+    .flatMap((fact) => {
+      const key = `${fact.kind}:${fact.activity}`;
+      const rate = rateOf(history, memory, key, fact.currency ?? history.currency, fact.at) ?? zero;
+      const of = fact.kind === 'wager' ? ('wager' as const) : ('deposit' as const);
+      const { values, refunds } = activityAmounts(world, fact);
+      const place = {
+        kind: kinds.sale,
+        source: 'default',
+        code: fact.activity,
+        recorded: fact.recorded,
+        paidAt: fact.at,
+      };
+      return [
+        { ...place, of, at: fact.at, amount: times(whole(values), rate) },
+        ...refunds.map((refund) => ({
+          ...{ ...place, of, kind: kinds.refund, code: refund.code },
+          ...{ at: refund.at, recorded: refund.recorded, amount: times(whole(-refund.amount), rate) },
+        })),
+      ];
+    })
+    .sort(canonically);
+}
+
+/** What an activity is worth after amendments, and what refunds take of it, clipped. */
+export function activityAmounts({ history, review }: World, { activity, amount }: Logged<'activity'>) {
+  const amendments = history
+    .all('amend')
+    .filter(({ amend }) => amend === activity)
+    .sort((a, b) => a.at - b.at || a.amount - b.amount);
+  const values = BigInt(amendments.at(-1)?.amount ?? amount);
+  let left = values > 0n ? values : 0n;
+  const refunds = history
+    .refunds()
+    .filter(({ of }) => of === activity)
+    .map((fact) => ({ ...fact, kind: kinds.refund, code: fact.refund, source: 'default' }))
+    .sort(canonically)
+    .map(({ at, code, recorded, amount: asked }) => {
+      const taken = BigInt(asked) < left ? BigInt(asked) : left;
+      left -= taken;
+      if (taken < BigInt(asked)) review.set(code, BigInt(asked) - taken);
+      return { at, code, recorded, amount: taken };
+    });
+  return { values, refunds, left: values > 0n ? left : values };
+}
+
+const isWithin = (signedUp: number, { withinDays }: QualifiedCpa, at: number): boolean =>
+  at >= signedUp && (withinDays === undefined || at <= signedUp + withinDays * day);
+
+/** The moment of the movement with which all that is named is reached first. */
+function momentOf(signedUp: number, movements: readonly Movement[], pays: QualifiedCpa): Movement | undefined {
+  let [deposits, wagers] = [zero, zero];
+  return movements.find((movement) => {
+    if (!isWithin(signedUp, pays, movement.at) || !isWithin(signedUp, pays, movement.paidAt)) return false;
+    if (movement.of === 'deposit') deposits = plus(deposits, movement.amount);
+    else wagers = plus(wagers, movement.amount);
+    return compare(deposits, whole(pays.deposit ?? 0)) >= 0 && compare(wagers, whole(pays.wagering ?? 0)) >= 0;
+  });
+}
+
+/** Deposits of the window, less what was refunded before the hold's end. */
+function remainsQualified(signedUp: number, movements: readonly Movement[], pays: QualifiedCpa, end: number): boolean {
+  const total = movements
+    .filter(({ of, paidAt }) => of === 'deposit' && isWithin(signedUp, pays, paidAt))
+    .filter(({ kind, at }) => kind === kinds.sale || at < end)
+    .reduce((all, { amount }) => plus(all, amount), zero);
+  return compare(minus(total, whole(pays.deposit ?? 0)), zero) >= 0;
+}
