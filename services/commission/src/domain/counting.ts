@@ -65,7 +65,7 @@ export function stateOf(program: Program, customer: Customer | null, conversion:
 
 /** A program pays what a deal was won at or its invoices. */
 export function isPaidOtherwise(program: Program, { kind, sold, frozen }: Conversion): boolean {
-  if (!sold || (kind === 'sale' && sold.deal === undefined)) return false;
+  if (!sold || (kind === 'sale' ? sold.deal === undefined : kind !== 'deal')) return false;
   const [known] = Object.values(frozen);
   const version = known
     ? program.versions.find(({ version: number }) => number === known.version)

@@ -143,9 +143,9 @@ const numbered = (lines: readonly { readonly line?: number }[] | undefined): Dat
 function* stepsOf(play: Play, fact: GoldenFact, at: number): Generator<Step> {
   if ('joins' in fact) {
     const { joins: partner, type = 'affiliate', country = null, links = [] } = fact;
-    yield ['PartnerAdded', { partner, code: partner, type, country }];
     for (const { code, campaign = null } of [{ code: partner }, ...links] as { code: string; campaign?: string }[])
       yield ['LinkCreated', { link: code, code, program, partner, target: null, campaign }];
+    yield ['PartnerAdded', { partner, code: partner, type, country }];
   } else if ('suspend' in fact) yield ['PartnerSuspended', { partner: fact.suspend }];
   else if ('terminate' in fact) yield ['PartnerTerminated', { partner: fact.terminate }];
   else if ('reinstate' in fact) yield ['PartnerReinstated', { partner: fact.reinstate }];

@@ -33,7 +33,7 @@ export function overridesOf(work: Work, program: Program, conversion: Conversion
         partner: parent,
         component: `override:${n + 1}:${child.partner}`,
         link: null,
-        amount: child.isBaseRejected ? 0n : shareOf(program, conversion, child, override),
+        amount: shareOf(program, conversion, child, override),
         conversions: 0n,
         gross: 0n,
         refunded: 0n,
@@ -60,6 +60,7 @@ function winner(
 
 function shareOf(program: Program, conversion: Conversion, child: Child, { rate, of = 'target' }: Override): bigint {
   if (of === 'target') return rounded(times(whole(child.earned), decimal(rate)));
+  if (child.isBaseRejected) return 0n;
   const exchange = rateOf(program, conversion);
   const net = partOf(conversion.shares, child.partner, remainsOf(conversion)?.base('net') ?? 0n);
   if (!exchange) return 0n;

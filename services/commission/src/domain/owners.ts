@@ -3,7 +3,8 @@ import { splitByWeights } from '@tributary/money';
 import type { PartnerId } from '@tributary/contracts';
 import { boundTouches, judge, settingAt, type Share, sharesOf, takesCustomers, touchesOf } from './attribution.js';
 import type { Books, Customer, Program } from './books.js';
-import { type Conversion, conversionKey } from './conversion.js';
+import { type Conversion, placeOf } from './conversion.js';
+import { byPlace } from './order.js';
 import { membersFrom } from './tally.js';
 
 export const subscriptionKey = (customer: string, subscription: string): string =>
@@ -42,12 +43,13 @@ function ofOrder(
   books: Books,
   program: Program,
   customer: Customer | null,
-  { sold, id }: Conversion,
+  conversion: Conversion,
 ): readonly Share[] {
+  const { sold } = conversion;
   if (!sold) return [];
   if (customer && sold.subscription !== undefined) {
-    for (const { id: key, sums } of membersFrom(books, subscriptionKey(customer.id, sold.subscription))) {
-      if (key === conversionKey(id)) break;
+    for (const { id: key, sums, place } of membersFrom(books, subscriptionKey(customer.id, sold.subscription))) {
+      if (byPlace(place, placeOf(conversion)) >= 0) break;
       if (sums[0] === 1n) return books.get<Conversion>(key)?.shares ?? [];
     }
   }

@@ -201,7 +201,7 @@ function moved(
   const { target, allowed } = mine
     ? targetOf(work, conversion, commission, mine, due)
     : { target: nothing, allowed: 0n };
-  const awaitingRate = mine?.awaitingRate ?? false;
+  const awaitingRate = (mine?.awaitingRate ?? false) && commission.corrected === null;
   const change = minus(target, commission.posted);
   const isFirst = commission.entries === 0 && commission.terms.version === 0 && mine?.awaitingRate === true;
   const isChanged =

@@ -2,7 +2,7 @@
 import type { PaidEvent, PartnerId, Plan, PlanRule, StepData } from '@tributary/contracts';
 import { valueAt, type Customer, type Program, partnerOf } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
-import { choose, type Situation } from './choice.js';
+import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
 import { type Conversion, type Due, type Frozen, isPayment, type Part } from './conversion.js';
 import { isPaidOtherwise } from './counting.js';
@@ -65,7 +65,7 @@ function dueOf(work: Work, of: Case): Due[] {
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
   if (!known && (isNothing || isTerminated(work, partner, sold?.at ?? 0))) return [];
-  const choice = choose(plan, event, situationOf(work, of));
+  const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
   const rate = rateOf(program, conversion);
   const earns = !isPaidOtherwise(program, conversion) && !isTerminated(work, partner, sold?.at ?? 0);
@@ -95,6 +95,14 @@ function dueOf(work: Work, of: Case): Due[] {
       lost: choice.lost,
     },
   ];
+}
+
+/** What is counted by the day or month was chosen for when it was counted. */
+function countedChoice({ conversion: { paidFor }, plan }: Case): Choice | null {
+  if (paidFor?.kind !== 'clicks') return null;
+  const won = plan.rules.filter(({ key }) => key === paidFor.rule).map((rule) => ({ rule, level: 2, lines: [0] }));
+  const isOnTop = won.some(({ rule }) => rule.onTop);
+  return { winners: isOnTop ? [] : won, onTop: isOnTop ? won : [], lost: [] };
 }
 
 function situationOf(work: Work, { program, customer, conversion, remains, partner, frozen }: Case): Situation {
