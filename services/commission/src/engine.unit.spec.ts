@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineState, ExpectedAmounts, Expectation, GoldenCase, GoldenFact } from './domain/golden/case.js';
-import { engine } from './domain/golden-engine.js';
+import { engine } from './domain/golden/engine-under-test.js';
 
 const folder = join(import.meta.dirname, 'domain/golden/cases');
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'));

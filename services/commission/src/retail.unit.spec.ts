@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Minor, Plan } from '@tributary/contracts';
 import type { GoldenFact } from './domain/golden/case.js';
-import { engine } from './domain/golden-engine.js';
+import { engine } from './domain/golden/engine-under-test.js';
 
 /** A folder of real trade, named by whoever has it. */
 const folder = process.env['TRIBUTARY_RETAIL_DATA'];
@@ -17,7 +17,9 @@ const ladder: Plan = { rules: [{ key: 'ladder', pays: { kind: 'tiered', period: 
 const tenPercent: Plan = { rules: [{ key: 'ten', pays: { kind: 'percentage', rate: '0.1' } }] };
 
 const rowsOf = (file: string): Record<string, string>[] => {
-  const [head = '', ...lines] = readFileSync(join(folder ?? '', file), 'utf8').trim().split('\n');
+  const [head = '', ...lines] = readFileSync(join(folder ?? '', file), 'utf8')
+    .trim()
+    .split('\n');
   const fields = head.split(',');
   return lines.map((line) => Object.fromEntries(line.split(',').map((value, n) => [fields[n]!, value])));
 };
@@ -28,11 +30,13 @@ function trade(): GoldenFact[] {
   const byLink = new Map(partners.map((row) => [row['link_code']!, row['partner_code']!]));
   const began = '2010-11-30';
   const joins = partners.map((row): GoldenFact => ({ at: began, joins: row['partner_code']! }));
-  const signups = rowsOf('referrals.csv').map((row): GoldenFact => ({
-    at: row['signed_up_at']!,
-    signup: row['customer_id']!,
-    by: [{ partner: byLink.get(row['link_code']!)!, at: row['clicked_at']! }],
-  }));
+  const signups = rowsOf('referrals.csv').map(
+    (row): GoldenFact => ({
+      at: row['signed_up_at']!,
+      signup: row['customer_id']!,
+      by: [{ partner: byLink.get(row['link_code']!)!, at: row['clicked_at']! }],
+    }),
+  );
   const sales = rowsOf('sales.csv').map((row): GoldenFact => {
     const [at, customer, amount] = [row['occurred_at']!, row['customer_id'] || null, pence(row['amount']!)];
     return row['kind'] === 'sale'
@@ -57,7 +61,11 @@ withData('a month of real trade', () => {
   it('earns each partner 10% of what remains', () => {
     const expected = rowsOf('expected.csv').filter((row) => row['partner_code'] !== 'TOTAL');
     const sums = byPartner(tenPercent, trade());
-    for (const row of expected) expect([row['partner_code'], sums[row['partner_code']!] ?? 0]).toEqual([row['partner_code'], Number(row['commission_minor'])]);
+    for (const row of expected)
+      expect([row['partner_code'], sums[row['partner_code']!] ?? 0]).toEqual([
+        row['partner_code'],
+        Number(row['commission_minor']),
+      ]);
   });
 
   it('earns £58,947.63 by the ladder', () => expect(total(byPartner(ladder, trade()))).toBe(5_894_763));

@@ -46,7 +46,9 @@ export function judge(
   takesCustomers: boolean,
 ): readonly JudgedTouchData[] {
   const opened = at - setting.windowDays * day;
-  const inOrder = touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
+  const known = new Set<string>();
+  const unique = touches.filter(({ id }) => !known.has(id) && known.add(id));
+  const inOrder = unique.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
   const verdicts = inOrder.map((touch): TouchVerdict | null => {
     if (touch.at > at) return 'after-signup';
     if (touch.at < opened) return 'before-window';

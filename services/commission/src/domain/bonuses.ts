@@ -2,11 +2,9 @@
 import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
 import { partnerOf, type Program, settledKey } from './books.js';
 import { type Conversion, conversionOf, type Due } from './conversion.js';
-import { tierAt } from './freezing.js';
 import { atTheEnd } from './order.js';
 import { before, membersFrom, put, type Sums } from './tally.js';
 import { fieldOf, volumeTally, bonusTally } from './volume.js';
-import { versionAt } from './versions.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
 export const bonusesOfKey = (program: string, period: string, start: string): string =>
@@ -20,12 +18,16 @@ export function reckonBonus(work: Work, key: string, place: BonusPlace): void {
   const slice = partnerOf(work.books, partner);
   if (slice.code === null) return;
   const at = last?.sold?.at ?? null;
-  const version = at === null ? undefined : versionAt(program, at);
-  const tier = at === null ? null : tierAt(slice, program.program, at);
+  const frozen = last?.frozen[partner];
+  const version = program.versions.find((one) => one.version === frozen?.version);
+  const tier = frozen?.tier ?? null;
   const fitting = (version?.plan.bonuses ?? []).filter(
     (bonus) => (bonus.period ?? null) === period && isFor(bonus, partner, tier),
   );
-  const keys = new Set(program.versions.flatMap(({ plan }) => (plan.bonuses ?? []).map((bonus) => bonus.key)));
+  const ofPeriod = program.versions
+    .flatMap(({ plan }) => plan.bonuses ?? [])
+    .filter((one) => (one.period ?? null) === period);
+  const keys = new Set(ofPeriod.map(({ key: bonus }) => bonus));
   for (const bonus of keys) {
     const found = fitting.find((one) => one.key === bonus);
     keep(work, program, place, bonus, found, at, version?.version ?? 1);

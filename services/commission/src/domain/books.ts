@@ -101,6 +101,8 @@ export interface Customer {
   readonly attributions: number;
   /** Those that name no sale. */
   readonly refunds: readonly Refund[];
+  /** Priced by a version that pays nothing for signups. */
+  readonly isSignupPriced: boolean;
   /** Row 21: what was rejected for fraud, in canonical order. */
   readonly frauds: readonly Place[];
 }
@@ -120,9 +122,9 @@ export const partnerKey = (partner: string): string => `partner/${partner}`;
 export const linkKey = (link: string): string => `link/${link}`;
 export const customerKey = (customer: string): string => `customer/${customer}`;
 export const clockKey = (organisation: string): string => `clock/${organisation}`;
-/** What waits for an hour, for a program's first plan, for a rate: tallies of conversions. */
+/** What waits for an hour, for a plan or an owner, for a rate: tallies of conversions. */
 export const hourKey = (organisation: string, hour: number): string => `hour/${organisation}/${hour}`;
-export const firstPlanKey = (program: string): string => `first-plan/${program}`;
+export const unpricedKey = (program: string): string => `unpriced/${program}`;
 export const rateKey = (organisation: string, day: LocalDate, base: string, quote: string): string =>
   `rate/${organisation}/${day}/${base}/${quote}`;
 export const awaitingKey = (organisation: string, day: LocalDate, base: string, quote: string): string =>
@@ -153,6 +155,7 @@ export const customerOf = (books: Books, id: CustomerId, program: ProgramId): Cu
     owner: null,
     attributions: 0,
     refunds: [],
+    isSignupPriced: false,
     frauds: [],
   };
 
@@ -165,3 +168,7 @@ export function dated<Value>(history: readonly Dated<Value>[], at: number, value
   const place = history.findLastIndex((one) => one.at <= at) + 1;
   return history.toSpliced(place, 0, { at, value });
 }
+
+/** Row 23: nothing new for a partner that is terminated. */
+export const isTerminated = (books: Books, partner: PartnerId, at: number): boolean =>
+  valueAt(partnerOf(books, partner).statuses, at) === 'terminated';

@@ -68,7 +68,7 @@ function place(work: Work, conversion: Conversion, layer: Layer, current: Standi
   if (tally.settledBy === null) settleFront(work.books, tally.key, work.clock);
   const until = Math.max(0, ...Object.values(conversion.frozen).map(({ holdUntil }) => holdUntil ?? 0));
   const recorded = conversion.sold?.recorded ?? 0;
-  const member = { place: placeOf(conversion, part), id: conversion.key, recorded, until };
+  const member = { place: placeOf(conversion, part), id: conversion.key, recorded, until, clock: work.clock };
   const same = current?.key === tally.key ? current : undefined;
   const { standing, change } = stand(work.books, tally, same, member, [amount]);
   if (change) {
@@ -83,7 +83,13 @@ function place(work: Work, conversion: Conversion, layer: Layer, current: Standi
 
 /** What a rule pays no more makes room for all that stand after it. */
 function empty(work: Work, conversion: Conversion, standing: Standing): void {
-  const member = { place: standing.place, id: conversion.key, recorded: conversion.sold?.recorded ?? 0, until: 0 };
+  const member = {
+    place: standing.place,
+    id: conversion.key,
+    recorded: conversion.sold?.recorded ?? 0,
+    until: 0,
+    clock: work.clock,
+  };
   const { change } = stand(work.books, standing, standing, member, [0n]);
   if (!change) return;
   for (const { id } of membersFrom(work.books, change.key, change.place))

@@ -1,7 +1,7 @@
 /** Row 29: closed daily counts, paid per partner, rule and day. */
 import { type LinkId, type LocalDate, paidForId, type PartnerId, type PlanRule } from '@tributary/contracts';
 import { noAmounts } from './bonuses.js';
-import { partnerOf, firstPlanKey, hourKey, type Program } from './books.js';
+import { partnerOf, unpricedKey, hourKey, type Program } from './books.js';
 import { addDays, startOf } from './calendar.js';
 import { choose } from './choice.js';
 import { type Conversion, conversionOf, type Frozen, placeOf } from './conversion.js';
@@ -20,6 +20,7 @@ export interface ClickDay {
   readonly day: LocalDate;
   readonly counts: readonly { readonly link: LinkId; readonly country: string | null; readonly count: number }[];
   readonly frozen: Frozen | null;
+  readonly recorded: number;
 }
 
 export const isClickDay = (key: string): boolean => key.startsWith('clicks/');
@@ -28,7 +29,14 @@ export const uncountedKey = (partner: string): string => `uncounted/${partner}`;
 export function countClicks(work: Work, { data }: FactOf<'ClicksCounted'>): void {
   const { program, partner, link, day, country, count } = data;
   const key = `clicks/${program}/${partner}/${day}`;
-  const known = work.books.get<ClickDay>(key) ?? { program, partner, day, counts: [], frozen: null };
+  const known = work.books.get<ClickDay>(key) ?? {
+    program,
+    partner,
+    day,
+    counts: [],
+    frozen: null,
+    recorded: work.now,
+  };
   if (known.counts.some((one) => one.link === link && one.country === country)) return;
   work.books.set(key, { ...known, counts: [...known.counts, { link, country, count }] } satisfies ClickDay);
   payClicks(work, key);
@@ -44,7 +52,7 @@ export function payClicks(work: Work, key: string): void {
   const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
   const member = { id: key, place: [at, 0, key, '', 0, 0] as const, sums: [], recorded: 0, until: 0 };
   if (!frozen || !plan) {
-    put(work.books, program.versions.length === 0 ? firstPlanKey(program.program) : uncountedKey(day.partner), member);
+    put(work.books, program.versions.length === 0 ? unpricedKey(program.program) : uncountedKey(day.partner), member);
     if (program.versions.length === 0) put(work.books, uncountedKey(day.partner), member);
     return;
   }
@@ -72,12 +80,17 @@ export function payClicks(work: Work, key: string): void {
   for (const [rule, count] of counts) keep(work, program, day, at, frozen, rule, count);
 }
 
-function freezeDay(work: Work, program: Program, { partner }: ClickDay, at: number): Frozen | null {
+function freezeDay(work: Work, program: Program, { partner, recorded }: ClickDay, at: number): Frozen | null {
   const version = versionFor(program, at, null);
   const slice = partnerOf(work.books, partner);
   if (!version || slice.code === null) return null;
   const tier = tierAt(slice, program.program, at);
-  return { version: version.version, tier, parents: [], holdUntil: holdEnd(at, version.plan.holdDays ?? 0, work.now) };
+  return {
+    version: version.version,
+    tier,
+    parents: [],
+    holdUntil: holdEnd(work, at, version.plan.holdDays ?? 0, recorded),
+  };
 }
 
 function blank(work: Work, program: Program, { partner, day }: ClickDay, at: number, link: LinkId | null): Conversion {

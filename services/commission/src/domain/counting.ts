@@ -1,6 +1,7 @@
 /** The first step: what remains of a conversion, whose it is, and where it counts. */
 import type { Base } from '@tributary/contracts';
 import { allocate, isOpen, refundsOf } from './allocation.js';
+import type { Share } from './attribution.js';
 import { type Customer, customerKey, type Program } from './books.js';
 import { type Conversion, isPayment, placeOf, type Refund, type Taken } from './conversion.js';
 import { freeze, purchasesKey, withRate } from './freezing.js';
@@ -8,7 +9,7 @@ import { ownersOf, partnersOf, subscriptionKey } from './owners.js';
 import { qualify } from './qualification.js';
 import { remainsOf } from './remains.js';
 import { countRevenue } from './revenue.js';
-import { settleFront, stand } from './standing.js';
+import { type Change, settleFront, stand } from './standing.js';
 import { membersFrom } from './tally.js';
 import { versionAt } from './versions.js';
 import { countVolume, leaveVolume } from './volume.js';
@@ -35,6 +36,8 @@ export function count(work: Work, key: string): void {
     else if (placed.customer) qualify(work, program.program, placed.customer);
     return;
   }
+  const renewals = placed.standings['subscription'];
+  if (renewals && !isSameShares(before.shares, shares)) laterThan(work, renewals, key, work.counted);
   const left = leaveVolume(work, program, placed);
   const counted = countVolume(work, program, left, state.isStanding);
   work.books.set(key, counted);
@@ -45,12 +48,14 @@ export interface State {
   readonly isStanding: boolean;
   /** For the customer's ranks, which a rejection for fraud leaves as they are. */
   readonly isPurchase: boolean;
+  /** For what follows its first order, whatever that is paid by. */
+  readonly isOrder: boolean;
 }
 
 /** Standing: a base above 0, not fully refunded, its base commission not rejected; a deal is paid once (row 25). */
 export function stateOf(program: Program, customer: Customer | null, conversion: Conversion): State {
   const { kind, sold, commissions } = conversion;
-  if (!sold || !isPayment(conversion)) return { isStanding: false, isPurchase: false };
+  if (!sold || !isPayment(conversion)) return { isStanding: false, isPurchase: false, isOrder: false };
   const remains = remainsOf(conversion);
   const isLeft = remains !== null && remains.left > 0n && remains.base('net') > 0n;
   const isPaid = isLeft && !isPaidOtherwise(program, conversion);
@@ -60,7 +65,8 @@ export function stateOf(program: Program, customer: Customer | null, conversion:
   );
   const isRejected = partners.length > 0 && rejected.every((one) => one);
   const isFraud = isRejected && rejected.some((one) => one?.fraud) && customer !== null && kind !== null;
-  return { isStanding: isPaid && !isRejected, isPurchase: isPaid && (!isRejected || isFraud) };
+  const isKept = !isRejected || isFraud;
+  return { isStanding: isPaid && !isRejected, isPurchase: isPaid && isKept, isOrder: isLeft && isKept };
 }
 
 /** A program pays what a deal was won at or its invoices. */
@@ -154,27 +160,40 @@ function placeWithCustomer(
   program: Program,
   customer: Customer | null,
   conversion: Conversion,
-  { isPurchase }: State,
+  { isPurchase, isOrder }: State,
 ): Conversion {
   const { sold, key } = conversion;
-  if (!customer || !sold || conversion.kind === 'activity') return conversion;
+  if (!sold || conversion.kind === 'activity') return conversion;
   const wanted = [isPurchase ? 1n : 0n];
   const payment = isPayment(conversion);
   const [known] = Object.values(conversion.frozen);
-  const until = known?.holdUntil ?? 0;
-  const member = { place: placeOf(conversion), id: key, recorded: payment ? sold.recorded : 0, until };
-  const tally = { key: purchasesKey(customer.id), settledBy: null };
-  if (program.counts.purchases) settleFront(work.books, tally.key, work.clock);
-  const purchases = stand(work.books, tally, conversion.standings['purchases'], member, wanted);
-  if (purchases.change && program.counts.purchases) {
-    for (const { id } of membersFrom(work.books, tally.key, purchases.change.place))
-      if (id !== key) work.priced.add(id);
+  const recorded = payment ? sold.recorded : 0;
+  const member = { place: placeOf(conversion), id: key, recorded, until: known?.holdUntil ?? 0, clock: work.clock };
+  const standings = { ...conversion.standings };
+  if (customer) {
+    const tally = { key: purchasesKey(customer.id), settledBy: null };
+    if (program.counts.purchases) settleFront(work.books, tally.key, work.clock);
+    const { standing, change } = stand(work.books, tally, standings['purchases'], member, wanted);
+    standings['purchases'] = standing;
+    if (change && program.counts.purchases) laterThan(work, change, key, work.priced);
   }
-  const standings = { ...conversion.standings, purchases: purchases.standing };
-  if (sold.subscription === undefined) return { ...conversion, standings };
-  const renewals = { key: subscriptionKey(customer.id, sold.subscription), settledBy: null };
-  const { standing, change } = stand(work.books, renewals, conversion.standings['subscription'], member, wanted);
-  if (change)
-    for (const { id } of membersFrom(work.books, renewals.key, change.place)) if (id !== key) work.counted.add(id);
-  return { ...conversion, standings: { ...standings, subscription: standing } };
+  if (sold.subscription !== undefined) {
+    const renewals = { key: subscriptionKey(program.program, sold.subscription), settledBy: null };
+    const { standing, change } = stand(work.books, renewals, standings['subscription'], member, [isOrder ? 1n : 0n]);
+    standings['subscription'] = standing;
+    if (change) laterThan(work, change, key, work.counted);
+  }
+  return { ...conversion, standings };
+}
+
+const isSameShares = (a: readonly Share[], b: readonly Share[]): boolean =>
+  a.length === b.length && a.every(({ partner, weight }, n) => partner === b[n]?.partner && weight === b[n]?.weight);
+
+function laterThan(
+  work: Work,
+  { key: tally, place }: Pick<Change, 'key' | 'place'>,
+  key: string,
+  into: Set<string>,
+): void {
+  for (const { id } of membersFrom(work.books, tally, place)) if (id !== key) into.add(id);
 }

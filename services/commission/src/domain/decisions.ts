@@ -6,7 +6,7 @@ import type { FactOf } from './facts.js';
 import { byPlace } from './order.js';
 import { purchasesKey } from './freezing.js';
 import { membersFrom } from './tally.js';
-import type { Work } from './work.js';
+import { toldKey, type Work } from './work.js';
 
 export type DecisionType =
   | 'CommissionApproved'
@@ -41,7 +41,7 @@ export function decide(work: Work, fact: Decision): void {
   const commissions = found.commissions.map((one) => (one === commission ? next : one));
   work.books.set(found.key, { ...found, commissions } satisfies Conversion);
   if (next.rejected !== commission.rejected) {
-    work.told.add(next);
+    work.told.add(toldKey(found, next));
     if (next.fraud || commission.fraud) doubt(work, found, next.fraud);
     work.counted.add(found.key);
   }
@@ -75,5 +75,5 @@ function doubt(work: Work, conversion: Conversion, isFraud: boolean): void {
   const others = customer.frauds.filter((one) => byPlace(one, place) !== 0);
   const frauds = isFraud ? [...others, place].sort(byPlace) : others;
   work.books.set(customerKey(customer.id), { ...customer, frauds } satisfies Customer);
-  for (const { id } of membersFrom(work.books, purchasesKey(customer.id), place)) work.targeted.add(id);
+  for (const { id } of membersFrom(work.books, purchasesKey(customer.id))) work.targeted.add(id);
 }

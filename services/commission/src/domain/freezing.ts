@@ -4,12 +4,12 @@ import { currencyExponent } from '@tributary/money';
 import {
   awaitingKey,
   type Customer,
-  firstPlanKey,
   hourKey,
   type Partner,
   partnerOf,
   type Program,
   rateKey,
+  unpricedKey,
   valueAt,
 } from './books.js';
 import { localDate } from './calendar.js';
@@ -50,19 +50,22 @@ function parentsAt(work: Work, partner: PartnerId, at: number): readonly Partner
   return chain;
 }
 
-/** The full hour that ends the hold, or none where it is over by now. */
-export function holdEnd(soldAt: number, holdDays: number, now: number): number | null {
+/** The full hour that ends the hold, or none where it was over when it was recorded or is by now. */
+export function holdEnd({ clock }: Work, soldAt: number, holdDays: number, recorded: number): number | null {
   const end = soldAt + holdDays * day;
-  return end <= now ? null : Math.ceil(end / hour) * hour;
+  const until = Math.ceil(end / hour) * hour;
+  return end <= recorded || until <= clock ? null : until;
 }
 
 /** Who came to the program when, for versions that leave existing customers theirs. */
-function sinceOf(work: Work, program: Program, customer: Customer | null, at: number): number | null {
-  if (!customer) return null;
+function sinceOf(work: Work, program: Program, customer: Customer | null, { kind, sold }: Conversion): number | null {
+  if (!customer || !sold) return null;
   const { signup } = customer;
-  if (settingAt(program, signup?.at ?? at).ownership !== 'order') return signup?.at ?? null;
-  for (const { place, sums } of membersFrom(work.books, purchasesKey(customer.id))) if (sums[0] === 1n) return place[0];
-  return at;
+  if (settingAt(program, signup?.at ?? sold.at).ownership !== 'order') return signup?.at ?? null;
+  for (const { id, place } of membersFrom(work.books, purchasesKey(customer.id)))
+    if (work.books.get<Conversion>(id)?.kind === 'sale')
+      return kind === 'sale' ? Math.min(place[0], sold.at) : place[0];
+  return kind === 'sale' ? sold.at : null;
 }
 
 /** What a parent may have a share of. */
@@ -71,20 +74,21 @@ export const purchasesKey = (customer: string): string => `purchases/${customer}
 
 export function freeze(work: Work, program: Program, customer: Customer | null, conversion: Conversion): Conversion {
   const { sold, frozen } = conversion;
-  const missing = partnersOf(conversion).filter((partner) => !frozen[partner]);
-  if (!sold || missing.length === 0) return conversion;
+  const partners = partnersOf(conversion);
+  const missing = partners.filter((partner) => !frozen[partner]);
+  if (!sold || (missing.length === 0 && partners.length > 0)) return conversion;
   const { at } = pricedAt(customer, conversion);
-  const version = versionFor(program, at, sinceOf(work, program, customer, at));
+  const version = versionFor(program, at, sinceOf(work, program, customer, conversion));
   const place = placeOf(conversion);
-  if (!version) {
-    put(work.books, firstPlanKey(program.program), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
+  if (!version || partners.length === 0) {
+    put(work.books, unpricedKey(program.program), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
     return conversion;
   }
   const added: Record<string, Frozen> = {};
   for (const partner of missing) {
     const slice = partnerOf(work.books, partner);
     if (slice.code === null) continue; // enrolled once it is added
-    const holdUntil = holdEnd(sold.at, version.plan.holdDays ?? 0, work.now);
+    const holdUntil = holdEnd(work, sold.at, version.plan.holdDays ?? 0, sold.recorded);
     added[partner] = {
       version: version.version,
       tier: tierAt(slice, program.program, at),

@@ -31,6 +31,7 @@ export function overridesOf(work: Work, program: Program, conversion: Conversion
       {
         ...child.base,
         partner: parent,
+        child: child.partner,
         component: `override:${n + 1}:${child.partner}`,
         link: null,
         amount: shareOf(program, conversion, child, override),

@@ -3,12 +3,12 @@ import { splitByWeights } from '@tributary/money';
 import type { PartnerId } from '@tributary/contracts';
 import { boundTouches, judge, settingAt, type Share, sharesOf, takesCustomers, touchesOf } from './attribution.js';
 import type { Books, Customer, Program } from './books.js';
-import { type Conversion, placeOf } from './conversion.js';
+import { type Conversion, placeOf, type Sold } from './conversion.js';
 import { byPlace } from './order.js';
 import { membersFrom } from './tally.js';
 
-export const subscriptionKey = (customer: string, subscription: string): string =>
-  `subscription/${customer}/${subscription}`;
+export const subscriptionKey = (program: string, subscription: string): string =>
+  `subscription/${program}/${subscription}`;
 
 /** Deal, then coupon where it goes first, then touches by the model. */
 export function ownersOf(
@@ -21,38 +21,34 @@ export function ownersOf(
   if (!sold || kind === 'clicks' || kind === 'revenue' || kind === 'bonus' || kind === 'manual')
     return conversion.shares;
   const { at } = sold;
-  const deal =
-    customer?.deals.find((one) => sold.deal !== undefined && one.deal === sold.deal) ??
-    customer?.deals.findLast((one) => one.at <= at);
-  if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
   const signup = customer?.signup ?? null;
-  if (settingAt(program, signup?.at ?? at).ownership === 'order') return ofOrder(books, program, customer, conversion);
+  const isByOrder = settingAt(program, signup?.at ?? at).ownership === 'order';
+  const first = isByOrder ? firstOrder(books, program, conversion) : undefined;
+  if (first) return first.shares;
+  const deal = customer?.deals.findLast((one) => one.at <= at);
+  if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
+  if (isByOrder) return ofOrder(program, customer, sold);
   const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
   const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
-  const byCoupon = sharesOf(
-    judge({ ownership: 'customer', model: 'last-click', windowDays, coupon }, coupons, at, true),
-    model,
-  );
+  const byCoupon = sharesOf(judge({ ownership: 'customer', model, windowDays, coupon }, coupons, at, true), model);
   if (byCoupon.length > 0) return byCoupon;
   if (!signup || !customer || at < signup.at) return [];
   return sharesOf(boundTouches(program, customer, signup), model);
 }
 
-/** Each order by its own window; renewals follow their subscription's earliest order that stands. */
-function ofOrder(
-  books: Books,
-  program: Program,
-  customer: Customer | null,
-  conversion: Conversion,
-): readonly Share[] {
-  const { sold } = conversion;
-  if (!sold) return [];
-  if (customer && sold.subscription !== undefined) {
-    for (const { id: key, sums, place } of membersFrom(books, subscriptionKey(customer.id, sold.subscription))) {
-      if (byPlace(place, placeOf(conversion)) >= 0) break;
-      if (sums[0] === 1n) return books.get<Conversion>(key)?.shares ?? [];
-    }
+/** Renewals follow their subscription's earliest order that stands. */
+function firstOrder(books: Books, { program }: Program, conversion: Conversion): Conversion | undefined {
+  const subscription = conversion.sold?.subscription;
+  if (subscription === undefined) return undefined;
+  for (const { id, sums, place } of membersFrom(books, subscriptionKey(program, subscription))) {
+    if (byPlace(place, placeOf(conversion)) >= 0) return undefined;
+    if (sums[0] === 1n) return books.get<Conversion>(id);
   }
+  return undefined;
+}
+
+/** Each order by its own window. */
+function ofOrder(program: Program, customer: Customer | null, sold: Sold): readonly Share[] {
   const setting = settingAt(program, sold.at);
   const isKnown = customer?.signup ? takesCustomers(program, customer.signup.at) : false;
   const touches = [...(customer ? touchesOf(customer) : []), ...(sold.touches ?? [])];

@@ -7,7 +7,7 @@ import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { isNothing, minus, nothing } from './posted.js';
 import { decided, targetOf, type Wanted } from './targets.js';
-import { buyerOf, inOrder, programIn, type Work } from './work.js';
+import { buyerOf, inOrder, programIn, toldKey, type Work } from './work.js';
 
 /** Decreases first, because room that they make is not for what comes with them but for what comes later. */
 export function postAll(work: Work): void {
@@ -119,9 +119,10 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
       {
         partner,
         component,
+        child: null,
         link,
         amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted,
-        awaitingRate,
+        awaitingRate: awaitingRate && rules.length > 0,
         holdUntil: frozen?.holdUntil ?? null,
         ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
         conversions: isBase && due.counts ? 1n : 0n,
@@ -205,7 +206,10 @@ function moved(
   const change = minus(target, commission.posted);
   const isFirst = commission.entries === 0 && commission.terms.version === 0 && mine?.awaitingRate === true;
   const isChanged =
-    !isNothing(change) || awaitingRate !== commission.awaitingRate || isFirst || work.told.has(commission);
+    !isNothing(change) ||
+    awaitingRate !== commission.awaitingRate ||
+    isFirst ||
+    work.told.has(toldKey(conversion, commission));
   const next: Commission = {
     ...commission,
     link: mine?.link ?? commission.link,

@@ -1,6 +1,6 @@
 /** The second step: what rules make of a conversion, for each partner that has a part of it. */
 import type { PaidEvent, PartnerId, Plan, PlanRule, StepData } from '@tributary/contracts';
-import { valueAt, type Customer, type Program, partnerOf } from './books.js';
+import { type Customer, isTerminated, type Program } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
@@ -55,20 +55,16 @@ export interface Case {
   readonly event: PaidEvent;
 }
 
-/** Row 23: nothing new for a partner that is terminated. */
-export const isTerminated = (work: Work, partner: PartnerId, at: number): boolean =>
-  valueAt(partnerOf(work.books, partner).statuses, at) === 'terminated';
-
 function dueOf(work: Work, of: Case): Due[] {
   const { program, conversion, remains, partner, plan, event } = of;
   const { shares, sold } = conversion;
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
-  if (!known && (isNothing || isTerminated(work, partner, sold?.at ?? 0))) return [];
+  const earns = !isPaidOtherwise(program, conversion) && !isTerminated(work.books, partner, sold?.at ?? 0);
+  if (!known && (isNothing || !earns)) return [];
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
   const rate = rateOf(program, conversion);
-  const earns = !isPaidOtherwise(program, conversion) && !isTerminated(work, partner, sold?.at ?? 0);
   const steps: StepData[] = [{ step: 'base', of: 'net', amount: String(remains.base('net')) }];
   const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
     const isRejected = conversion.commissions.some(
@@ -85,7 +81,7 @@ function dueOf(work: Work, of: Case): Due[] {
     {
       partner,
       link: linkOf(shares, partner),
-      awaitingRate: rate === null,
+      awaitingRate: rate === null && earns && remains.left > 0n,
       base: partOf(shares, partner, remains.base('net')),
       gross: partOf(shares, partner, remains.gross),
       refunded: partOf(shares, partner, remains.refunded),

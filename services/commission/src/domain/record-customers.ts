@@ -6,6 +6,7 @@ import { type Customer, customerKey, customerOf, type Program, signupsKey } from
 import { type Conversion, conversionOf } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { purchasesKey } from './freezing.js';
+import { ownersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';
 import { membersFrom, put } from './tally.js';
@@ -61,19 +62,27 @@ export function recountAll(work: Work, customer: CustomerId): void {
 export const pays = (program: Program, at: number, event: PaidEvent): boolean =>
   versionAt(program, at)?.plan.rules.some(({ on }) => on === event) ?? false;
 
-function paySignup(work: Work, program: Program, { id: customer, signup }: Customer): void {
-  if (!signup || !pays(program, signup.at, 'signup')) return;
-  const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'signup', customer));
+/** A version prices a signup once its owner is known, also where it pays nothing for it. */
+function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }: Customer): void {
+  if (!signup || isSignupPriced) return;
+  const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'signup', id));
   const { at, recorded, externalId, source, country, meta } = signup;
   const sold = { ...noAmounts, currency: program.currency, at, recorded, externalId, source, meta };
-  work.books.set(conversion.key, {
+  const next: Conversion = {
     ...conversion,
     kind: 'signup',
-    paidFor: { kind: 'signup', customer },
-    customer,
+    paidFor: { kind: 'signup', customer: id },
+    customer: id,
     sold: { ...sold, ...(country === null ? {} : { country }) },
-  } satisfies Conversion);
-  work.counted.add(conversion.key);
+  };
+  if (conversion.sold || pays(program, at, 'signup')) {
+    work.books.set(conversion.key, next);
+    work.counted.add(conversion.key);
+    return;
+  }
+  const customer = customerOf(work.books, id, program.program);
+  if (program.versions.length > 0 && ownersOf(work.books, program, customer, next).length > 0)
+    work.books.set(customerKey(id), { ...customer, isSignupPriced: true } satisfies Customer);
 }
 
 export function qualifyLead(work: Work, { occurredAt: at, recordedAt: recorded, data }: FactOf<'LeadQualified'>): void {

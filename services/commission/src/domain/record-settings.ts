@@ -6,7 +6,6 @@ import {
   countsNothing,
   type Dated,
   dated,
-  firstPlanKey,
   hourKey,
   type Link,
   linkKey,
@@ -18,6 +17,7 @@ import {
   rateKey,
   settledKey,
   signupsKey,
+  unpricedKey,
   type Status,
 } from './books.js';
 import { isClickDay, payClicks, uncountedKey } from './clicks.js';
@@ -133,14 +133,14 @@ export function publish(work: Work, { data }: FactOf<'PlanPublished'>): void {
   if (!program || program.versions.some(({ version }) => version === data.version)) return;
   const next = published(program, data);
   work.books.set(programKey(data.program), next);
-  if (program.versions.length === 0) {
-    for (const { id } of [...membersFrom(work.books, signupsKey(data.program))])
-      bind(work, data.program, id as CustomerId);
-    for (const { id } of [...membersFrom(work.books, firstPlanKey(data.program))]) {
-      if (isClickDay(id)) payClicks(work, id);
-      else work.counted.add(id);
-    }
-  } else if (isCountingMore(program, next)) {
+  const begins = data.from === null ? null : placeAt(data.from);
+  for (const { id } of [...membersFrom(work.books, signupsKey(data.program), begins)])
+    bind(work, data.program, id as CustomerId);
+  for (const { id } of [...membersFrom(work.books, unpricedKey(data.program), begins)]) {
+    if (isClickDay(id)) payClicks(work, id);
+    else work.counted.add(id);
+  }
+  if (program.versions.length > 0 && isCountingMore(program, next)) {
     const all = work.books.get<{ readonly partners: readonly PartnerId[] }>(partnersOfKey(data.program))?.partners;
     for (const partner of all ?? [])
       for (const { id } of membersFrom(work.books, lifeKey(partner, data.program))) work.counted.add(id);

@@ -15,6 +15,8 @@ export interface Tally {
 
 export interface Standing extends Tally {
   readonly place: Place;
+  /** The hour that had passed when it took its place: it is final in a later one. */
+  readonly since: number;
   /** What came on top after the places before were settled. */
   readonly extras: readonly Place[];
 }
@@ -78,14 +80,16 @@ export function stand(
   books: Books,
   tally: Tally,
   current: Standing | undefined,
-  member: Omit<Member, 'sums'>,
+  { clock, ...given }: Omit<Member, 'sums'> & { readonly clock: number },
   wanted: Sums,
 ): { readonly standing: Standing; readonly change: Change | null } {
   const { key } = tally;
+  const since = current?.since ?? clock;
+  const member = { ...given, until: Math.max(given.until, since + 1) };
   if (!current) {
     const place = isSettled(books, tally, member.place) ? latePlace(books, tally) : member.place;
     put(books, key, { ...member, place, sums: wanted });
-    return { standing: { ...tally, place, extras: [] }, change: { key, place, was: [], now: wanted } };
+    return { standing: { ...tally, place, since, extras: [] }, change: { key, place, was: [], now: wanted } };
   }
   const places = [current.place, ...current.extras];
   let rest = wanted;

@@ -2,8 +2,7 @@
 import { commissionId } from '@tributary/contracts';
 import { isOpen } from './allocation.js';
 import { type Customer, type Partner, partnerOf } from './books.js';
-import { type Commission, type Conversion, isPayment, placeOf, type Terms, termsOf } from './conversion.js';
-import { byPlace } from './order.js';
+import { type Commission, type Conversion, isPayment, type Terms, termsOf } from './conversion.js';
 import { nothing, type Posted } from './posted.js';
 import { smaller } from './ratio.js';
 import type { Work } from './work.js';
@@ -11,6 +10,8 @@ import type { Work } from './work.js';
 export interface Wanted {
   readonly partner: Commission['partner'];
   readonly component: string;
+  /** Whose commission this is a share of: it is held as that is. */
+  readonly child: Commission['partner'] | null;
   readonly link: Commission['link'];
   readonly amount: bigint;
   readonly awaitingRate: boolean;
@@ -28,6 +29,9 @@ export function isSuspended({ statuses }: Partner, at: number): boolean {
   return statuses[n]?.value === 'suspended' && !statuses.slice(n + 1).some(({ value }) => value === 'active');
 }
 
+/** A period's sum is no conversion, and is not held for one. */
+const isBrought = ({ kind }: Conversion): boolean => kind !== 'bonus' && kind !== 'revenue';
+
 /** What decisions make of an amount: a rejection, a correction, a fraud of the customer's before it (row 21). */
 export function decided(
   commission: Commission | undefined,
@@ -37,7 +41,7 @@ export function decided(
 ): bigint {
   if (commission?.rejected) return 0n;
   const due = commission?.corrected == null ? amount : isLeft(conversion) ? commission.corrected : 0n;
-  const isDoubted = customer?.frauds.some((fraud) => byPlace(fraud, placeOf(conversion)) < 0) ?? false;
+  const isDoubted = customer !== null && customer.frauds.length > 0;
   return isDoubted ? smaller(due, commission?.allowed ?? 0n) : due;
 }
 
@@ -54,6 +58,9 @@ function settledOf(work: Work, { id }: Conversion, { partner, component }: Commi
   return work.books.get<{ settled: bigint }>(key)?.settled ?? 0n;
 }
 
+const isAnySuspended = ({ books }: Work, { partner, child }: Wanted, at: number): boolean =>
+  isSuspended(partnerOf(books, partner), at) || (child !== null && isSuspended(partnerOf(books, child), at));
+
 /** A decrease takes what is pending first, an increase is a new pending amount. */
 export function targetOf(
   work: Work,
@@ -64,14 +71,14 @@ export function targetOf(
 ): { readonly target: Posted; readonly allowed: bigint } {
   const { conversions, gross, refunded, ceiling } = wanted;
   const at = conversion.sold?.at ?? 0;
-  const partner = partnerOf(work.books, wanted.partner);
-  const isHeld = !commission.released && (wanted.holdUntil !== null || isSuspended(partner, at));
+  const isHeld =
+    (!commission.released && wanted.holdUntil !== null) || (isBrought(conversion) && isAnySuspended(work, wanted, at));
   const byItself = ceiling !== undefined && !commission.byHand && !isHeld && due <= BigInt(ceiling);
   const allowed = commission.rejected ? 0n : byItself ? due : smaller(commission.allowed, due);
   const facts = { ...nothing, conversions, gross, refunded };
   if (conversion.chargebacks.some(isOpen)) {
-    const approved = smaller(settledOf(work, conversion, commission), due);
-    return { target: { ...facts, approved, held: due - approved }, allowed: smaller(commission.allowed, due) };
+    const approved = smaller(settledOf(work, conversion, commission), allowed);
+    return { target: { ...facts, approved, held: due - approved }, allowed };
   }
   const open = due - allowed;
   return { target: { ...facts, approved: allowed, held: isHeld ? open : 0n, pending: isHeld ? 0n : open }, allowed };

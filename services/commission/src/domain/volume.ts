@@ -1,8 +1,8 @@
 /** Rows 14 to 17: how much of a partner's volume a conversion is, and whose amounts move with it. */
 import { type Base, type Bonus, type PartnerId, type Period, type PlanRule } from '@tributary/contracts';
-import { type Partner, partnerKey, partnerOf, type Program, settledKey } from './books.js';
+import { isTerminated, type Partner, partnerKey, partnerOf, type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import { type Conversion, isPayment, placeOf } from './conversion.js';
+import { type Conversion, placeOf } from './conversion.js';
 import { rateOf } from './freezing.js';
 import { byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
@@ -39,6 +39,9 @@ export function volumeTally(program: Program, partner: string, span: Span, at: n
   };
 }
 
+/** Sales make volume; a deal is paid for itself. */
+const isCounted = ({ kind }: Conversion): boolean => kind === 'sale';
+
 /** What it counts for one partner, in whole units of the account's currency. */
 export function volumeOf(program: Program, conversion: Conversion, partner: PartnerId): Sums {
   const remains = remainsOf(conversion);
@@ -59,23 +62,30 @@ export function countVolume(work: Work, program: Program, conversion: Conversion
   const { sold, key } = conversion;
   if (!sold) return conversion;
   const standings = { ...conversion.standings };
-  const payment = isPayment(conversion);
-  const spans: readonly Span[] = payment ? ['life', ...program.counts.periods] : ['life'];
+  const isSale = isCounted(conversion);
+  const spans: readonly Span[] = isSale ? ['life', ...program.counts.periods] : ['life'];
   for (const partner of partnersOf(conversion)) {
     enrolIn(work, partner, program);
-    const sums = isStanding ? volumeOf(program, conversion, partner) : nothing;
+    const earns = isStanding && isSale && !isTerminated(work.books, partner, sold.at);
+    const sums = earns ? volumeOf(program, conversion, partner) : nothing;
     const until = conversion.frozen[partner]?.holdUntil ?? 0;
     for (const span of spans) {
       const tally = volumeTally(program, partner, span, sold.at);
-      const counted = program.counts.customers && payment ? withCustomer(work, tally, conversion, sums) : sums;
+      const counted = program.counts.customers && isSale ? withCustomer(work, tally, conversion, sums) : sums;
       if (span === 'life' && program.counts.lifetime) settleFront(work.books, tally.key, work.clock);
-      const member = { place: placeOf(conversion), id: key, recorded: payment ? sold.recorded : 0, until };
+      const member = {
+        place: placeOf(conversion),
+        id: key,
+        recorded: isSale ? sold.recorded : 0,
+        until,
+        clock: work.clock,
+      };
       const { standing, change } = stand(work.books, tally, standings[slotOf(span, partner)], member, counted);
       standings[slotOf(span, partner)] = standing;
-      if (payment) markBonus(work, program, partner, span, tally.key, sold.at);
-      if (change && payment) moved(work, program, span, change);
+      if (isSale) markBonus(work, program, partner, span, tally.key, sold.at);
+      if (change && isSale) moved(work, program, span, change);
     }
-    if (payment) countForBonuses(work, program, conversion, partner, sums, standings);
+    if (isSale) countForBonuses(work, program, conversion, partner, sums, standings);
   }
   return { ...conversion, standings };
 }
@@ -113,9 +123,9 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   const standings = { ...conversion.standings };
   for (const [slot, standing] of left) {
     const [span = '', partner = ''] = slot.split(/:(.*)/s);
-    if (program.counts.customers && isPayment(conversion)) withCustomer(work, standing, conversion, nothing);
+    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, nothing);
     for (const change of leave(work.books, standing))
-      if (isPayment(conversion)) {
+      if (isCounted(conversion)) {
         markBonus(work, program, partner as PartnerId, span as Span, change.key, conversion.sold?.at ?? 0);
         moved(work, program, span as Span, change);
       }
@@ -181,7 +191,7 @@ function countForBonuses(
     const wanted = fits ? sums : nothing;
     const counted =
       bonus.by === 'active-customers' && customer ? withCustomer(work, tally, conversion, wanted) : wanted;
-    const member = { place: placeOf(conversion), id: key, recorded: sold.recorded, until: 0 };
+    const member = { place: placeOf(conversion), id: key, recorded: sold.recorded, until: 0, clock: work.clock };
     const slot = bonusSlot(bonus.key, partner);
     standings[slot] = stand(work.books, tally, standings[slot], member, counted).standing;
   }

@@ -5,7 +5,7 @@
 import type { EntryCause, LocalDate, PartnerId, Period, ProgramId } from '@tributary/contracts';
 import type { Books, Customer, Program } from './books.js';
 import { customerOf, programKey } from './books.js';
-import { type Conversion, placeOf } from './conversion.js';
+import { type Commission, type Conversion, placeOf } from './conversion.js';
 import { byPlace } from './order.js';
 import type { Outcome } from './outcomes.js';
 
@@ -26,7 +26,7 @@ export interface Work {
   /** Customers whose refunds have been allocated. */
   readonly allocated: Set<string>;
   /** Commissions of which something was decided that moves no money and is told as well. */
-  readonly told: Set<object>;
+  readonly told: Set<string>;
   readonly outcomes: Outcome[];
 }
 
@@ -36,6 +36,9 @@ export interface BonusPlace {
   readonly period: Period | null;
   readonly start: LocalDate | null;
 }
+
+export const toldKey = ({ key }: Conversion, { partner, component }: Commission): string =>
+  `${key} ${partner} ${component}`;
 
 export const programIn = ({ books }: Pick<Work, 'books'>, id: ProgramId): Program | undefined =>
   books.get<Program>(programKey(id));

@@ -7,13 +7,13 @@ import {
   type Plan,
   type ProgramId,
 } from '@tributary/contracts';
-import { WholeBooks, type Books } from './books.js';
-import { fold } from './engine.js';
-import { exactly, type Fact, type FactType } from './facts.js';
-import type { CommissionKey, Engine, EngineState, GoldenCase, GoldenFact, GoldenTouch, Target } from './golden/case.js';
-import { hour } from './order.js';
-import type { Entry, Outcome } from './outcomes.js';
-import { nothing, plus, type Posted } from './posted.js';
+import { WholeBooks, type Books } from '../books.js';
+import { fold } from '../engine.js';
+import { exactly, type Fact, type FactType } from '../facts.js';
+import type { CommissionKey, Engine, EngineState, GoldenCase, GoldenFact, GoldenTouch, Target } from './case.js';
+import { hour } from '../order.js';
+import type { Entry, Outcome } from '../outcomes.js';
+import { nothing, plus, type Posted } from '../posted.js';
 
 const program = 'p' as ProgramId;
 const organisation = 'acme';
@@ -101,6 +101,11 @@ export function* factsOf(setting: Play['setting'], facts: readonly GoldenFact[])
     passed: Math.floor(first / hour) * hour,
     versions: 1,
   };
+  for (const fact of facts) {
+    const code =
+      'sale' in fact ? fact.sale : 'dealWon' in fact ? fact.dealWon : 'activity' in fact ? fact.activity : null;
+    if (code !== null && !play.currencies.has(code)) play.currencies.set(code, currencyOf(fact) ?? currency);
+  }
   yield factOf(
     ['ProgramCreated', { program, code: 'p', name: 'p', currency, landingUrl: null, attribution, windowDays, zone }],
     0,
@@ -116,6 +121,8 @@ export function* factsOf(setting: Play['setting'], facts: readonly GoldenFact[])
     }
   }
 }
+
+const currencyOf = (fact: GoldenFact): string | undefined => ('currency' in fact ? fact.currency : undefined);
 
 const recordedAt = ({ at, recorded }: GoldenFact): number =>
   Math.max(Date.parse(at), recorded ? Date.parse(recorded) : 0);
@@ -208,10 +215,10 @@ function* customerSteps(play: Play, fact: GoldenFact, at: number): Generator<Ste
 
 function partsOf(
   play: Play,
-  code: string,
+  code: string | null,
   parts: { currency?: string; amount: number; tax?: number; shipping?: number; discount?: number },
 ): Data {
-  const currency = parts.currency ?? play.currencies.get(code) ?? play.currency;
+  const currency = parts.currency ?? (code === null ? undefined : play.currencies.get(code)) ?? play.currency;
   const { amount, tax = 0, shipping = 0, discount = 0 } = parts;
   return { currency, amount, tax, shipping, discount };
 }
@@ -234,8 +241,7 @@ function* saleSteps(play: Play, fact: GoldenFact, at: number): Generator<Step> {
     } = fact;
     const optional = { invoice, subscription, coupon, country, deal, meta };
     const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-    const sold = partsOf(play, sale, fact);
-    play.currencies.set(sale, String(sold['currency']));
+    const sold = partsOf(play, null, fact);
     yield [
       'SaleRecorded',
       {
@@ -289,15 +295,13 @@ function* saleSteps(play: Play, fact: GoldenFact, at: number): Generator<Step> {
 function* otherSteps(play: Play, fact: GoldenFact): Generator<Step> {
   if ('activity' in fact) {
     const { activity, kind, customer, amount, currency = play.currency } = fact;
-    play.currencies.set(activity, currency);
     yield [
       'ActivityRecorded',
       { program, conversion: activity, kind, externalId: activity, source: 'default', customer, currency, amount },
     ];
   } else if ('dealWon' in fact) {
     const { dealWon: deal, customer, meta } = fact;
-    const sold = partsOf(play, deal, fact);
-    play.currencies.set(deal, String(sold['currency']));
+    const sold = partsOf(play, null, fact);
     yield [
       'DealWon',
       {
