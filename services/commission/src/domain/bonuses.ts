@@ -3,7 +3,8 @@ import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
 import { partnerOf, type Program, settledKey } from './books.js';
 import { type Conversion, conversionOf, type Due } from './conversion.js';
 import { atTheEnd } from './order.js';
-import { before, membersFrom, put, type Sums } from './tally.js';
+import { settledSums, settleFront } from './standing.js';
+import { before, membersFrom, put, remove, type Sums } from './tally.js';
 import { fieldOf, volumeTally, bonusTally } from './volume.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
@@ -57,7 +58,8 @@ function keep(
   const known = conversionOf(work.books, program.program, id, partner);
   const isReached =
     bonus !== undefined && at !== null && reached(work, program, partner, bonus, at) >= BigInt(bonus.goal);
-  if (!isReached && !known.sold) return;
+  const source = `bonus of ${period ?? 'a lifetime'}`;
+  if (!isReached && known.sold?.source !== source) return;
   const due: Due = {
     partner,
     link: null,
@@ -75,7 +77,7 @@ function keep(
     ...noAmounts,
     currency: program.currency,
     externalId: key,
-    source: 'bonus',
+    source,
     at: moment,
     recorded: work.now,
   };
@@ -89,10 +91,25 @@ function keep(
     dues: [due],
   } satisfies Conversion);
   if (period && start) {
-    const member = { id: known.key, sums: [], recorded: 0, until: 0 };
-    put(work.books, bonusesOfKey(program.program, period, start), { ...member, place: [0, 0, known.key, '', 0, 0] });
+    put(work.books, bonusesOfKey(program.program, period, start), waiting(known.key));
   }
+  if (!period) put(work.books, lifetimeBonusesKey(work.organisation), waiting(known.key));
   work.targeted.add(known.key);
+}
+
+/** Those that may be approved once what they are for is final. */
+export const lifetimeBonusesKey = (organisation: string): string => `lifetime-bonuses/${organisation}`;
+const waiting = (key: string) => ({ place: [0, 0, key, '', 0, 0], id: key, sums: [], recorded: 0, until: 0 }) as const;
+
+export function passHourOverBonuses(work: Work, clock: number): void {
+  const key = lifetimeBonusesKey(work.organisation);
+  for (const { id, place } of [...membersFrom(work.books, key)]) {
+    const conversion = conversionIn(work, id);
+    const program = conversion && programIn(work, conversion.program);
+    if (!conversion || !program || isUnsettledBonus({ ...work, clock }, program, conversion)) continue;
+    remove(work.books, key, place);
+    work.targeted.add(id);
+  }
 }
 
 export const noAmounts = { amount: 0n, tax: 0n, shipping: 0n, discount: 0n } as const;
@@ -106,10 +123,16 @@ function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus,
 }
 
 /** It may be approved only once nothing of its period can change. */
-export function isUnsettledBonus(work: Work, program: Program, { paidFor }: Conversion): boolean {
+export function isUnsettledBonus(work: Work, program: Program, { paidFor, shares }: Conversion): boolean {
   if (paidFor?.kind !== 'bonus') return false;
   const { bonus: key, period: start } = paidFor;
   const bonus = program.versions.flatMap(({ plan }) => plan.bonuses ?? []).find((one) => one.key === key);
-  if (!bonus?.period) return true;
+  if (!bonus) return true;
+  if (!bonus.period) {
+    const [partner = '' as PartnerId] = shares.map((share) => share.partner);
+    const tally = bonus.when ? bonusTally(program, partner, bonus, 0) : volumeTally(program, partner, 'life', 0);
+    settleFront(work.books, tally.key, work.clock);
+    return (settledSums(work.books, tally.key)[fieldOf(bonus.by, bonus.base)] ?? 0n) < BigInt(bonus.goal);
+  }
   return work.books.get(settledKey(program.program, bonus.period, start)) === undefined;
 }

@@ -1,5 +1,5 @@
 /** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
-import type { Cap, PartnerId } from '@tributary/contracts';
+import type { Cap, PartnerId, Plan } from '@tributary/contracts';
 import { type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
@@ -31,34 +31,47 @@ export function grant(work: Work, key: string): void {
   const program = conversion && programIn(work, conversion.program);
   if (!conversion?.sold || !program) return;
   const standings = { ...conversion.standings };
-  const used = new Set<string>();
+  const used = new Set(conversion.dues.flatMap((due) => due.parts.flatMap((part) => slotsOf(due, part))));
+  for (const [slot, standing] of Object.entries(standings))
+    if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
   const fill = (layer: Layer): bigint => {
-    used.add(layer.slot);
     const standing = place(work, conversion, layer, standings[layer.slot]);
     standings[layer.slot] = standing;
     return granted(work, standing, layer);
   };
   const dues = conversion.dues.map((due) => grantsOf(program, conversion, due, fill));
-  for (const [slot, standing] of Object.entries(standings)) {
-    if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
-  }
   work.books.set(key, { ...conversion, dues, standings } satisfies Conversion);
   work.targeted.add(key);
+}
+
+/** Of the rule's cap and of the partner's. */
+function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string, string] {
+  const slot = `${slotPrefix}${component}:${rule}:${partner}`;
+  return [slot, `${slot}:all`];
+}
+
+/** Base before extras, and those in the order of the plan. */
+function orderOf(plan: Plan | undefined, { component, rule }: Part): number {
+  const order = plan?.rules.findIndex(({ key }) => key === rule) ?? 0;
+  return component === 'base' ? order : (plan?.rules.length ?? 0) + order;
 }
 
 function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => bigint): Due {
   const { partner } = due;
   const at = conversion.sold?.at ?? 0;
   const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
-  const parts = due.parts.map((part, n): Part => {
+  const parts = due.parts.map((part): Part => {
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
-    const slot = `${slotPrefix}${part.component}:${part.rule}:${partner}`;
-    const own = cap
-      ? fill({ slot, tally: capTally(program, partner, `rule/${part.rule}`, cap, at), cap, part: n, amount: part.due })
-      : part.due;
+    const [slot, slotOfAll] = slotsOf(due, part);
+    const order = orderOf(plan, part);
+    const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
+    const own = cap && tally ? fill({ slot, tally, cap, part: order, amount: part.due }) : part.due;
     if (!plan?.partnerCap) return { ...part, granted: own };
-    const tally = capTally(program, partner, 'all', plan.partnerCap, at);
-    return { ...part, granted: fill({ slot: `${slot}:all`, tally, cap: plan.partnerCap, part: n, amount: own }) };
+    const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
+    return {
+      ...part,
+      granted: fill({ slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, part: order, amount: own }),
+    };
   });
   return { ...due, parts };
 }

@@ -1,6 +1,6 @@
 /** Row 26: shares of what a child earned, for those above it. */
 import type { Override, PartnerId } from '@tributary/contracts';
-import { partnerOf, type Program, valueAt } from './books.js';
+import { isTerminated, partnerOf, type Program, valueAt } from './books.js';
 import { type Conversion, isPayment } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { partOf } from './owners.js';
@@ -22,6 +22,7 @@ export function overridesOf(work: Work, program: Program, conversion: Conversion
   const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
   const at = conversion.sold?.at ?? 0;
   if (!plan?.overrides?.length || !frozen || !isPayment(conversion)) return [];
+  if (isTerminated(work.books, child.partner, at)) return [];
   return frozen.parents.flatMap((parent, n): Wanted[] => {
     const slice = partnerOf(work.books, parent);
     const override = winner(plan.overrides ?? [], n + 1, parent, tierAt(slice, program.program, at));

@@ -9,14 +9,13 @@ import { isNothing, minus, nothing } from './posted.js';
 import { decided, targetOf, type Wanted } from './targets.js';
 import { buyerOf, inOrder, programIn, toldKey, type Work } from './work.js';
 
-/** Decreases first, because room that they make is not for what comes with them but for what comes later. */
+/** Budgets are filled in canonical order of what one fact moves; what is paid no more makes room before. */
 export function postAll(work: Work): void {
   const conversions = inOrder(work, work.targeted);
   const isBudgeted = conversions.some(({ program }) =>
     programIn(work, program)?.versions.some(({ plan }) => plan.budget),
   );
-  if (isBudgeted)
-    for (const decreasing of [true, false]) for (const { key } of conversions) budget(work, key, decreasing);
+  if (isBudgeted) for (const isGone of [true, false]) for (const { key } of conversions) budget(work, key, isGone);
   for (const { key } of conversions) post(work, key);
 }
 
@@ -30,37 +29,41 @@ const grantedOf = ({ parts }: Due, component: string): bigint =>
   parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
 const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
 
-function budget(work: Work, key: string, decreasing: boolean): void {
+function budget(work: Work, key: string, isGone: boolean): void {
   const conversion = work.books.get<Conversion>(key);
   const program = conversion && programIn(work, conversion.program);
   if (!conversion?.sold || !program || conversion.kind === 'bonus') return;
   const { sold } = conversion;
   let { commissions } = conversion;
-  const asks = [
-    ...conversion.dues.flatMap((due) =>
-      componentsOf(due).map((component) => ({
-        due,
-        partner: due.partner,
-        component,
-        asked: grantedOf(due, component),
-      })),
-    ),
-    ...commissions
-      .filter((one) => one.budget && !conversion.dues.some((due) => due.partner === one.partner))
-      .map(({ partner, component }) => ({ due: null, partner, component, asked: 0n })),
-  ];
-  for (const { partner, component, asked } of asks) {
+  for (const { partner, component, asked } of isGone ? goneOf(conversion) : asksOf(conversion)) {
     const cap = planOf(program, conversion, partner)?.budget;
     const before = commissions.find(isOf(partner, component));
-    if (!cap || asked < (before?.budget?.asked ?? 0n) !== decreasing) continue;
+    if (!cap || (!before?.budget && asked === 0n)) continue;
     const given = askBudget(work.books, budgetKey(program, cap, sold.at), cap, before?.budget ?? null, asked);
     commissions = before
       ? commissions.map((one) => (one === before ? { ...one, budget: given } : one))
-      : asked > 0n
-        ? [...commissions, { ...fresh(partner, component), budget: given }]
-        : commissions;
+      : [...commissions, { ...fresh(partner, component), budget: given }];
   }
   if (commissions !== conversion.commissions) work.books.set(key, { ...conversion, commissions } satisfies Conversion);
+}
+
+type Ask = Pick<Commission, 'partner' | 'component'> & { readonly asked: bigint };
+
+const asksOf = ({ dues }: Conversion): Ask[] =>
+  dues.flatMap((due) =>
+    componentsOf(due)
+      .filter((component) => hasRules(due, component))
+      .map((component) => ({ partner: due.partner, component, asked: grantedOf(due, component) })),
+  );
+
+function goneOf(conversion: Conversion): Ask[] {
+  const asks = asksOf(conversion);
+  return conversion.commissions
+    .filter(
+      ({ budget: given, partner, component }) =>
+        given && !asks.some((ask) => ask.partner === partner && ask.component === component),
+    )
+    .map(({ partner, component }) => ({ partner, component, asked: 0n }));
 }
 
 const planOf = (program: Program, { frozen }: Conversion, partner: string) =>
@@ -148,13 +151,14 @@ function childrenOf(conversion: Conversion, customer: Customer | null, wanted: r
   for (const one of wanted) byPartner.set(one.partner, [...(byPartner.get(one.partner) ?? []), one]);
   return [...byPartner].flatMap(([partner, own]): Child[] => {
     const [base] = own;
-    if (!base) return [];
+    if (!base || own.every(({ terms }) => terms.rules.length === 0)) return [];
     const known = (component: string) => conversion.commissions.find(isOf(partner, component));
     const earned = own.reduce(
       (sum, { component, amount }) => sum + decided(known(component), amount, conversion, customer),
       0n,
     );
-    return [{ partner, earned, isBaseRejected: known('base')?.rejected ?? false, base }];
+    const awaitingRate = own.some((one) => one.awaitingRate);
+    return [{ partner, earned, isBaseRejected: known('base')?.rejected ?? false, base: { ...base, awaitingRate } }];
   });
 }
 

@@ -5,7 +5,7 @@ import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
 import { type Conversion, type Due, type Frozen, isPayment, type Part } from './conversion.js';
-import { isPaidOtherwise } from './counting.js';
+import { isPaidOtherwise, stateOf } from './counting.js';
 import { pricedAt, purchasesKey, rateOf } from './freezing.js';
 import { ladderOf } from './ladder.js';
 import { largestOf, linkOf, partnersOf, partOf } from './owners.js';
@@ -107,8 +107,9 @@ function situationOf(work: Work, { program, customer, conversion, remains, partn
     partner,
     tier: frozen.tier,
     date: localDate(program.zone, at),
-    rank: () => rankOf(work, conversion),
+    rank: () => (stateOf(program, customer, conversion).isPurchase ? rankOf(work, conversion) : Number.NaN),
     isWithinMonths: (months) => {
+      if (!stateOf(program, customer, conversion).isPurchase) return false;
       const { anchor, date } = monthsOf(work, program, conversion);
       return date < addMonths(anchor, months);
     },

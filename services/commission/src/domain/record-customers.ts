@@ -10,7 +10,6 @@ import { ownersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';
 import { membersFrom, put } from './tally.js';
-import { versionAt } from './versions.js';
 import { programIn, type Work } from './work.js';
 
 export function signUp(work: Work, fact: FactOf<'SignupRecorded'>): void {
@@ -59,8 +58,8 @@ export function recountAll(work: Work, customer: CustomerId): void {
   for (const key of work.books.get<Activities>(activitiesKey(customer))?.keys ?? []) work.counted.add(key);
 }
 
-export const pays = (program: Program, at: number, event: PaidEvent): boolean =>
-  versionAt(program, at)?.plan.rules.some(({ on }) => on === event) ?? false;
+const pays = ({ versions }: Program, event: PaidEvent): boolean =>
+  versions.some(({ plan }) => plan.rules.some(({ on }) => on === event));
 
 /** A version prices a signup once its owner is known, also where it pays nothing for it. */
 function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }: Customer): void {
@@ -75,7 +74,7 @@ function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }:
     customer: id,
     sold: { ...sold, ...(country === null ? {} : { country }) },
   };
-  if (conversion.sold || pays(program, at, 'signup')) {
+  if (conversion.sold || pays(program, 'signup')) {
     work.books.set(conversion.key, next);
     work.counted.add(conversion.key);
     return;

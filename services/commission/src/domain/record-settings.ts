@@ -1,5 +1,5 @@
 /** Facts about programs, partners, plans, rates and time. */
-import { bonusesOfKey } from './bonuses.js';
+import { bonusesOfKey, passHourOverBonuses } from './bonuses.js';
 import {
   awaitingKey,
   clockKey,
@@ -55,7 +55,7 @@ export function createProgram({ books }: Work, { data }: FactOf<'ProgramCreated'
 
 export function endProgram(work: Work, { occurredAt, data }: FactOf<'ProgramEnded'>): void {
   const program = programIn(work, data.program);
-  if (!program || program.endedAt !== null) return;
+  if (!program || (program.endedAt !== null && program.endedAt <= occurredAt)) return;
   work.books.set(programKey(data.program), { ...program, endedAt: occurredAt } satisfies Program);
   for (const { id } of membersFrom(work.books, signupsKey(data.program), placeAt(occurredAt)))
     bind(work, data.program, id as CustomerId);
@@ -140,11 +140,10 @@ export function publish(work: Work, { data }: FactOf<'PlanPublished'>): void {
     if (isClickDay(id)) payClicks(work, id);
     else work.counted.add(id);
   }
-  if (program.versions.length > 0 && isCountingMore(program, next)) {
-    const all = work.books.get<{ readonly partners: readonly PartnerId[] }>(partnersOfKey(data.program))?.partners;
-    for (const partner of all ?? [])
-      for (const { id } of membersFrom(work.books, lifeKey(partner, data.program))) work.counted.add(id);
-  }
+  const all = work.books.get<{ readonly partners: readonly PartnerId[] }>(partnersOfKey(data.program))?.partners ?? [];
+  const recounted = isCountingMore(program, next) ? null : begins;
+  for (const partner of all)
+    for (const { id } of membersFrom(work.books, lifeKey(partner, data.program), recounted)) work.counted.add(id);
 }
 
 const isCountingMore = ({ counts: before }: Program, { counts }: Program): boolean =>
@@ -172,7 +171,9 @@ export function passHour(work: Work, { organisation, data: { hour } }: FactOf<'H
     work.targeted.add(id);
   }
   const clock = work.books.get<ClockSlice>(clockKey(organisation))?.hour ?? 0;
-  if (hour > clock) work.books.set(clockKey(organisation), { hour } satisfies ClockSlice);
+  if (hour <= clock) return;
+  work.books.set(clockKey(organisation), { hour } satisfies ClockSlice);
+  passHourOverBonuses(work, hour);
 }
 
 /** Row 17: from now on what the period came to stays, because it is read as settled. */

@@ -5,7 +5,7 @@
  */
 import type { Books } from './books.js';
 import { atTheEnd, byPlace, hour, type Place } from './order.js';
-import { before, memberAt, membersFrom, type Member, put, remove, type Sums, total } from './tally.js';
+import { before, memberAt, membersFrom, type Member, plusSums, put, remove, type Sums, total } from './tally.js';
 
 export interface Tally {
   readonly key: string;
@@ -70,7 +70,11 @@ export function settleFront(books: Books, key: string, now: number): void {
   if (last !== front.at) books.set(frontKey(key), { ...front, at: last });
 }
 
-export const isFinal = (books: Books, standing: Standing): boolean => isSettled(books, standing, standing.place);
+/** What has settled from the front comes to this. */
+export function settledSums(books: Books, key: string): Sums {
+  const front = books.get<Front>(frontKey(key))?.at;
+  return front ? plusSums(before(books, key, front).sums, sumsAt(books, key, front)) : [];
+}
 
 const sumsAt = (books: Books, key: string, place: Place): Sums => memberAt(books, key, place)?.sums ?? [];
 const isNone = (sums: Sums): boolean => sums.every((one) => one <= 0n);
