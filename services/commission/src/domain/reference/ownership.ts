@@ -34,9 +34,9 @@ function settingsAt(history: History, at: number): Settings {
 }
 
 export function ownersOf(history: History, { at, customer, touches }: Event): Share[] {
-  const deal = dealOwner(history, customer, at);
-  if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const signup = history.signupOf(customer);
+  const deal = signup && dealOwner(history, customer, at);
+  if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const settings = settingsAt(history, signup?.at ?? at);
   if (isByOrder(history, customer, at)) {
     const mine = [...(customer === null ? [] : history.touchesOf(customer)), ...touches];
