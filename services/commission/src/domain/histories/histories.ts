@@ -51,8 +51,15 @@ const others = fc.oneof(
 );
 
 const happenings = fc
-  .tuple(facts.signups, fc.array(facts.sale, { minLength: 1, maxLength: 10 }), fc.array(others, { maxLength: 10 }))
-  .map(([signups, sales, more]) => distinct([...signups, ...sales, ...more]));
+  .tuple(
+    facts.signups,
+    fc.array(facts.sale, { minLength: 1, maxLength: 10, size: 'max' }),
+    fc.array(others, { maxLength: 8, size: 'max' }),
+  )
+  .map(([signups, sales, more]) => distinct([...signups, ...sales.map(numbered), ...more]));
+
+/** As many sales as were drawn: one after the other is `s1`, `s2`, ... */
+const numbered = (fact: GoldenFact, n: number): GoldenFact => ('sale' in fact ? { ...fact, sale: `s${n + 1}` } : fact);
 
 const joins: readonly GoldenFact[] = [
   { at: '2026-09-01', joins: 'ann', type: 'affiliate', country: 'GB' },
@@ -142,15 +149,15 @@ const change = (plan: fc.Arbitrary<Plan>): fc.Arbitrary<Draft> =>
 /** Everything, in the order of its arrival: some of it late, with time passing, decisions and settlements between. */
 export const recorded: fc.Arbitrary<History> = attribution.chain((judged) => {
   const draft = fc.oneof(
-    { weight: 4, arbitrary: decision },
-    { weight: 4, arbitrary: passing },
+    { weight: 5, arbitrary: decision },
+    { weight: 3, arbitrary: passing },
     { weight: 1, arbitrary: change(planUnder(judged, false)) },
   );
   return fc.tuple(program, planUnder(judged, false), happenings).chain(([zone, plan, all]) =>
     fc
       .record({
         delays: fc.array(fc.constantFrom(0, 0, 0, 0, 1, 5, 40), { minLength: all.length, maxLength: all.length }),
-        drafts: fc.array(fc.tuple(fc.nat({ max: all.length }), draft), { maxLength: 14 }),
+        drafts: fc.array(fc.tuple(fc.nat({ max: all.length }), draft), { maxLength: 14, size: 'max' }),
         rates: fc.tuple(...foreignDays(all).map(({ day, base }) => fc.option(facts.rate(day, base, day), { freq: 6 }))),
       })
       .map(({ delays, drafts, rates }): History => {

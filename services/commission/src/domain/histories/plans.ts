@@ -11,6 +11,7 @@ import type {
   Tiered,
 } from '@tributary/contracts';
 import fc from 'fast-check';
+import { sometimes } from './sometimes.js';
 
 const rate = fc.constantFrom('0.05', '0.1', '0.125', '0.333', '0.2', '1');
 const small = fc.constantFrom(1, 50, 150, 333);
@@ -37,15 +38,17 @@ const condition: fc.Arbitrary<Condition> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ any: fc.array(test, { minLength: 2, maxLength: 2 }) }) },
 );
 
-/** Some fields always, each of the others in one of three. */
+/** Some fields always, each of the others once in so many draws. */
 function optional<Needed extends object, More extends object>(
   needed: { [Key in keyof Needed]: fc.Arbitrary<Needed[Key]> },
   more: { [Key in keyof More]: fc.Arbitrary<More[Key]> },
+  once = 5,
 ): fc.Arbitrary<Needed & Partial<More>> {
   const keys = Object.keys(more) as (keyof More)[];
-  const fields = Object.fromEntries(
-    keys.map((key) => [key, fc.option(more[key], { freq: 2, nil: undefined })]),
-  ) as Record<string, fc.Arbitrary<unknown>>;
+  const fields = Object.fromEntries(keys.map((key) => [key, sometimes(more[key], once)])) as Record<
+    string,
+    fc.Arbitrary<unknown>
+  >;
   return fc
     .record({ ...needed, ...fields } as Record<string, fc.Arbitrary<unknown>>)
     .map(
@@ -63,7 +66,7 @@ const tiered: fc.Arbitrary<Tiered> = fc
     period: fc.option(period, { nil: undefined }),
     isWhole: fc.boolean(),
     rates,
-    amounts: fc.option(amounts, { freq: 3, nil: undefined }),
+    amounts: sometimes(amounts, 3),
     limits: fc.constantFrom([0, 1000, 3000], [0, 2500, 2501]),
     counts: fc.constantFrom([0, 1, 3], [0, 2, 3]),
   })
@@ -177,11 +180,13 @@ const bonus = optional(
 export const attribution: fc.Arbitrary<PlanAttribution> = optional(
   {},
   {
-    ownership: fc.constant('order' as const),
     model: fc.constantFrom('last-click', 'first-click', 'linear', 'position'),
     coupon: fc.constant('first' as const),
     windowDays: fc.constantFrom(10, 30),
   },
+  3,
+).chain((settings) =>
+  sometimes(fc.constant('order' as const), 8).map((ownership) => (ownership ? { ...settings, ownership } : settings)),
 );
 
 const named = <Of extends object>(of: fc.Arbitrary<Of>, prefix: string, max: number) =>
@@ -190,8 +195,13 @@ const named = <Of extends object>(of: fc.Arbitrary<Of>, prefix: string, max: num
 /** `isTimeless`: nothing in it depends on the order of recording. */
 export function planUnder(judged: PlanAttribution, isTimeless: boolean): fc.Arbitrary<Plan> {
   const rules = fc
-    .tuple(fc.array(rule, { minLength: 1, maxLength: 5 }))
-    .map(([all]): PlanRule[] => all.map((one, n) => ({ key: `r${n + 1}`, ...one })));
+    .tuple(fc.array(rule, { maxLength: 4 }), fc.option(plainSaleRule, { freq: 5 }))
+    .map(([all, last]): PlanRule[] =>
+      [
+        ...all,
+        ...(last || all.length === 0 ? [last ?? { pays: { kind: 'percentage' as const, rate: '0.1' } }] : []),
+      ].map((one, n) => ({ key: `r${n + 1}`, ...one })),
+    );
   const timely = {
     ...{ holdDays: fc.constantFrom(2, 10), approveUpTo: fc.constantFrom(100, 400), budget: cap },
   };
@@ -204,6 +214,7 @@ export function planUnder(judged: PlanAttribution, isTimeless: boolean): fc.Arbi
       ...(judged.ownership === 'order' ? {} : { existingCustomers: fc.constant('keep' as const) }),
       ...(isTimeless ? {} : timely),
     },
+    3,
   );
   return plan.map((drawn) => ({ ...drawn, attribution: judged }));
 }

@@ -42,6 +42,7 @@ export function ownersOf(history: History, { at, customer, touches }: Event): Sh
     const mine = [...(customer === null ? [] : history.touchesOf(customer)), ...touches];
     return byModel(mine, at, settingsAt(history, at));
   }
+  if (!signup && customer !== null) return [];
   const coupons = touches.filter(({ kind }) => kind === 'coupon');
   if (settings.coupon === 'first' && coupons.length > 0) {
     const shares = byModel(coupons, at, settings);
