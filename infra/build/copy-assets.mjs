@@ -11,5 +11,6 @@ for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
 
 cpSync('src', 'dist', {
   recursive: true,
-  filter: (path) => !/[\\/](golden|reference)$/.test(path) && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
+  filter: (path) =>
+    !/[\\/](golden|histories|reference)$/.test(path) && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
 });

@@ -34,14 +34,15 @@ function settingsAt(history: History, at: number): Settings {
 }
 
 export function ownersOf(history: History, { at, customer, touches }: Event): Share[] {
-  const deal = dealOwner(history, customer, at);
-  if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const signup = history.signupOf(customer);
+  const deal = signup && dealOwner(history, customer, at);
+  if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const settings = settingsAt(history, signup?.at ?? at);
   if (isByOrder(history, customer, at)) {
     const mine = [...(customer === null ? [] : history.touchesOf(customer)), ...touches];
     return byModel(mine, at, settingsAt(history, at));
   }
+  if (!signup && customer !== null) return [];
   const coupons = touches.filter(({ kind }) => kind === 'coupon');
   if (settings.coupon === 'first' && coupons.length > 0) {
     const shares = byModel(coupons, at, settings);

@@ -6,7 +6,7 @@ import type { Engine, EngineState, GoldenFact } from '../golden/case.js';
 import { grantsOf } from './caps.js';
 import { stateOf } from './commissions.js';
 import { finish, laddersOf, settlePeriod } from './finality.js';
-import { History } from './history.js';
+import { History, type Setting } from './history.js';
 import { followSettled } from './ladders.js';
 import { emptyMemory, type Memory } from './memory.js';
 import { contextOf, partsOf } from './parts.js';
@@ -14,24 +14,33 @@ import { worldOf } from './world.js';
 
 export const referenceEngine: Engine = {
   fold(setting, facts) {
-    const memory = emptyMemory();
-    let state: EngineState = { commissions: new Map(), review: new Map() };
-    let clock = Number.NEGATIVE_INFINITY;
-    for (const n of facts.keys()) {
-      const history = new History(setting, facts.slice(0, n + 1));
-      state = step(history, memory, facts[n], clock < history.clock);
-      clock = history.clock;
-    }
-    return state;
+    const next = referenceFold(setting);
+    return facts.map(next).at(-1) ?? nothing;
   },
 };
 
-function step(history: History, memory: Memory, fact: GoldenFact | undefined, hoursPassed: boolean): EngineState {
-  if (fact) remember(history, memory, fact);
-  if (hoursPassed || (fact && 'settle' in fact)) {
+const nothing: EngineState = { commissions: new Map(), review: new Map() };
+
+/** Fact by fact; each answer is what holds after it. */
+export function referenceFold(setting: Setting): (fact: GoldenFact) => EngineState {
+  const memory = emptyMemory();
+  const facts: GoldenFact[] = [];
+  let clock = Number.NEGATIVE_INFINITY;
+  return (fact) => {
+    facts.push(fact);
+    const history = new History(setting, facts);
+    const state = step(history, memory, fact, clock < history.clock);
+    clock = history.clock;
+    return state;
+  };
+}
+
+function step(history: History, memory: Memory, fact: GoldenFact, hoursPassed: boolean): EngineState {
+  remember(history, memory, fact);
+  if (hoursPassed || 'settle' in fact) {
     const { context, granted } = read(history, memory);
     if (hoursPassed) finish(context.world, context.winsOf, granted);
-    if (fact && 'settle' in fact) {
+    if ('settle' in fact) {
       settlePeriod(context.world, context.winsOf, granted, `${fact.settle}:${fact.period}`);
     }
   }

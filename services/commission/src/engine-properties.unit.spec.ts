@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import type { Engine, EngineState, Target } from './domain/golden/case.js';
+import { recorded, repeated, unsettled } from './domain/histories/histories.js';
+import { referenceEngine } from './domain/reference/reference-engine.js';
+
+/** Beside these, the reference is compared with itself: with what was sent again, and in another order. */
+const engines: readonly (readonly [string, Engine])[] = [];
+
+const numRuns = Number(process.env['TRIBUTARY_PROPERTY_RUNS'] ?? 200);
+const seed = Number(process.env['TRIBUTARY_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+const options = { numRuns, seed };
+const time = 60_000 + numRuns * 1_000;
+
+describe(`in ${numRuns} histories of seed ${seed}`, () => {
+  describe.each([['reference', referenceEngine] as const, ...engines])('the %s', (_, engine) => {
+    it(
+      'comes to the same in any order and repetition of what is not settled',
+      () => {
+        const orders = unsettled.chain((history) =>
+          fc.tuple(
+            fc.constant(history),
+            fc.subarray([...history.facts]).chain((again) => shuffled([...history.facts, ...again])),
+          ),
+        );
+        fc.assert(
+          fc.property(orders, ([{ setting, before, facts }, other]) => {
+            expect(sums(engine.fold(setting, [...before, ...other]))).toEqual(
+              sums(engine.fold(setting, [...before, ...facts])),
+            );
+          }),
+          options,
+        );
+      },
+      time,
+    );
+
+    it(
+      'is not moved by what is sent again',
+      () => {
+        const twice = recorded.chain((history) => fc.tuple(fc.constant(history), repeated(history.facts)));
+        fc.assert(
+          fc.property(twice, ([{ setting, facts }, again]) => {
+            expect(sums(engine.fold(setting, again))).toEqual(sums(engine.fold(setting, facts)));
+          }),
+          options,
+        );
+      },
+      time,
+    );
+
+    it(
+      'never holds less than nothing, nor anything of what is rejected or awaits its rate',
+      () => {
+        fc.assert(
+          fc.property(recorded, ({ setting, facts }) => {
+            for (const [key, of] of engine.fold(setting, facts).commissions) {
+              const total = of.held + of.pending + of.approved;
+              const isOwed = of.held >= 0n && of.pending >= 0n && of.approved >= 0n;
+              expect({ key, isOwed: isOwed || key.startsWith('manual:') }).toEqual({ key, isOwed: true });
+              if (of.rejected || of.awaitingRate) expect({ key, total }).toEqual({ key, total: 0n });
+            }
+          }),
+          options,
+        );
+      },
+      time,
+    );
+  });
+
+  for (const [name, engine] of engines) {
+    it(
+      `the ${name} equals the reference to the unit, after every history and in the midst of it`,
+      () => {
+        const cut = recorded.chain((history) => fc.tuple(fc.constant(history), fc.nat({ max: history.facts.length })));
+        fc.assert(
+          fc.property(cut, ([{ setting, facts }, until]) => {
+            for (const some of [facts.slice(0, until), facts]) {
+              expect(sums(engine.fold(setting, some))).toEqual(sums(referenceEngine.fold(setting, some)));
+            }
+          }),
+          options,
+        );
+      },
+      time,
+    );
+  }
+});
+
+const shuffled = <Of>(all: Of[]): fc.Arbitrary<Of[]> => fc.shuffledSubarray(all, { minLength: all.length });
+
+/** What is not 0, without the names of rules. */
+function sums({ commissions, review }: EngineState) {
+  const isSomething = ({ held, pending, approved, rejected, awaitingRate }: Target): boolean =>
+    held !== 0n || pending !== 0n || approved !== 0n || rejected || awaitingRate;
+  const amounts = [...commissions].filter(([, target]) => isSomething(target));
+  return {
+    commissions: Object.fromEntries(amounts.sort().map(([key, { rules: _, ...target }]) => [key, target])),
+    review: Object.fromEntries([...review].filter(([, surplus]) => surplus !== 0n).sort()),
+  };
+}
