@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import type { Engine, EngineState, Target } from './domain/golden/case.js';
+import { engine } from './domain/golden/engine-under-test.js';
 import { recorded, repeated, unsettled } from './domain/histories/histories.js';
 import { referenceEngine } from './domain/reference/reference-engine.js';
 
 /** Beside these, the reference is compared with itself: with what was sent again, and in another order. */
-const engines: readonly (readonly [string, Engine])[] = [];
+const engines: readonly (readonly [string, Engine])[] = [['engine', engine]];
 
 const numRuns = Number(process.env['TRIBUTARY_PROPERTY_RUNS'] ?? 200);
 const seed = Number(process.env['TRIBUTARY_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Engine, EngineState, Expectation, GoldenCase, GoldenFact, Target } from './domain/golden/case.js';
+import { engine } from './domain/golden/engine-under-test.js';
 import { referenceEngine } from './domain/reference/reference-engine.js';
 
 const folder = join(import.meta.dirname, 'domain/golden/cases');
@@ -10,7 +11,10 @@ const cases = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .sort()
   .map((path) => ({ path, case: JSON.parse(readFileSync(join(folder, path), 'utf8')) as GoldenCase }));
 
-const engines: readonly (readonly [string, Engine])[] = [['reference', referenceEngine]];
+const engines: readonly (readonly [string, Engine])[] = [
+  ['reference', referenceEngine],
+  ['engine', engine],
+];
 const rows = Array.from({ length: 37 }, (_, n) => n + 1);
 
 describe.each(engines)('the %s', (_, engine) => {

@@ -46,9 +46,7 @@ export function judge(
   takesCustomers: boolean,
 ): readonly JudgedTouchData[] {
   const opened = at - setting.windowDays * day;
-  const known = new Set<string>();
-  const unique = touches.filter(({ id }) => !known.has(id) && known.add(id));
-  const inOrder = unique.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
+  const inOrder = touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
   const verdicts = inOrder.map((touch): TouchVerdict | null => {
     if (touch.at > at) return 'after-signup';
     if (touch.at < opened) return 'before-window';
@@ -86,8 +84,15 @@ export function sharesOf(judged: readonly JudgedTouchData[], model: Setting['mod
   });
 }
 
+/** What has the id of an earlier one is the same. */
+export function unique(touches: readonly TouchData[]): readonly TouchData[] {
+  if (touches.length < 2) return touches;
+  const known = new Set<string>();
+  return touches.filter(({ id }) => !known.has(id) && known.add(id));
+}
+
 export const touchesOf = ({ signup, touches }: Customer): readonly TouchData[] =>
-  signup ? [...signup.touches, ...touches] : touches;
+  unique(signup ? [...signup.touches, ...touches] : touches);
 
 /** Row 23: an ended program takes no new customers. */
 export const takesCustomers = ({ endedAt }: Program, at: number): boolean => endedAt === null || at < endedAt;

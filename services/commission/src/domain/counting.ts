@@ -70,9 +70,10 @@ export function stateOf(program: Program, customer: Customer | null, conversion:
 }
 
 /** A program pays what a deal was won at or its invoices. */
-export function isPaidOtherwise(program: Program, { kind, sold, frozen }: Conversion): boolean {
+export function isPaidOtherwise(program: Program, conversion: Conversion): boolean {
+  const { kind, sold, frozen } = conversion;
   if (!sold || (kind === 'sale' ? sold.deal === undefined : kind !== 'deal')) return false;
-  const [known] = Object.values(frozen);
+  const [known] = partnersOf(conversion).flatMap((partner) => frozen[partner] ?? []);
   const version = known
     ? program.versions.find(({ version: number }) => number === known.version)
     : versionAt(program, sold.at);

@@ -188,10 +188,12 @@ function countForBonuses(
     const read = { conversion, customer: buyerOf(work, conversion), partner, tier };
     const fits = holds(bonus.when, readerOf(work, read)(0));
     const tally = bonusTally(program, partner, bonus, sold.at);
+    if (tally.settledBy === null) settleFront(work.books, tally.key, work.clock);
+    const until = conversion.frozen[partner]?.holdUntil ?? 0;
     const wanted = fits ? sums : nothing;
     const counted =
       bonus.by === 'active-customers' && customer ? withCustomer(work, tally, conversion, wanted) : wanted;
-    const member = { place: placeOf(conversion), id: key, recorded: sold.recorded, until: 0, clock: work.clock };
+    const member = { place: placeOf(conversion), id: key, recorded: sold.recorded, until, clock: work.clock };
     const slot = bonusSlot(bonus.key, partner);
     standings[slot] = stand(work.books, tally, standings[slot], member, counted).standing;
   }
