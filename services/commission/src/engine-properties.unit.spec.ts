@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Engine, EngineState, Target } from './domain/golden/case.js';
 import { engine } from './domain/golden/engine-under-test.js';
 import { recorded, repeated, unsettled } from './domain/histories/histories.js';
-import { referenceEngine } from './domain/reference/reference-engine.js';
+import { readAtOnce, referenceEngine } from './domain/reference/reference-engine.js';
 
 /** Beside these, the reference is compared with itself: with what was sent again, and in another order. */
 const engines: readonly (readonly [string, Engine])[] = [['engine', engine]];
@@ -67,6 +67,20 @@ describe(`in ${numRuns} histories of seed ${seed}`, () => {
       time,
     );
   });
+
+  it(
+    'the reference comes fact by fact to what one reading says, where nothing is settled',
+    () => {
+      fc.assert(
+        fc.property(unsettled, ({ setting, before, facts }) => {
+          const all = [...before, ...facts];
+          expect(sums(referenceEngine.fold(setting, all))).toEqual(sums(readAtOnce(setting, all)));
+        }),
+        options,
+      );
+    },
+    time,
+  );
 
   for (const [name, engine] of engines) {
     it(

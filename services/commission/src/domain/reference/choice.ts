@@ -46,7 +46,7 @@ const eventOf = ({ conversion }: Claim): PaidEvent => events[conversion.type];
 const level = ({ for: audience }: Pick<PlanRule, 'for'>): number => (audience ? ('partner' in audience ? 0 : 1) : 2);
 
 /** The order in the plan stays where nothing else tells them apart. */
-function bestFirst(a: PlanRule, b: PlanRule): number {
+export function bestFirst(a: PlanRule, b: PlanRule): number {
   return level(a) - level(b) || (a.priority ?? 100) - (b.priority ?? 100) || countTests(b.when) - countTests(a.when);
 }
 

@@ -5,6 +5,7 @@ import { type Granted, underBudget } from './caps.js';
 import { isFor, mostSpecific } from './choice.js';
 import { decimal, round, times, whole } from './fraction.js';
 import type { Part } from './parts.js';
+import { activityAmounts } from './qualification.js';
 import { isCharged } from './remaining.js';
 import { baseOf, type Claim, isHeld, remainingOf, type World } from './world.js';
 
@@ -39,7 +40,14 @@ export function stateOf(world: World, parts: readonly Part[], granted: Granted):
     const approved = BigInt(amount);
     commissions.set(`manual:${manual}/${partner}/manual`, { ...nothingDecided, approved });
   }
-  return { commissions, review: world.review };
+  return { commissions, review: reviewOf(world) };
+}
+
+/** What no sale and no activity can bear of a refund. */
+function reviewOf({ history, review }: World): Map<string, bigint> {
+  const ofActivities = history.activities().flatMap((fact) => activityAmounts(history, fact).refunds);
+  const surplus = ofActivities.map(({ code, surplus: of }): [string, bigint] => [code, of]);
+  return new Map([...review, ...surplus]);
 }
 
 const nothingDecided = { held: 0n, pending: 0n, approved: 0n, rejected: false, awaitingRate: false, rules: [] };

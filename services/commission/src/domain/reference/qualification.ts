@@ -6,7 +6,7 @@ import { day } from './calendar.js';
 import { winsOf } from './choice.js';
 import type { Conversion } from './conversions.js';
 import { compare, type Fraction, minus, plus, times, whole, zero } from './fraction.js';
-import type { Logged } from './history.js';
+import type { History, Logged } from './history.js';
 import { canonically, kinds, type Placed } from './order.js';
 import { ownersOf } from './ownership.js';
 import type { Part } from './parts.js';
@@ -72,7 +72,7 @@ function movementsOf(world: World, customer: string): Movement[] {
       const key = `${fact.kind}:${fact.activity}`;
       const rate = rateOf(history, memory, key, fact.currency ?? history.currency, fact.at) ?? zero;
       const of = fact.kind === 'wager' ? ('wager' as const) : ('deposit' as const);
-      const { values, refunds } = activityAmounts(world, fact);
+      const { values, refunds } = activityAmounts(history, fact);
       const place = {
         kind: kinds.sale,
         source: 'default',
@@ -92,7 +92,7 @@ function movementsOf(world: World, customer: string): Movement[] {
 }
 
 /** What an activity is worth after amendments, and what refunds take of it, clipped. */
-export function activityAmounts({ history, review }: World, { activity, amount }: Logged<'activity'>) {
+export function activityAmounts(history: History, { activity, amount }: Logged<'activity'>) {
   const amendments = history
     .all('amend')
     .filter(({ amend }) => amend === activity)
@@ -107,8 +107,7 @@ export function activityAmounts({ history, review }: World, { activity, amount }
     .map(({ at, code, recorded, amount: asked }) => {
       const taken = BigInt(asked) < left ? BigInt(asked) : left;
       left -= taken;
-      if (taken < BigInt(asked)) review.set(code, BigInt(asked) - taken);
-      return { at, code, recorded, amount: taken };
+      return { at, code, recorded, amount: taken, surplus: BigInt(asked) - taken };
     });
   return { values, refunds, left: values > 0n ? left : values };
 }

@@ -19,6 +19,10 @@ export const referenceEngine: Engine = {
   },
 };
 
+/** Where nothing is settled, decided, budgeted or ended by an hour, one reading of everything says the same. */
+export const readAtOnce = (setting: Setting, facts: readonly GoldenFact[]): EngineState =>
+  stateAfter(new History(setting, facts), emptyMemory());
+
 const nothing: EngineState = { commissions: new Map(), review: new Map() };
 
 /** Fact by fact; each answer is what holds after it. */
@@ -44,6 +48,10 @@ function step(history: History, memory: Memory, fact: GoldenFact, hoursPassed: b
       settlePeriod(context.world, context.winsOf, granted, `${fact.settle}:${fact.period}`);
     }
   }
+  return stateAfter(history, memory);
+}
+
+function stateAfter(history: History, memory: Memory): EngineState {
   const { context, parts, granted } = read(history, memory);
   return stateOf(context.world, parts, granted);
 }

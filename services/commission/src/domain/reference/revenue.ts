@@ -1,8 +1,8 @@
 /** Row 28, reading s: net revenue per partner and month, at settlement. */
 import type { PlanRule } from '@tributary/contracts';
-import { addDays, addMonths, endOfDay, periodOf } from './calendar.js';
-import { isFor } from './choice.js';
-import { holds, countTests } from './conditions.js';
+import { addDays, addMonths, endOfDay, localDate, periodOf } from './calendar.js';
+import { bestFirst, isFor } from './choice.js';
+import { holds } from './conditions.js';
 import { decimal, type Fraction, minus, plus, round, times, whole, zero } from './fraction.js';
 import { ownersOf, splitAmong } from './ownership.js';
 import { versionAt } from './plans.js';
@@ -42,7 +42,7 @@ function bookedIn(world: World, month: string): Map<string, Fraction> {
     if (open !== month) continue;
     const rate =
       rateOf(history, memory, `revenue:${fact.activity}`, fact.currency ?? history.currency, fact.at) ?? zero;
-    const { left } = activityAmounts(world, fact);
+    const { left } = activityAmounts(history, fact);
     const owners = ownersOf(history, { at: fact.at, customer: fact.customer, touches: [] });
     const parts = splitAmong(owners, left);
     for (const { joins: partner } of history.all('joins', ({ joins }) => joins)) {
@@ -60,7 +60,7 @@ function bookedIn(world: World, month: string): Map<string, Fraction> {
 /** The winner and those on top, at the month's last moment. */
 function rulesAt({ history }: World, partner: string, at: number): { rule: PlanRule; component: string }[] {
   const tier = history.dated('tier', partner, at);
-  const date = dateOf({ history } as World, at);
+  const date = localDate(at, history.zone);
   const conversion = {
     ...({ type: 'clicks', paidFor: '', kind: 0, code: '', source: '', at, recorded: at, place: 0 } as const),
     ...{ customer: null, order: null, country: null, meta: {}, clicks: null },
@@ -70,13 +70,7 @@ function rulesAt({ history }: World, partner: string, at: number): { rule: PlanR
     .plan.rules.filter(({ on }) => on === 'revenue')
     .filter(({ from, until }) => !(from && date < from) && !(until && date >= until))
     .filter((rule) => isFor(rule.for, partner, tier) && holds(rule.when, judged));
-  const level = ({ for: audience }: PlanRule): number => (audience ? ('partner' in audience ? 0 : 1) : 2);
-  const [winner] = fitting
-    .filter(({ onTop }) => !onTop)
-    .sort(
-      (a, b) =>
-        level(a) - level(b) || (a.priority ?? 100) - (b.priority ?? 100) || countTests(b.when) - countTests(a.when),
-    );
+  const [winner] = fitting.filter(({ onTop }) => !onTop).sort(bestFirst);
   const extras = fitting.filter(({ onTop }) => onTop).map((rule) => ({ rule, component: `extra:${rule.key}` }));
   return [...(winner ? [{ rule: winner, component: 'base' }] : []), ...extras];
 }
