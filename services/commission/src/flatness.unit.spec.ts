@@ -36,7 +36,13 @@ const plan: Plan = {
     },
   ],
 };
-const attribution = { currency: 'GBP', zone: 'UTC', landingUrl: null, windowDays: 30, attribution: 'last-click' } as const;
+const attribution = {
+  currency: 'GBP',
+  zone: 'UTC',
+  landingUrl: null,
+  windowDays: 30,
+  attribution: 'last-click',
+} as const;
 const settings: readonly Fact[] = [
   { ...at(start), type: 'ProgramCreated', data: { program, code: 'spring', name: 'Spring', ...attribution } },
   { ...at(start), type: 'PlanPublished', data: { program, version: 1, from: null, plan } },

@@ -86,7 +86,7 @@ function take(latestFirst: readonly Open[], refund: Refund): bigint {
       amount,
       parts: hasParts ? { tax: taxes[n] ?? 0n, shipping: shippings[n] ?? 0n } : null,
       ...(lines && refund.conversion ? { lines } : {}),
-      ...(quantity === undefined ? {} : { quantity }),
+      ...(quantity === undefined || !refund.conversion ? {} : { quantity }),
     });
   }
   return rest;

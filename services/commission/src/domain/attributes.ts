@@ -46,7 +46,7 @@ function sourceOf(work: Work, head: string, read: Read): Source {
   if (head === 'partner') {
     const slice = partnerOf(work.books, partner);
     const details = valueAt(slice.details, sold?.at ?? 0) ?? slice.details[0]?.value;
-    return { code: slice.code, type: details?.type, country: details?.country, tier };
+    return { code: slice.code, type: details?.type ?? 'affiliate', country: details?.country, tier };
   }
   if (head === 'click') return { country: clickCountry };
   const link = head === 'link' && linkOf(conversion.shares, partner);

@@ -57,8 +57,9 @@ export function stateOf(program: Program, customer: Customer | null, conversion:
   const { kind, sold, commissions } = conversion;
   if (!sold || !isPayment(conversion)) return { isStanding: false, isPurchase: false, isOrder: false };
   const remains = remainsOf(conversion);
-  const isLeft = remains !== null && remains.left > 0n && remains.base('net') > 0n;
-  const isPaid = isLeft && !isPaidOtherwise(program, conversion);
+  const isAnyLeft = remains !== null && remains.left > 0n;
+  const isLeft = isAnyLeft && remains.base('net') > 0n;
+  const isPaid = isAnyLeft && !isPaidOtherwise(program, conversion);
   const partners = partnersOf(conversion);
   const rejected = partners.map((partner) =>
     commissions.find((one) => one.partner === partner && one.component === 'base' && one.rejected),
@@ -66,7 +67,7 @@ export function stateOf(program: Program, customer: Customer | null, conversion:
   const isRejected = partners.length > 0 && rejected.every((one) => one);
   const isFraud = isRejected && rejected.some((one) => one?.fraud) && customer !== null && kind !== null;
   const isKept = !isRejected || isFraud;
-  return { isStanding: isPaid && !isRejected, isPurchase: isPaid && isKept, isOrder: isLeft && isKept };
+  return { isStanding: isPaid && !isRejected, isPurchase: isLeft && isPaid && isKept, isOrder: isLeft && isKept };
 }
 
 /** A program pays what a deal was won at or its invoices. */

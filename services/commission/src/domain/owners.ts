@@ -25,9 +25,10 @@ export function ownersOf(
   const isByOrder = settingAt(program, signup?.at ?? at).ownership === 'order';
   const first = isByOrder ? firstOrder(books, program, conversion) : undefined;
   if (first) return first.shares;
-  const deal = customer?.deals.findLast((one) => one.at <= at);
+  const deal = signup && customer?.deals.findLast((one) => one.at <= at);
   if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
   if (isByOrder) return ofOrder(program, customer, sold);
+  if (!signup && customer) return []; // it waits for the signup
   const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
   const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
   const byCoupon = sharesOf(judge({ ownership: 'customer', model, windowDays, coupon }, coupons, at, true), model);

@@ -164,9 +164,8 @@ function amountOf(
   const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (conversion.units ?? zero);
   const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase, part));
   for (const step of how) steps.push(step);
-  const own = conversion.shares.length > 1 ? whole(mine(rounded(inOwn))) : inOwn;
   const isForeign = remains.currency !== program.currency && payment;
-  let amount = isForeign ? rounded(times(whole(rounded(inSale)), rate)) + rounded(own) : rounded(add(inSale, own));
+  let amount = isForeign ? rounded(times(whole(rounded(inSale)), rate)) + rounded(inOwn) : rounded(add(inSale, inOwn));
   steps.push({ step: 'round', amount: String(isForeign ? rounded(inSale) : amount) });
   if (isForeign && conversion.rate)
     steps.push({ step: 'exchange', day: conversion.rate.day, rate: conversion.rate.text, amount: String(amount) });
@@ -186,6 +185,8 @@ function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[]
   const payment = isPayment(conversion);
   return {
     base,
+    isShared: conversion.shares.length > 1,
+    mine: (amount) => partOf(conversion.shares, of.partner, amount),
     isLeft: payment ? leftOf(remains, lines) > 0n : conversion.units === null || isAbove0(conversion.units),
     units: payment ? unitsOf(remains, lines) : (conversion.units ?? one),
     proportion: () => {

@@ -3,7 +3,7 @@ import type { Base } from '@tributary/contracts';
 import { roundRatio, splitByWeights } from '@tributary/money';
 import { type Conversion, type SaleTerms, type Taken, termsOf } from './conversion.js';
 import { baseOf, type Line, linesOf } from './lines.js';
-import { add, decimal, least, one, over, type Ratio, ratio, sum, subtract, times, whole, zero } from './ratio.js';
+import { add, decimal, least, over, type Ratio, ratio, smaller, subtract, sum, times, whole, zero } from './ratio.js';
 
 export interface Remains {
   readonly currency: string;
@@ -90,44 +90,45 @@ interface OpenLine {
   readonly line: Line;
   left: bigint;
   units: Ratio;
-  /** Taken by refunds that named units. */
-  counted: bigint;
 }
 
 function lineRemains(lines: readonly Line[], taken: readonly Taken[]): readonly LineRemains[] {
-  const open = lines.map((line): OpenLine => ({ line, left: line.gross, units: line.quantity, counted: 0n }));
+  const open = lines.map((line): OpenLine => ({ line, left: line.gross, units: line.quantity }));
   for (const refund of taken) takeFrom(open, refund);
-  return open.map(({ line, left, units, counted }) => {
-    const uncounted = line.gross - counted;
-    const share = uncounted > 0n && left > 0n ? ratio(left, uncounted) : left > 0n ? one : zero;
-    return { line, left, units: taken.length === 0 ? units : times(units, share) };
-  });
+  return open.map(({ line, left, units }) => ({ line, left, units: left > 0n ? units : zero }));
 }
 
+/** What a line is named for, at most what remains of it; the rest is spread over what remains. */
 function takeFrom(open: readonly OpenLine[], refund: Taken): void {
+  const before = open.map(({ left }) => left);
   let rest = refund.amount;
-  for (const { line: number, amount, quantity } of refund.lines ?? []) {
+  for (const { line: number, amount } of refund.lines ?? []) {
     const line = open.find((one) => one.line.line === number);
     if (!line) continue;
-    const taken = amount < line.left ? (amount < rest ? amount : rest) : line.left < rest ? line.left : rest;
-    line.left -= taken;
-    rest -= taken;
-    if (quantity === undefined) continue;
-    line.units = subtract(line.units, least(line.units, decimal(quantity)));
-    line.counted += taken;
+    const given = smaller(smaller(amount, line.left), rest);
+    line.left -= given;
+    rest -= given;
   }
   const shares = splitByWeights(
     rest,
     open.map(({ left }) => left),
   );
-  let units = refund.quantity === undefined ? null : decimal(refund.quantity);
+  for (const [n, line] of open.entries()) line.left -= shares[n] ?? 0n;
+  takeUnits(open, before, refund);
+}
+
+/** Those that are named, in the order of lines where they are of the whole order; else in proportion. */
+function takeUnits(open: readonly OpenLine[], before: readonly bigint[], { lines, quantity }: Taken): void {
+  let units = quantity === undefined ? null : decimal(quantity);
   for (const [n, line] of open.entries()) {
-    line.left -= shares[n] ?? 0n;
-    if (!units) continue;
-    const given = least(line.units, units);
-    line.units = subtract(line.units, given);
-    units = subtract(units, given);
-    line.counted += shares[n] ?? 0n;
+    const named = lines?.find((one) => one.line === line.line.line)?.quantity;
+    const whole0 = before[n] ?? 0n;
+    if (named !== undefined) line.units = subtract(line.units, least(line.units, decimal(named)));
+    else if (units) {
+      const given = least(line.units, units);
+      line.units = subtract(line.units, given);
+      units = subtract(units, given);
+    } else if (whole0 > 0n) line.units = times(line.units, ratio(line.left, whole0));
   }
 }
 

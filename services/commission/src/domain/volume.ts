@@ -4,7 +4,7 @@ import { isTerminated, type Partner, partnerKey, partnerOf, type Program, settle
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, placeOf } from './conversion.js';
 import { rateOf } from './freezing.js';
-import { byPlace } from './order.js';
+import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
@@ -54,7 +54,8 @@ export function volumeOf(program: Program, conversion: Conversion, partner: Part
 }
 
 /** A split one counts as 1 for the largest share. */
-const counts = ({ shares }: Conversion, partner: PartnerId): bigint => (largestOf(shares) === partner ? 1n : 0n);
+const counts = (conversion: Conversion, partner: PartnerId): bigint =>
+  largestOf(conversion.shares) === partner && (remainsOf(conversion)?.base('net') ?? 0n) > 0n ? 1n : 0n;
 
 const nothing: Sums = [0n, 0n, 0n, 0n, 0n, 0n, 0n];
 
@@ -68,7 +69,7 @@ export function countVolume(work: Work, program: Program, conversion: Conversion
     enrolIn(work, partner, program);
     const earns = isStanding && isSale && !isTerminated(work.books, partner, sold.at);
     const sums = earns ? volumeOf(program, conversion, partner) : nothing;
-    const until = conversion.frozen[partner]?.holdUntil ?? 0;
+    const until = rateOf(program, conversion) ? (conversion.frozen[partner]?.holdUntil ?? 0) : atTheEnd;
     for (const span of spans) {
       const tally = volumeTally(program, partner, span, sold.at);
       const counted = program.counts.customers && isSale ? withCustomer(work, tally, conversion, sums) : sums;

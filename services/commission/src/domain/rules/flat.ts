@@ -3,7 +3,7 @@ import type { Earned, Paying, RuleKind } from './kind.js';
 import { asText } from './words.js';
 
 export function sumOf(amount: number, proportional: true | undefined, paying: Paying, rule: string): Earned {
-  const sum = whole(BigInt(amount));
+  const sum = whole(paying.mine(BigInt(amount)));
   const inOwn = !paying.isLeft ? zero : proportional ? times(sum, paying.proportion()) : sum;
   return { inSale: zero, inOwn, steps: [{ step: 'flat', rule, amount: asText(inOwn) }] };
 }

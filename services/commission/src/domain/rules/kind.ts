@@ -10,6 +10,9 @@ export interface Paying {
   /** Whether anything remains at all, be it tax. */
   readonly isLeft: boolean;
   readonly units: Ratio;
+  readonly isShared: boolean;
+  /** The partner's part of whole units of the account's currency. */
+  mine(amount: bigint): bigint;
   /** What remains of the base ÷ what it was before refunds. */
   proportion(): Ratio;
   /** Row 22: the month of the relationship, from 1. */

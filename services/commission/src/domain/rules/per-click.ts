@@ -3,6 +3,6 @@ import { forEach } from './per-unit.js';
 
 /** Row 29: a sum for each click of a closed day. */
 export const perClick: RuleKind<'per-click'> = {
-  earned: ({ amount }, { units }, { key }) => forEach(units, amount, key),
+  earned: ({ amount }, paying, { key }) => forEach(paying, amount, key),
   words: ({ amount }) => `${amount} for each click`,
 };

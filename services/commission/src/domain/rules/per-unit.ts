@@ -1,14 +1,16 @@
-import { decimal, type Ratio, times, zero } from '../ratio.js';
-import type { Earned, RuleKind } from './kind.js';
+import { decimal, rounded, times, whole, zero } from '../ratio.js';
+import type { Earned, Paying, RuleKind } from './kind.js';
 import { asText } from './words.js';
 
-export function forEach(units: Ratio, each: string, rule: string): Earned {
-  const inOwn = times(units, decimal(each));
+/** For a partner that shares an order, the whole order's sum is rounded and then split. */
+export function forEach({ units, isShared, mine }: Paying, each: string, rule: string): Earned {
+  const all = times(units, decimal(each));
+  const inOwn = isShared ? whole(mine(rounded(all))) : all;
   return { inSale: zero, inOwn, steps: [{ step: 'units', rule, units: asText(units), each, amount: asText(inOwn) }] };
 }
 
 /** A sum for each unit or lot that remains of the lines won. */
 export const perUnit: RuleKind<'per-unit'> = {
-  earned: ({ amount }, { units }, { key }) => forEach(units, amount, key),
+  earned: ({ amount }, paying, { key }) => forEach(paying, amount, key),
   words: ({ amount }) => `${amount} for each unit`,
 };
