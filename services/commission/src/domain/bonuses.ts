@@ -4,7 +4,7 @@ import { partnerOf, type Program, settledKey } from './books.js';
 import { type Conversion, conversionOf, type Due } from './conversion.js';
 import { atTheEnd } from './order.js';
 import { settledSums, settleFront } from './standing.js';
-import { before, membersFrom, put, remove, type Sums } from './tally.js';
+import { before, membersBack, membersFrom, put, remove, type Sums } from './tally.js';
 import { fieldOf, volumeTally, bonusTally } from './volume.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
@@ -40,9 +40,8 @@ const isFor = ({ for: whom }: Bonus, partner: PartnerId, tier: string | null): b
 
 /** The last sale that stands. */
 function lastOf(work: Work, key: string): Conversion | undefined {
-  let last: string | undefined;
-  for (const { id, sums } of membersFrom(work.books, key)) if (sums[5] || sums[0]) last = id;
-  return last === undefined ? undefined : conversionIn(work, last);
+  for (const { id, sums } of membersBack(work.books, key)) if (sums[5] || sums[0]) return conversionIn(work, id);
+  return undefined;
 }
 
 function keep(
@@ -59,6 +58,8 @@ function keep(
   const isReached =
     bonus !== undefined && at !== null && reached(work, program, partner, bonus, at) >= BigInt(bonus.goal);
   const source = `bonus of ${period ?? 'a lifetime'}`;
+  const isGranted = known.dues.some(({ parts }) => parts.some((part) => part.granted > 0n));
+  if (!period && isGranted && !isUnsettledBonus(work, program, known)) return;
   if (!isReached && known.sold?.source !== source) return;
   const due: Due = {
     partner,

@@ -180,6 +180,12 @@ function* within(books: Books, key: string, node: Node, place: Place | null): Ge
   for (let n = place ? slotOf(members, place) : 0; n < members.length; n++) yield members[n] as Member;
 }
 
+/** From the last on. */
+export function* membersBack(books: Books, key: string, node: Node = rootOf(books, key)): Generator<Member> {
+  for (const child of node.children?.toReversed() ?? []) yield* membersBack(books, key, childOf(books, key, child));
+  yield* node.members?.toReversed() ?? [];
+}
+
 /** Those whose share of a sum touches the stretch from `low` to `high`. Sums are never negative. */
 export function* touching(books: Books, key: string, field: number, low: bigint, high: bigint): Generator<Member> {
   yield* reaching(books, key, rootOf(books, key), field, low, high, 0n);
