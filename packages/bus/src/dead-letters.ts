@@ -1,5 +1,6 @@
 import type { EventId, OrganisationId, RecordedEvent } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
+import { announceDeadLetters } from './announce.js';
 import { overrideView } from './checkpoints.js';
 import { inTransaction } from './transaction.js';
 
@@ -29,6 +30,7 @@ export async function putAside(
     on conflict (consumer_group, organisation, position) do update set reason = excluded.reason, released = false`,
     [group, kind, event.organisation, event.position, event.id, event.type, reason],
   );
+  await announceDeadLetters(tx, event.organisation);
 }
 
 export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {
