@@ -109,7 +109,10 @@ await describeInBrowser('a click becomes money', (newPage) => {
 
   it('makes a debt of a partial refund after the payout, which the next commission repays', async () => {
     await tell('refunds', { externalId: 'refund-1', refundOf: 'order-1', amount: pounds(4_345) });
-    await partner.balance('Owed').getByText(/[−-]£4\.35/).waitFor();
+    await partner
+      .balance('Owed')
+      .getByText(/[−-]£4\.35/)
+      .waitFor();
     await partner.balance('Owed').getByText('your next commissions repay it').waitFor();
     await staff.goTo('Payouts');
     await staff
