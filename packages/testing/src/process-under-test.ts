@@ -12,7 +12,8 @@ export interface ProcessUnderTest {
   output(): string;
   /** Starts it, again on the same port, and waits until it can serve. */
   start(): Promise<void>;
-  end(signal: NodeJS.Signals): Promise<void>;
+  /** Waits until it is gone; its exit code, or null where it was killed. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** `tributary start` on a free port; not started yet. The environment is read at each start. */
@@ -47,10 +48,12 @@ export async function tributaryProcess(
       );
     },
     end: async (signal) => {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      if (!child) return null;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const exited = once(child, 'exit');
       child.kill(signal);
       await exited;
+      return child.exitCode;
     },
   };
 }

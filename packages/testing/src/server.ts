@@ -10,10 +10,10 @@ export interface ServerUnderTest {
   readonly dataDirectory: string;
   /** All it has printed. */
   output(): string;
-  /** Ends it as a person would, and waits. */
-  stop(): Promise<void>;
+  /** Ends it as a person would, and waits; its exit code. */
+  stop(): Promise<number | null>;
   /** `kill -9`, and waits. */
-  kill(): Promise<void>;
+  kill(): Promise<unknown>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
   /** Stops it and removes its data. */

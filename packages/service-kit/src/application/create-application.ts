@@ -1,5 +1,6 @@
 /** Puts services into one Nest application: their routes, their guards, their consumers. One service or all, the same way. */
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { LoggerService } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +16,7 @@ import { ProblemFilter, problemOf, sendProblem } from '../problems/problem-filte
 import type { RunningBus } from '../service/bus-registry.js';
 import type { ServiceDefinition } from '../service/service.js';
 import { type Health, healthRoutes } from './health.js';
+import { closeHttp, releaseConnections } from './shutdown.js';
 
 export interface ApplicationParts {
   readonly services: readonly ServiceDefinition[];
@@ -22,6 +24,8 @@ export interface ApplicationParts {
   readonly bus: RunningBus;
   pools(service: ServiceName): ServicePools;
   readonly logger: LoggerService;
+  /** Milliseconds between saying "not ready" and closing, so that a load balancer has looked elsewhere before. */
+  readonly shutdownDelay?: number;
   /** More routes, such as the documentation's; the document is made when it is asked for. */
   readonly routes?: (fastify: FastifyInstance, document: () => object) => void;
 }
@@ -29,7 +33,7 @@ export interface ApplicationParts {
 export interface Application {
   readonly fastify: FastifyInstance;
   listen(port: number, host: string): Promise<void>;
-  /** Stops taking requests, then the consumers, then the schedulers; what is under way ends first. */
+  /** Says that it is not ready, then stops schedulers, requests and consumers; what is under way ends first. */
   close(): Promise<void>;
 }
 
@@ -37,11 +41,11 @@ export interface Application {
 const requestTimeout = 60_000;
 
 export async function createApplication(parts: ApplicationParts): Promise<Application> {
-  const { services, secret, bus, logger, routes } = parts;
+  const { services, secret, bus, logger, routes, shutdownDelay = 0 } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: importBodyLimit,
     requestTimeout,
-    forceCloseConnections: true,
+    return503OnClosing: false, // what still comes in on an open connection is answered
     routerOptions: { maxParamLength: 2_000 },
     // What is wrong before a route is known, such as a path that cannot be decoded.
     frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => {
@@ -59,6 +63,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(inputValidation());
   const health: Health = { serving: false };
+  releaseConnections(fastify, health);
   for (const service of services) service.routes?.(fastify);
   readJsonBodies(fastify);
   healthRoutes(
@@ -83,7 +88,9 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
     },
     close: async () => {
       health.serving = false;
+      await pause(shutdownDelay);
       for (const service of services) await service.stop?.();
+      await closeHttp(fastify);
       await app.close();
       await bus.close();
     },

@@ -30,6 +30,7 @@ Environment:
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
+  SHUTDOWN_DELAY     seconds between saying "not ready" and closing, 0 unless set
   SMTP_URL           sends mail; without it mail is kept for the admin to read
 
 One service alone (--target) needs DATABASE_URL, TRIBUTARY_SECRET and PUBLIC_URL, the same for all of them; the gateway

@@ -61,6 +61,7 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
     secret: settings.secret,
     bus,
     logger,
+    shutdownDelay: settings.shutdownDelay,
     pools: (service) => installation.pools(service),
     routes: routesOf(settings, bus),
   });

@@ -20,6 +20,8 @@ export interface Settings {
   readonly smtpUrl: string | null;
   /** Requests a second that an API key may send, where it differs from the default. */
   readonly apiRate: number | null;
+  /** Milliseconds between saying "not ready" and closing. */
+  readonly shutdownDelay: number;
   /** For a gateway alone: where the other services listen. */
   readonly upstreams: Upstreams | null;
 }
@@ -42,7 +44,8 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     databaseUrl: urlFrom(environment, 'DATABASE_URL'),
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
-    apiRate: rateFrom(environment, 'TRIBUTARY_API_RATE'),
+    apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
+    shutdownDelay: (numberFrom(environment, 'SHUTDOWN_DELAY', 'seconds', 600) ?? 0) * 1_000,
     upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
 }
@@ -78,10 +81,11 @@ function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
   return text.replace(/\/$/, '');
 }
 
-function rateFrom(environment: NodeJS.ProcessEnv, name: string): number | null {
+function numberFrom(environment: NodeJS.ProcessEnv, name: string, unit: string, most: number): number | null {
   const text = environment[name];
   if (!text) return null;
-  if (!/^\d{1,7}$/.test(text)) throw new Error(`${name} is ${text}; it must be a number of requests a second.`);
+  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
+    throw new Error(`${name} is ${text}; it must be a number of ${unit}, at most ${most}.`);
   return Number(text);
 }
 

@@ -1,0 +1,51 @@
+// What the program knows of itself, read from its sources: what a deployment may name.
+import { exists, sources, text } from './files.mjs';
+
+const all = sources.map(({ content }) => content).join('\n');
+const [, listed = ''] = /serviceNames = \[([^\]]*)\]/.exec(text('packages/contracts/src/streams.ts')) ?? [];
+
+export const services = [...listed.matchAll(/'([a-z]+)'/g)].map(([, name]) => name);
+/** What `start --target` takes, except everything at once. */
+export const targets = [...services, 'relay'];
+export const commands = [...all.matchAll(/\.command\('([a-z]+)/g)].map(([, name]) => name);
+
+/** Each consumer group with its log. */
+export const groups = new Map(
+  [...all.matchAll(/consumerGroup\(\s*'([a-z-]+)',\s*\{([^}]*)\}/g)].map(([, name, options]) => [
+    name,
+    /log: 'click'/.test(options) ? 'click' : 'fact',
+  ]),
+);
+
+/** Every variable of the table in docs/operations/settings.md. */
+export const settings = new Set(
+  [...text('docs/operations/settings.md').matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap(([, cell]) =>
+    [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+  ),
+);
+
+const derived = new Set(services.map((name) => `${name.toUpperCase()}_URL`));
+const read = new Set([...all.matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)'/g)].map(([, name]) => name));
+
+export function checkSettings() {
+  const faults = [...settings]
+    .filter((name) => !read.has(name) && !derived.has(name))
+    .map((name) => `docs/operations/settings.md names ${name}, which the program does not read`);
+  const settingsSource = sources.filter(({ path }) => path.startsWith('services/all/src/server/'));
+  for (const { content, path } of settingsSource) {
+    for (const [, name] of content.matchAll(/(?:environment\[|environment, )'([A-Z_]+)'/g)) {
+      if (!settings.has(name)) faults.push(`${path} reads ${name}, which docs/operations/settings.md does not list`);
+    }
+  }
+  return faults;
+}
+
+/** How many partitions a log's topic has: more readers than that stand idle. */
+export function partitionsOf(log) {
+  const file = 'packages/bus/src/kafka/topics.ts';
+  const [, partitions] = (exists(file) && new RegExp(`name: '${log}s', partitions: (\\d+)`).exec(text(file))) || [];
+  return Number(partitions ?? (log === 'click' ? 24 : 12));
+}
+
+export const knowsPath = (path) => all.includes(`'${path}'`);
+export const mentions = (name) => all.includes(name);
