@@ -53,13 +53,20 @@ export interface CommandResult {
 }
 
 /** Runs `tributary` as a person would in a terminal. */
-export async function tributary(
+export function tributary(
   server: Pick<ServerUnderTest, 'url'>,
   apiKey: string | null,
   ...words: string[]
 ): Promise<CommandResult> {
+  return tributaryCommand(words, { TRIBUTARY_URL: server.url, ...(apiKey && { TRIBUTARY_API_KEY: apiKey }) });
+}
+
+export async function tributaryCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
   const child = spawn(process.execPath, [command, ...words], {
-    env: { ...process.env, TRIBUTARY_URL: server.url, ...(apiKey && { TRIBUTARY_API_KEY: apiKey }), NODE_OPTIONS: '' },
+    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };

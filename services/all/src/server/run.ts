@@ -92,6 +92,11 @@ function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Non
   };
 }
 
+/** Roles, schemas and tables of every service, before any of them starts. */
+export async function prepareDatabase(settings: Settings): Promise<void> {
+  await (await prepare(settings, null)).close();
+}
+
 function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
   return prepareInstallation({
     adminUrl: settings.databaseUrl ?? postgres?.url ?? '',

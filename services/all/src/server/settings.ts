@@ -28,7 +28,8 @@ export interface Settings {
 
 /** Reads the environment; an error names the variable. */
 export function readSettings(target: Target = 'all', environment: NodeJS.ProcessEnv = process.env): Settings {
-  if (target !== 'all') requireShared(target, environment);
+  if (target !== 'all')
+    requireFrom(environment, `--target=${target}`, ['DATABASE_URL', 'TRIBUTARY_SECRET', 'PUBLIC_URL']);
   const port = Number(environment['PORT'] ?? 8080);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
@@ -51,13 +52,19 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
 }
 
 /** What the processes of one installation must have in common. */
-function requireShared(target: ServiceName, environment: NodeJS.ProcessEnv): void {
-  for (const [name, meaning] of [
-    ['DATABASE_URL', 'the PostgreSQL of the installation'],
-    ['TRIBUTARY_SECRET', 'the same secret for every service'],
-    ['PUBLIC_URL', "the gateway's address, where links lead"],
-  ] as const) {
-    if (!environment[name]) throw new Error(`${name} is not set; --target=${target} needs ${meaning} there.`);
+const shared = {
+  DATABASE_URL: 'the PostgreSQL of the installation',
+  TRIBUTARY_SECRET: 'the same secret for every service',
+  PUBLIC_URL: "the gateway's address, where links lead",
+};
+
+export function requireFrom(
+  environment: NodeJS.ProcessEnv,
+  asker: string,
+  names: readonly (keyof typeof shared)[],
+): void {
+  for (const name of names) {
+    if (!environment[name]) throw new Error(`${name} is not set; ${asker} needs ${shared[name]} there.`);
   }
 }
 
