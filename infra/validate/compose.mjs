@@ -1,5 +1,13 @@
 import { documents, exists, json, schemaCheck, text } from './files.mjs';
-import { addressFaults, commandFaults, environmentFaults, imageEnvironment, isOurs, isPinned, targetOf } from './container.mjs';
+import {
+  addressFaults,
+  commandFaults,
+  environmentFaults,
+  imageEnvironment,
+  isOurs,
+  isPinned,
+  targetOf,
+} from './container.mjs';
 import { targets } from './program.mjs';
 
 /** Their images hold one program and no other that could ask it; nothing waits for them. */

@@ -46,14 +46,18 @@ const checks = {
     const faults = [...podFaults(spec.template.spec), ...probeFaults(container)];
     if (!isDeepStrictEqual(labelsOf(spec.selector), pick(spec.template.metadata.labels, labelsOf(spec.selector))))
       faults.push('its selector does not select its pods');
-    const isScaled = ofKind('HorizontalPodAutoscaler', 'ScaledObject').some(({ metadata }) => metadata.name === targetOf(container.args));
+    const isScaled = ofKind('HorizontalPodAutoscaler', 'ScaledObject').some(
+      ({ metadata }) => metadata.name === targetOf(container.args),
+    );
     if (isScaled === 'replicas' in spec) faults.push('either something scales it or it says how many there are');
     return faults;
   },
   Job: ({ spec }) => podFaults(spec.template.spec),
   Service: ({ spec }) => [
     ...selectedFaults(spec.selector),
-    ...spec.ports.filter(({ port }) => port !== Number(imageEnvironment.PORT)).map(({ port }) => `nobody expects port ${port}`),
+    ...spec.ports
+      .filter(({ port }) => port !== Number(imageEnvironment.PORT))
+      .map(({ port }) => `nobody expects port ${port}`),
   ],
   PodDisruptionBudget: ({ spec }) => selectedFaults(labelsOf(spec.selector)),
   HorizontalPodAutoscaler: ({ spec }) => (named('Deployment', spec.scaleTargetRef.name) ? [] : ['scales nothing']),
@@ -88,7 +92,8 @@ function podFaults(pod) {
   if (pod.securityContext?.seccompProfile?.type !== 'RuntimeDefault') faults.push('has no seccomp profile');
   if (pod.automountServiceAccountToken !== false) faults.push('carries a token of the cluster');
   if (!own.readOnlyRootFilesystem) faults.push('its file system can be written');
-  if (own.allowPrivilegeEscalation !== false || !own.capabilities?.drop?.includes('ALL')) faults.push('keeps privileges');
+  if (own.allowPrivilegeEscalation !== false || !own.capabilities?.drop?.includes('ALL'))
+    faults.push('keeps privileges');
   if (!amounts?.requests?.cpu || !amounts.requests.memory || !amounts.limits?.memory) faults.push('names no resources');
   if (!container.volumeMounts?.some(({ mountPath }) => imageEnvironment.TRIBUTARY_DATA_DIR.startsWith(mountPath)))
     faults.push(`cannot write in ${imageEnvironment.TRIBUTARY_DATA_DIR}`);

@@ -66,11 +66,18 @@ function ruleFaults({ alert, expr, annotations, labels }) {
 }
 
 const anchorsOf = (markdown) =>
-  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title]) => title.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-'));
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
 
 function scrapeFaults() {
   const [{ scrape_configs: jobs, rule_files: files }] = documents(`${folder}/prometheus/prometheus.yml`);
-  const faults = files.filter((file) => !exists(`${folder}/prometheus/${file}`)).map((file) => `${file} does not exist`);
+  const faults = files
+    .filter((file) => !exists(`${folder}/prometheus/${file}`))
+    .map((file) => `${file} does not exist`);
   const sources = jobs.flatMap(({ dns_sd_configs: found = [] }) => found);
   const names = sources.flatMap((source) => source.names);
   for (const target of targets) if (!names.includes(target)) faults.push(`nobody looks at ${target}`);
@@ -83,7 +90,9 @@ function scrapeFaults() {
 function dashboardFaults() {
   const [{ datasources }] = documents(`${folder}/grafana/provisioning/datasources/datasources.yml`);
   const sources = new Set(datasources.map(({ uid }) => uid));
-  const faults = datasources.filter(({ url }) => !leadsSomewhere(url)).map(({ name, url }) => `${name} is not at ${url}`);
+  const faults = datasources
+    .filter(({ url }) => !leadsSomewhere(url))
+    .map(({ name, url }) => `${name} is not at ${url}`);
   const ids = new Set();
   for (const file of namesIn(`${folder}/grafana/dashboards`)) {
     const { uid, panels } = json(`${folder}/grafana/dashboards/${file}`);
@@ -91,7 +100,8 @@ function dashboardFaults() {
     ids.add(uid);
     for (const { title, targets: queries, datasource } of panels) {
       if (!sources.has(datasource.uid)) faults.push(`${file}: ${title}: there is no data source ${datasource.uid}`);
-      for (const { expr } of queries) faults.push(...expressionFaults(expr).map((fault) => `${file}: ${title}: ${fault}`));
+      for (const { expr } of queries)
+        faults.push(...expressionFaults(expr).map((fault) => `${file}: ${title}: ${fault}`));
     }
   }
   return faults;
@@ -108,7 +118,9 @@ function traceFaults() {
   const [tempo] = documents(`${folder}/tempo.yml`);
   const faults = Object.values(collector.service.pipelines).flatMap((pipeline) =>
     ['receivers', 'processors', 'exporters'].flatMap((kind) =>
-      pipeline[kind].filter((name) => !(name in collector[kind])).map((name) => `collector.yml: there is no ${name} in ${kind}`),
+      pipeline[kind]
+        .filter((name) => !(name in collector[kind]))
+        .map((name) => `collector.yml: there is no ${name} in ${kind}`),
     ),
   );
   for (const { endpoint } of Object.values(collector.exporters))

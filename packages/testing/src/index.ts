@@ -6,3 +6,4 @@ export * from './server.js';
 export * from './service-under-test.js';
 export * from './until.js';
 export * from './separate-services.js';
+export { type ProcessUnderTest, tributaryProcess } from './process-under-test.js';
