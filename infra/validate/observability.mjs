@@ -2,10 +2,9 @@ import { parser } from '@prometheus-io/lezer-promql';
 import { documents, exists, json, namesIn, text } from './files.mjs';
 import { compose, portsOf } from './compose.mjs';
 import { imageEnvironment } from './container.mjs';
-import { mentions, targets } from './program.mjs';
+import { isOfTheProcess, metrics, targets } from './program.mjs';
 
 const folder = 'infra/observability';
-const metrics = json(`${folder}/metrics.json`);
 const [{ groups }] = documents(`${folder}/prometheus/rules.yml`);
 const rules = groups.flatMap((group) => group.rules);
 const recorded = new Set(rules.map(({ record }) => record).filter(Boolean));
@@ -14,19 +13,11 @@ const labelsOfAll = ['job', 'instance', 'target', 'le', 'service'];
 
 export function checkObservability() {
   return [
-    ...metricFaults(),
     ...rules.flatMap((rule) => ruleFaults(rule).map((fault) => `rules.yml: ${rule.record ?? rule.alert}: ${fault}`)),
     ...scrapeFaults().map((fault) => `prometheus.yml: ${fault}`),
     ...dashboardFaults().map((fault) => `dashboards: ${fault}`),
     ...traceFaults(),
   ].map((fault) => `${folder}: ${fault}`);
-}
-
-/** The process's own metrics come from the client library, under our prefix. */
-function metricFaults() {
-  return Object.keys(metrics)
-    .filter((name) => !/^tributary_(?:nodejs|process)_/.test(name) && !mentions(name))
-    .map((name) => `metrics.json: the program exposes no ${name}`);
 }
 
 /** What is wrong with an expression: its syntax, or a metric or label that nobody exposes. */
@@ -42,8 +33,8 @@ export function expressionFaults(expression) {
       if (node.name !== 'VectorSelector') return;
       const [name = ''] = /^[\w:]*/.exec(part(node)) ?? [];
       if (name === 'up') return;
-      const metric = metrics[name] ?? histogramOf(name);
-      if (!metric && !recorded.has(name)) faults.push(`nobody exposes ${name}`);
+      const metric = metrics.get(name) ?? histogramOf(name);
+      if (!metric && !recorded.has(name) && !isOfTheProcess(name)) faults.push(`nobody exposes ${name}`);
       for (const label of metric?.labels ?? []) known.add(label);
     },
   });
@@ -51,8 +42,8 @@ export function expressionFaults(expression) {
 }
 
 function histogramOf(name) {
-  const metric = metrics[name.replace(/_(?:bucket|count|sum)$/, '')];
-  return metric?.type === 'histogram' ? metric : undefined;
+  const metric = metrics.get(name.replace(/_(?:bucket|count|sum)$/, ''));
+  return metric?.kind === 'Histogram' ? metric : undefined;
 }
 
 function ruleFaults({ alert, expr, annotations, labels }) {

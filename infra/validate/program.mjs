@@ -24,6 +24,17 @@ export const settings = new Set(
   ),
 );
 
+/** Each metric with its kind and labels; the process's own come from the client library, under our prefix. */
+export const metrics = new Map(
+  [...all.matchAll(/new (Histogram|Counter|Gauge)\(\{\s*name: '(tributary_\w+)'([^}]*)/g)].map(
+    ([, kind, name, more]) => {
+      const [, labels = ''] = /labelNames: \[([^\]]*)\]/.exec(more) ?? [];
+      return [name, { kind, labels: [...labels.matchAll(/'(\w+)'/g)].map(([, label]) => label) }];
+    },
+  ),
+);
+export const isOfTheProcess = (name) => /^tributary_(?:nodejs|process)_/.test(name);
+
 const derived = new Set(services.map((name) => `${name.toUpperCase()}_URL`));
 const read = new Set([...all.matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)'/g)].map(([, name]) => name));
 
@@ -48,4 +59,3 @@ export function partitionsOf(log) {
 }
 
 export const knowsPath = (path) => all.includes(`'${path}'`);
-export const mentions = (name) => all.includes(name);
