@@ -34,10 +34,12 @@ export function expressionFaults(expression) {
       const [name = ''] = /^[\w:]*/.exec(part(node)) ?? [];
       if (name === 'up') return;
       const metric = metrics.get(name) ?? histogramOf(name);
-      if (!metric && !recorded.has(name) && !isOfTheProcess(name)) faults.push(`nobody exposes ${name}`);
+      if (metrics.size > 0 && !metric && !recorded.has(name) && !isOfTheProcess(name))
+        faults.push(`nobody exposes ${name}`);
       for (const label of metric?.labels ?? []) known.add(label);
     },
   });
+  if (metrics.size === 0) return faults;
   return [...faults, ...used.filter((label) => !known.has(label)).map((label) => `nothing has the label ${label}`)];
 }
 

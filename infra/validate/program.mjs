@@ -38,12 +38,24 @@ export const isOfTheProcess = (name) => /^tributary_(?:nodejs|process)_/.test(na
 const derived = new Set(services.map((name) => `${name.toUpperCase()}_URL`));
 const read = new Set([...all.matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)'/g)].map(([, name]) => name));
 
-export function checkSettings() {
+/** Agreed on and on their way into the program; to be emptied as they arrive. */
+const arriving = new Set(
+  ['EVENT_STORE_URL', 'KAFKA_BROKERS', 'LOG_LEVEL', 'METRICS_PORT', 'relay'].concat(
+    [...settings].filter((name) => name.startsWith('OTEL_')),
+  ),
+);
+
+export function checkProgram() {
+  const server = sources.filter(({ path }) => path.startsWith('services/all/src/server/'));
   const faults = [...settings]
-    .filter((name) => !read.has(name) && !derived.has(name))
+    .filter((name) => !read.has(name) && !derived.has(name) && !arriving.has(name))
     .map((name) => `docs/operations/settings.md names ${name}, which the program does not read`);
-  const settingsSource = sources.filter(({ path }) => path.startsWith('services/all/src/server/'));
-  for (const { content, path } of settingsSource) {
+  for (const name of targets) {
+    if (services.includes(name) || arriving.has(name) || server.some(({ content }) => content.includes(`'${name}'`)))
+      continue;
+    faults.push(`the program has no target ${name}`);
+  }
+  for (const { content, path } of server) {
     for (const [, name] of content.matchAll(/(?:environment\[|environment, )'([A-Z_]+)'/g)) {
       if (!settings.has(name)) faults.push(`${path} reads ${name}, which docs/operations/settings.md does not list`);
     }
