@@ -111,7 +111,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
         transport.refresh();
         return { found: true };
       }
-      const [event] = await store.readAll(BigInt(letter.position) - 1n, {}, 1);
+      const event = await store.readAt(BigInt(letter.position));
       if (event?.id !== letter.eventId) return { found: true, failure: 'The event is no longer in the log' };
       try {
         return { found: await transport.replay(id, event) };

@@ -1,22 +1,23 @@
 import type { StreamName } from '@tributary/contracts';
-import type { AppendOutcome } from '../event-store.js';
+import type { AppendOutcome } from './event-store.js';
 
 const groupLimit = 1_000;
 
-export interface Append {
+interface Append {
   readonly stream: StreamName;
-  /** The events as elements of a JSON array. */
-  readonly json: string;
 }
 
-interface Waiting extends Append {
+interface Waiting<One extends Append> {
+  readonly append: One;
   readonly resolve: (outcome: AppendOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Whatever waits while one group is on its way is the next group, so groups grow with the load and nobody lingers. */
-export function appendInGroups(write: (group: readonly Append[]) => Promise<readonly (AppendOutcome | undefined)[]>) {
-  let waiting: Waiting[] = [];
+export function appendInGroups<One extends Append>(
+  write: (group: readonly One[]) => Promise<readonly (AppendOutcome | undefined)[]>,
+) {
+  let waiting: Waiting<One>[] = [];
   let busy = false;
 
   async function flush(): Promise<void> {
@@ -30,9 +31,9 @@ export function appendInGroups(write: (group: readonly Append[]) => Promise<read
     busy = false;
   }
 
-  async function settle(group: readonly Waiting[]): Promise<void> {
+  async function settle(group: readonly Waiting<One>[]): Promise<void> {
     try {
-      const outcomes = await write(group);
+      const outcomes = await write(group.map(({ append }) => append));
       group.forEach(({ resolve, reject }, n) => {
         const outcome = outcomes[n];
         if (outcome) resolve(outcome);
@@ -44,21 +45,21 @@ export function appendInGroups(write: (group: readonly Append[]) => Promise<read
     }
   }
 
-  return (append: Append): Promise<AppendOutcome> =>
+  return (append: One): Promise<AppendOutcome> =>
     new Promise((resolve, reject) => {
-      waiting.push({ ...append, resolve, reject });
+      waiting.push({ append, resolve, reject });
       if (!busy) void flush();
     });
 }
 
-/** A stream's second append waits for the next group, because the function checks all revisions before it writes. */
-function nextGroup(waiting: readonly Waiting[]): Waiting[] {
+/** A stream's second append waits for the next group, because a group's revisions are checked before it is written. */
+function nextGroup<One extends Append>(waiting: readonly Waiting<One>[]): Waiting<One>[] {
   const streams = new Set<StreamName>();
-  const group: Waiting[] = [];
+  const group: Waiting<One>[] = [];
   for (const one of waiting) {
     if (group.length === groupLimit) break;
-    if (streams.has(one.stream)) continue;
-    streams.add(one.stream);
+    if (streams.has(one.append.stream)) continue;
+    streams.add(one.append.stream);
     group.push(one);
   }
   return group;
