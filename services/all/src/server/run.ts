@@ -5,7 +5,6 @@ import type { LoggerService } from '@nestjs/common';
 import { busMigrations } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
-import { eventLogMigrations, postgresEventStore } from '@tributary/event-store';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
 import {
   type Application,
@@ -24,6 +23,7 @@ import {
   startEmbeddedPostgres,
   vaultMigrations,
 } from '@tributary/service-kit';
+import { logMigrations, openLog } from './log.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
 
@@ -40,8 +40,7 @@ export interface RunningServer {
 export async function runServer(settings: Settings, clock: Clock, logger: LoggerService): Promise<RunningServer> {
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
   const installation = await prepare(settings, postgres);
-  const facts = postgresEventStore(installation.logPool, 'fact', clock);
-  const clicks = postgresEventStore(installation.logPool, 'click', clock);
+  const { facts, clicks, close: closeLog } = await openLog(settings, installation, prefixOf(settings), clock);
   const bus = runningBus({ fact: facts, click: clicks });
   const personal = personalData(installation.vaultPool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
@@ -72,6 +71,7 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
+      await closeLog();
       await installation.close();
       await postgres?.stop();
     },
@@ -102,7 +102,7 @@ function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise
     adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
     prefix: prefixOf(settings),
     secret: settings.secret,
-    shared: [eventLogMigrations, vaultMigrations],
+    shared: [...logMigrations(settings), vaultMigrations],
     services: Object.fromEntries(
       servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
     ),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
+import { type EventStoreChoice, eventStoreChoice } from '@tributary/event-store';
 import type { Upstreams } from '@tributary/gateway';
 
 /** What a process runs: everything, or one service. */
@@ -16,6 +17,7 @@ export interface Settings {
   readonly dataDirectory: string;
   /** Of an existing PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null;
+  readonly eventStore: EventStoreChoice;
   readonly secret: string;
   readonly smtpUrl: string | null;
   /** Requests a second that an API key may send, where it differs from the default. */
@@ -43,6 +45,7 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     dataDirectory,
     publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: urlFrom(environment, 'DATABASE_URL'),
+    eventStore: eventStoreChoice(environment),
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
     apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
