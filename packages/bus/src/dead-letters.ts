@@ -41,6 +41,14 @@ export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {
   return rows;
 }
 
+/** How many wait for a person, by consumer group. */
+export async function countDeadLetters(pool: Pool): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await pool.query<{ group: string; count: number }>(
+    'select consumer_group as "group", count(*)::int from dead_letter where not released group by consumer_group',
+  );
+  return new Map(rows.map(({ group, count }) => [group, count]));
+}
+
 /** Lets the group take a parked organisation up again. */
 export async function release(pool: Pool, { id, group }: Pick<DeadLetter, 'id' | 'group'>): Promise<void> {
   await inTransaction(pool, async (tx) => {

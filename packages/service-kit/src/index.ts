@@ -7,3 +7,4 @@ export * from './problems/index.js';
 export * from './service/index.js';
 export * from './application/index.js';
 export * from './logging/index.js';
+export * from './telemetry/index.js';

@@ -16,6 +16,7 @@ import {
 } from '../checkpoints.js';
 import { putAside, takeOut, unpark } from '../dead-letters.js';
 import type { ConsumerGroup, Delivery, Outgoing } from '../delivery.js';
+import { countEvents, observeBatch } from '../observe-batch.js';
 import { type Outbox, putOutgoing } from '../outbox.js';
 import type { Tail } from '../tail.js';
 import { inTransaction } from '../transaction.js';
@@ -220,10 +221,12 @@ export class LogTransport extends Server implements CustomTransportStrategy {
   private async handle(batch: readonly RecordedEvent[]): Promise<void> {
     refuseNewer(batch);
     const outgoing: Outgoing[] = [];
-    await this.moving(batch, async (tx) => {
-      await this.callHandlers(batch, deliveryIn(tx, this.progress.generation, outgoing));
-      await putOutgoing(tx, outgoing);
-    });
+    await observeBatch(this.group.name, batch, () =>
+      this.moving(batch, async (tx) => {
+        await this.callHandlers(batch, deliveryIn(tx, this.progress.generation, outgoing));
+        await putOutgoing(tx, outgoing);
+      }),
+    );
     if (outgoing.length > 0) this.parts.outbox.ship();
   }
 
@@ -253,6 +256,7 @@ export class LogTransport extends Server implements CustomTransportStrategy {
       } catch (error) {
         if (error instanceof CheckpointMoved || error instanceof NewerThanKnown || attempt === attempts || this.stopped)
           throw error;
+        countEvents(this.group.name, 'retried');
         await pause(retryDelay * 2 ** (attempt - 1));
       }
     }
@@ -274,7 +278,10 @@ export class LogTransport extends Server implements CustomTransportStrategy {
       this.progress.parked.add(event.organisation);
       this.lookAgain();
     }
-    this.logger.error(`${group.name}: ${kind} at ${event.position} of ${event.organisation}: ${error}`);
+    countEvents(group.name, parks ? 'parked' : 'set_aside');
+    const { id, correlation, organisation, position } = event;
+    const message = `${group.name}: ${kind} at ${position} of ${organisation}`;
+    this.logger.error({ message, error, group: group.name, event: id, correlation });
   }
 
   /** Another process may release what is parked, and this one would not hear of it. */

@@ -1,7 +1,6 @@
 /** Puts services into one Nest application: their routes, their guards, their consumers. One service or all, the same way. */
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LoggerService } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
@@ -12,9 +11,11 @@ import { importBodyLimit, readJsonBodies } from '../http/json-bodies.js';
 import { inputValidation } from '../http/validation.js';
 import { IdentityGuard } from '../identity/guard.js';
 import { identityKey } from '../identity/identity.js';
+import type { JsonLogger } from '../logging/logger.js';
 import { ProblemFilter, problemOf, sendProblem } from '../problems/problem-filter.js';
 import type { RunningBus } from '../service/bus-registry.js';
 import type { ServiceDefinition } from '../service/service.js';
+import { observeHttp } from '../telemetry/observe-http.js';
 import { type Health, healthRoutes } from './health.js';
 import { closeHttp, releaseConnections } from './shutdown.js';
 
@@ -23,9 +24,9 @@ export interface ApplicationParts {
   readonly secret: string;
   readonly bus: RunningBus;
   pools(service: ServiceName): ServicePools;
-  readonly logger: LoggerService;
   /** Milliseconds between saying "not ready" and closing, so that a load balancer has looked elsewhere before. */
   readonly shutdownDelay?: number;
+  readonly logger: JsonLogger;
   /** More routes, such as the documentation's; the document is made when it is asked for. */
   readonly routes?: (fastify: FastifyInstance, document: () => object) => void;
 }
@@ -64,6 +65,11 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
   app.useGlobalPipes(inputValidation());
   const health: Health = { serving: false };
   releaseConnections(fastify, health);
+  observeHttp(
+    fastify,
+    services.map(({ name }) => name),
+    logger,
+  );
   for (const service of services) service.routes?.(fastify);
   readJsonBodies(fastify);
   healthRoutes(

@@ -27,6 +27,8 @@ export interface Installation {
   pools(service: ServiceName): ServicePools;
   readonly logPool: Pool;
   readonly vaultPool: Pool;
+  /** Those that are open, by their roles without the prefix. */
+  readonly openPools: ReadonlyMap<string, Pool>;
   close(): Promise<void>;
 }
 
@@ -62,7 +64,8 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
 
   const opened = new Map<string, Pool>();
   const poolOf = (role: string, schema: string, max: number): Pool => {
-    const existing = opened.get(role);
+    const name = role.slice(prefix.length + 1);
+    const existing = opened.get(name);
     if (existing) return existing;
     const pool = new pg.Pool({
       connectionString: roleUrl(adminUrl, role, passwordOf(role, secret), schema),
@@ -70,7 +73,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
       idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
-    opened.set(role, pool);
+    opened.set(name, pool);
     return pool;
   };
   return {
@@ -80,6 +83,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     }),
     logPool: poolOf(names.log, 'log', logConnections),
     vaultPool: poolOf(names.vault, 'vault', vaultConnections),
+    openPools: opened,
     close: async () => {
       await Promise.all([...opened.values()].map((pool) => pool.end()));
     },

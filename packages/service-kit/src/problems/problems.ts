@@ -61,6 +61,8 @@ export interface ProblemDetails {
   readonly code: ProblemCode;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
+  /** For whoever looks the request up in the logs. */
+  readonly correlation?: string;
 }
 
 /** Thrown by adapters alone; use cases answer refusals as values. */

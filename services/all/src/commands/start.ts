@@ -9,7 +9,7 @@ import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
 import { holdPort } from '../server/hold-port.js';
 import { type RunningServer, runServer } from '../server/run.js';
-import { readSettings, type Settings, type Target } from '../server/settings.js';
+import { processName, readSettings, type Settings, type Target } from '../server/settings.js';
 
 export function addStart(program: Command): void {
   program
@@ -32,6 +32,9 @@ Environment:
   TRIBUTARY_API_RATE requests a second that one API key may send
   SHUTDOWN_DELAY     seconds between saying "not ready" and closing, 0 unless set
   SMTP_URL           sends mail; without it mail is kept for the admin to read
+  LOG_LEVEL          debug, info, warn, error or silent; warn unless set
+  METRICS_PORT       serves Prometheus' GET /metrics on a port of its own; nowhere unless set
+  OTEL_EXPORTER_OTLP_ENDPOINT  where traces go by OTLP over HTTP; nowhere unless set
 
 One service alone (--target) needs DATABASE_URL, TRIBUTARY_SECRET and PUBLIC_URL, the same for all of them; the gateway
 needs to know where the others listen: REFERRAL_URL, PARTNER_URL, COMMISSION_URL, PAYOUT_URL and ANALYTICS_URL.`,
@@ -44,7 +47,7 @@ async function start({ empty = false, target }: { empty?: boolean; target: Targe
   const held = await holdPort(settings);
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
-  const server = await runServer(settings, clock, jsonLogger());
+  const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
   const stop = stopOnSignals(() => server.close());
   try {
     if (target === 'all') await tellWhereEmpty(server, settings, clock, empty);

@@ -1,7 +1,6 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { LoggerService } from '@nestjs/common';
 import { busMigrations } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
@@ -9,10 +8,14 @@ import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
 import {
   type Application,
   type ApplicationParts,
+  collectGroups,
+  collectPools,
   createApplication,
   type EmbeddedPostgres,
   type Installation,
   identityKey,
+  type JsonLogger,
+  observedStore,
   operationsRoutes,
   personalData,
   prepareInstallation,
@@ -23,6 +26,7 @@ import {
   startEmbeddedPostgres,
   vaultMigrations,
 } from '@tributary/service-kit';
+import { listenForMetrics, startTracing } from '@tributary/telemetry';
 import { logMigrations, openLog } from './log.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
@@ -37,11 +41,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function runServer(settings: Settings, clock: Clock, logger: LoggerService): Promise<RunningServer> {
+export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+  const tracer = settings.tracing && (await startTracing(settings.tracing));
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
   const installation = await prepare(settings, postgres);
-  const { facts, clicks, close: closeLog } = await openLog(settings, installation, prefixOf(settings), clock);
-  const bus = runningBus({ fact: facts, click: clicks });
+  const log = await openLog(settings, installation, prefixOf(settings), clock);
+  const facts = observedStore(log.facts, 'fact');
+  const clicks = observedStore(log.clicks, 'click');
+  const stores = { fact: facts, click: clicks };
+  const bus = runningBus(stores);
   const personal = personalData(installation.vaultPool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
@@ -55,6 +63,13 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
   });
 
   const definitions = servicesOf(settings.target).map((name) => services[name].create(contextOf(name), settings));
+  const workerPool = (service: ServiceName) => installation.pools(service).worker;
+  const stopCollecting = [
+    collectPools(installation.openPools),
+    collectGroups({ services: definitions, bus, stores, clock, workerPool }),
+  ];
+  const { metricsPort, host } = settings;
+  const listener = metricsPort === null ? null : await listenForMetrics(metricsPort, host);
   const application = await createApplication({
     services: definitions,
     secret: settings.secret,
@@ -71,7 +86,10 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
-      await closeLog();
+      for (const stop of stopCollecting) stop();
+      await listener?.close();
+      await tracer?.close();
+      await log.close();
       await installation.close();
       await postgres?.stop();
     },

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
 import { type EventStoreChoice, eventStoreChoice } from '@tributary/event-store';
 import type { Upstreams } from '@tributary/gateway';
+import { type LogLevel, logLevels } from '@tributary/service-kit';
+import type { TracingSettings } from '@tributary/telemetry';
 
 /** What a process runs: everything, or one service. */
 export type Target = 'all' | ServiceName;
@@ -24,6 +26,11 @@ export interface Settings {
   readonly apiRate: number | null;
   /** Milliseconds between saying "not ready" and closing. */
   readonly shutdownDelay: number;
+  readonly logLevel: LogLevel;
+  /** Where `GET /metrics` listens; null for nowhere. */
+  readonly metricsPort: number | null;
+  /** Null where traces go nowhere. */
+  readonly tracing: TracingSettings | null;
   /** For a gateway alone: where the other services listen. */
   readonly upstreams: Upstreams | null;
 }
@@ -32,9 +39,7 @@ export interface Settings {
 export function readSettings(target: Target = 'all', environment: NodeJS.ProcessEnv = process.env): Settings {
   if (target !== 'all')
     requireFrom(environment, `--target=${target}`, ['DATABASE_URL', 'TRIBUTARY_SECRET', 'PUBLIC_URL']);
-  const port = Number(environment['PORT'] ?? 8080);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`PORT is ${environment['PORT']}; it must be a port number.`);
+  const port = portFrom(environment, 'PORT') ?? 8080;
   const host = environment['HOST'] ?? '127.0.0.1';
   const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] ?? '.data');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
@@ -50,6 +55,9 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
     apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
     shutdownDelay: (numberFrom(environment, 'SHUTDOWN_DELAY', 'seconds', 600) ?? 0) * 1_000,
+    logLevel: logLevelFrom(environment),
+    metricsPort: portFrom(environment, 'METRICS_PORT'),
+    tracing: tracingFrom(target, environment),
     upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
 }
@@ -89,6 +97,37 @@ function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
   if (!text) return null;
   if (!URL.canParse(text)) throw new Error(`${name} is not a URL.`);
   return text.replace(/\/$/, '');
+}
+
+function portFrom(environment: NodeJS.ProcessEnv, name: string): number | null {
+  const text = environment[name];
+  if (!text) return null;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`${name} is ${text}; it must be a port number.`);
+  return port;
+}
+
+function logLevelFrom(environment: NodeJS.ProcessEnv): LogLevel {
+  const text = environment['LOG_LEVEL'] || 'warn';
+  const level = logLevels.find((candidate) => candidate === text);
+  if (!level) throw new Error(`LOG_LEVEL is ${text}; it must be one of ${logLevels.join(', ')}.`);
+  return level;
+}
+
+/** The exporter reads the rest of OpenTelemetry's variables by itself. */
+function tracingFrom(target: Target, environment: NodeJS.ProcessEnv): TracingSettings | null {
+  if (!urlFrom(environment, 'OTEL_EXPORTER_OTLP_ENDPOINT')) return null;
+  const text = environment['OTEL_TRACES_SAMPLER_ARG'] || '1';
+  const share = Number(text);
+  if (!(share >= 0 && share <= 1))
+    throw new Error(`OTEL_TRACES_SAMPLER_ARG is ${text}; it must be the share of traces to keep, from 0 to 1.`);
+  return { serviceName: environment['OTEL_SERVICE_NAME'] || processName(target), share };
+}
+
+/** What a process calls itself in logs and traces. */
+export function processName(target: Target): string {
+  return target === 'all' ? 'tributary' : `tributary-${target}`;
 }
 
 function numberFrom(environment: NodeJS.ProcessEnv, name: string, unit: string, most: number): number | null {
