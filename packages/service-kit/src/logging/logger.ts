@@ -26,7 +26,13 @@ export function jsonLogger(
   { service, destination = process.stderr }: { service?: string; destination?: NodeJS.WritableStream } = {},
 ): JsonLogger {
   const logger = pino(
-    { level, base: service ? { service } : null, timestamp: pino.stdTimeFunctions.isoTime, mixin: onWhoseBehalf },
+    {
+      level,
+      base: service ? { service } : null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      mixin: onWhoseBehalf,
+    },
     destination,
   );
   return {

@@ -1,5 +1,6 @@
 /** What every request gets: a correlation that its answer, events, calls and log lines carry; a duration; a span. */
-import { newId, type ServiceName, serviceAt } from '@tributary/contracts';
+import { randomUUID } from 'node:crypto';
+import { type ServiceName, serviceAt } from '@tributary/contracts';
 import {
   correlationHeader,
   correlationOf,
@@ -54,7 +55,6 @@ export function observeHttp(fastify: FastifyInstance, services: readonly Service
           method,
           route,
           status,
-          service,
           ms: round(elapsedTime),
         },
         'answered',
@@ -65,14 +65,14 @@ export function observeHttp(fastify: FastifyInstance, services: readonly Service
 }
 
 export function scopeOf(request: FastifyRequest): Scope {
-  return { correlation: correlationBehind(request) ?? newId(), span: spans.get(request)?.reference ?? null };
+  return { correlation: correlationBehind(request) ?? randomUUID(), span: spans.get(request)?.reference ?? null };
 }
 
 function begin(request: FastifyRequest): string {
   const { headers, method } = request;
   const sent = headers[correlationHeader];
   const parent = readTraceparent(headers[traceHeader]);
-  const correlation = parent ? correlationOf(parent.trace) : isCorrelation(sent) ? sent : newId<string>();
+  const correlation = parent ? correlationOf(parent.trace) : isCorrelation(sent) ? sent : randomUUID();
   headers[correlationHeader] = correlation;
   const tracer = currentTracer();
   if (!tracer) return correlation;
