@@ -3,13 +3,13 @@
  * this catches what libraries put into their errors.
  */
 const hidden: readonly (readonly [RegExp, string])[] = [
+  [/(\w+:\/\/)[^\s/@]+@/g, '$1[login]@'],
   [/[^\s@<>"'(),:;=]+@[^\s@<>"'(),:;=]+\.[^\s@<>"'(),:;=]+/g, '[e-mail]'],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, '[address]'],
   [/(?<![\w:])(?:[\da-f]{1,4}:){3,7}[\da-f]{1,4}\b|(?<![\w:])(?:[\da-f]{1,4}:)*:(?::?[\da-f]{1,4})+\b/gi, '[address]'],
   [/\b(Bearer|Basic)\s+\S+/gi, '$1 [token]'],
   [/\b(?:trb_|eyJ)[\w.-]{8,}/g, '[token]'],
   [/\b(tributary_\w+)=[^\s;]+/g, '$1=[cookie]'],
-  [/(\w+:\/\/)[^\s/@]+@/g, '$1[login]@'],
   [/(\/[^\s?]*)\?[^\s"')]+/g, '$1?[query]'],
 ];
 

@@ -8,8 +8,10 @@ export interface Answer {
   readonly body: any;
 }
 
-export interface Shop {
-  readonly server: ServerUnderTest;
+type Reached = Pick<ServerUnderTest, 'url'>;
+
+export interface Shop<Server extends Reached = ServerUnderTest> {
+  readonly server: Server;
   readonly apiKey: string;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   run(...words: string[]): ReturnType<typeof tributary>;
@@ -17,7 +19,11 @@ export interface Shop {
 
 /** A server with an organisation of its own. */
 export async function openShop(options: Parameters<typeof startServer>[0] = {}): Promise<Shop> {
-  const server = await startServer(options);
+  return shopOn(await startServer(options));
+}
+
+/** On an installation that is empty so far. */
+export async function shopOn<Server extends Reached>(server: Server): Promise<Shop<Server>> {
   const { stdout, stderr, code } = await tributary(
     server,
     null,
@@ -61,7 +67,9 @@ export async function call(
 }
 
 /** An active program that pays 10 % at once, a partner and its link. */
-export async function openProgram({ call: api }: Shop): Promise<{ program: Program; partner: Partner; link: Link }> {
+export async function openProgram({
+  call: api,
+}: Pick<Shop, 'call'>): Promise<{ program: Program; partner: Partner; link: Link }> {
   const program: Program = (
     await api('POST', '/api/programs', {
       code: 'shop',
