@@ -119,8 +119,18 @@ export function measureProcess(): void {
 
 const lookWithin = 2_000;
 
+let looking: Promise<string> | null = null;
+
+/** Who asks while somebody else does gets the same answer. */
+export function exposition(): Promise<string> {
+  looking ??= lookNow().finally(() => {
+    looking = null;
+  });
+  return looking;
+}
+
 /** A look that fails, or waits for a database that is away, leaves the other figures readable. */
-export async function exposition(): Promise<string> {
+async function lookNow(): Promise<string> {
   await Promise.all([...looks].map((look) => Promise.race([attempt(look), patience()])));
   return registry.metrics();
 }

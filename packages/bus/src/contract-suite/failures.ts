@@ -1,6 +1,7 @@
 /** What becomes of an event that cannot be handled. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import { exposition } from '@tributary/telemetry';
 import { eventually } from './eventually.js';
 import { type BusUnderTest, type ConsumerProcess, prepareScene, type Scene } from './scene.js';
 
@@ -38,6 +39,19 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await consumer.waitFor(scene.acme, sold[0]!, patience)).toBe(true);
     expect(await scene.copies(scene.acme)).toEqual(sold);
     expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+  });
+
+  it.each([
+    { onFailure: 'park', counts: { handled: 2, retried: 3, parked: 1, set_aside: 0 } },
+    { onFailure: 'dead-letter', counts: { handled: 3, retried: 3, parked: 0, set_aside: 1 } },
+  ] as const)('counts what becomes of events, where a group would $onFailure', async ({ onFailure, counts }) => {
+    const scene = poisonedScene(onFailure);
+    await scene.sell(scene.acme, {}, {}, poison, {});
+    await scene.start();
+    const given = onFailure === 'park' ? 'parked' : 'set_aside';
+    await eventually(async () => (await countsOf(scene.group.name))[given] === 1);
+    await eventually(async () => (await countsOf(scene.group.name))['handled'] === counts.handled);
+    expect(await countsOf(scene.group.name)).toEqual(counts);
   });
 
   it('parks a money group at a faulty event for its organisation alone, and says why', async () => {
@@ -171,4 +185,15 @@ async function deadLetter(consumer: ConsumerProcess, organisation: OrganisationI
 
 async function replay(consumer: ConsumerProcess, organisation: OrganisationId): Promise<void> {
   expect(await consumer.replay(await deadLetter(consumer, organisation), organisation)).toBeUndefined();
+}
+
+async function countsOf(group: string): Promise<Record<string, number>> {
+  const lines = (await exposition()).split('\n');
+  const outcomes = ['handled', 'retried', 'parked', 'set_aside'];
+  return Object.fromEntries(
+    outcomes.map((outcome) => {
+      const series = `tributary_group_events_total{group="${group}",outcome="${outcome}"} `;
+      return [outcome, Number(lines.find((line) => line.startsWith(series))?.slice(series.length) ?? 0)];
+    }),
+  );
 }

@@ -90,7 +90,7 @@ describe('one process', () => {
     expect(inTrace().find(handled)?.parentSpanId).toBe(fact?.spanId);
     const parentless = () => {
       const known = new Set(inTrace().map(({ spanId }) => spanId));
-      return inTrace().filter((span) => span !== request && !known.has(span.parentSpanId ?? ''));
+      return inTrace().filter((span) => span.spanId !== request?.spanId && !known.has(span.parentSpanId ?? ''));
     };
     await until(() => parentless().length === 0, { within: exportedWithin });
   }, 40_000);
