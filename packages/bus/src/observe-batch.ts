@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@tributary/contracts';
-import { handlingPlace, inSpan, metrics } from '@tributary/telemetry';
+import { correlationOf, handlingPlace, inSpan, metrics } from '@tributary/telemetry';
 
 type Outcome = 'handled' | 'retried' | 'parked' | 'set_aside';
 
@@ -15,11 +15,11 @@ export async function observeBatch(
 ): Promise<void> {
   const [first, ...others] = batch;
   if (!first) return;
-  const { id, correlation } = first;
+  const place = handlingPlace([first, ...others]);
   await inSpan(
-    { correlation, group, ...(others.length === 0 && { event: id }) },
+    { correlation: correlationOf(place.trace), group, ...(others.length === 0 && { event: first.id }) },
     () => ({
-      ...handlingPlace([first, ...others]),
+      ...place,
       name: `handle ${group}`,
       kind: 'consumer',
       attributes: {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type NewEvent, type OrganisationId, organisationOf, type StreamName } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
+import { correlated, outOfScope } from '@tributary/telemetry';
 import type { Pool, PoolClient } from 'pg';
 import type { Outgoing } from './delivery.js';
 
@@ -24,7 +25,7 @@ export async function putOutgoing(tx: PoolClient, outgoing: readonly Outgoing[])
     select stream, "expectedRevision", event
     from rows from (json_to_recordset($1) as (stream text, "expectedRevision" int, event json)) with ordinality o
     order by o.ordinality`,
-    [JSON.stringify(outgoing)],
+    [JSON.stringify(outgoing.map((one) => ({ ...one, event: correlated(one.event) })))],
   );
 }
 
@@ -52,7 +53,7 @@ export function outboxOf(pool: Pool, store: EventStore): Outbox {
   return {
     ship: () => {
       wanted = true;
-      shipping ??= shipAll();
+      shipping ??= outOfScope(shipAll);
     },
     close: async () => {
       closing.abort();

@@ -20,6 +20,15 @@ export const inScope = <Result>(scope: Scope, work: () => Result): Result => sto
 
 export const currentScope = (): Scope | undefined => storage.getStore();
 
+/** For loops that somebody starts and that then work for all. */
+export const outOfScope = <Result>(work: () => Result): Result => storage.exit(work);
+
+/** An event that was made without a correlation has its own id there; it takes that of the scope. */
+export function correlated<Event extends { readonly id: string; readonly correlation: string }>(event: Event): Event {
+  const scope = currentScope();
+  return scope && event.correlation === event.id ? { ...event, correlation: scope.correlation } : event;
+}
+
 /** For a call to another service. */
 export function scopeHeaders(): Record<string, string> {
   const scope = currentScope();

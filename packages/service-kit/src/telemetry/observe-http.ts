@@ -35,7 +35,7 @@ export function observeHttp(fastify: FastifyInstance, services: readonly Service
     done();
   });
 
-  // Not before: whatever runs between reading the body and here would lose it.
+  // Not earlier: what reads the body goes on from the socket's events, outside any scope.
   fastify.addHook('preValidation', (request, _reply, done) => inScope(scopeOf(request), done));
 
   fastify.addHook('onResponse', (request, reply, done) => {

@@ -1,6 +1,6 @@
 import type { NewEvent } from '@tributary/contracts';
 import type { EventStore, LogName } from '@tributary/event-store';
-import { currentScope, inSpan, metrics, recordingPlace, type SpanStart } from '@tributary/telemetry';
+import { correlated, currentScope, inSpan, metrics, recordingPlace, type SpanStart } from '@tributary/telemetry';
 
 /** A log whose appends are timed, counted and traced. A fact of its own correlation takes that of the request. */
 export function observedStore(store: EventStore, log: LogName): EventStore {
@@ -26,13 +26,6 @@ export function observedStore(store: EventStore, log: LogName): EventStore {
     subscribe: (after, filter, signal) => store.subscribe(after, filter, signal),
     head: () => store.head(),
   };
-}
-
-function correlated(event: NewEvent): NewEvent {
-  const scope = currentScope();
-  return scope && event.correlation === event.id
-    ? { ...event, correlation: scope.correlation as NewEvent['correlation'] }
-    : event;
 }
 
 function appendSpan(log: LogName, events: readonly [NewEvent, ...NewEvent[]]): SpanStart {
