@@ -23,6 +23,7 @@ export function observedStore(store: EventStore, log: LogName): EventStore {
     },
     readStream: (stream, afterRevision, limit) => store.readStream(stream, afterRevision, limit),
     readAll: (after, filter, limit) => store.readAll(after, filter, limit),
+    readAt: (position) => store.readAt(position),
     subscribe: (after, filter, signal) => store.subscribe(after, filter, signal),
     head: () => store.head(),
   };
