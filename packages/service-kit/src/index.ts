@@ -1,4 +1,5 @@
 export * from './database/index.js';
+export * from './documentation/index.js';
 export * from './http/index.js';
 export * from './identity/index.js';
 export * from './invitation-token.js';

@@ -3,9 +3,9 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceName } from '@tributary/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { describe } from '../documentation/describe.js';
 import type { ServicePools } from '../database/installation.js';
 import { importBodyLimit, readJsonBodies } from '../http/json-bodies.js';
 import { inputValidation } from '../http/validation.js';
@@ -53,8 +53,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
       sendProblem(reply as FastifyReply, problemOf(error));
     },
   });
-  const root = { module: Root, imports: services.map(({ module }) => module) };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(rootOf(services), adapter, {
     bodyParser: false,
     logger,
     abortOnError: false,
@@ -77,7 +76,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
     health,
     services.map(({ name }) => parts.pools(name).worker),
   );
-  routes?.(fastify, () => describe(app));
+  routes?.(fastify, () => describe(app, services));
   for (const service of services) {
     for (const strategy of await bus.join(service, parts.pools(service.name).worker))
       app.connectMicroservice({ strategy });
@@ -105,16 +104,13 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
 
 class Root {}
 
-function describe(app: NestFastifyApplication): object {
-  const config = new DocumentBuilder()
-    .setTitle('Tributary')
-    .setVersion('1')
-    .setDescription(
-      'Amounts are integers of minor units; moments are ISO 8601 in UTC; errors are problem+json with stable codes.',
-    )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: trb_…' })
-    .addCookieAuth('tributary_session')
-    .addSecurityRequirements('bearer')
-    .build();
-  return SwaggerModule.createDocument(app, config);
+const rootOf = (services: readonly ServiceDefinition[]) => ({
+  module: Root,
+  imports: services.map(({ module }) => module),
+});
+
+/** The document of services that are put together but never started: nothing is connected. */
+export async function describeServices(services: readonly ServiceDefinition[]): Promise<object> {
+  const app = await NestFactory.create(rootOf(services), new FastifyAdapter(), { logger: false, abortOnError: false });
+  return describe(app, services);
 }

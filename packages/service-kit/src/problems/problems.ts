@@ -47,6 +47,7 @@ const table = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof table;
+export const problemCodes = Object.keys(table) as readonly ProblemCode[];
 
 export interface Fault {
   /** Where in the input, such as `amount.currency`. */
