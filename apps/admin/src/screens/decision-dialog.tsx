@@ -62,13 +62,14 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const amounts = possible.map((one) => amountFor(verb, one));
   const [says, done] = verbs[verb];
   const decide = useChange(
-    (): Promise<DecisionResult> =>
-      api.post(`/commissions/${verb}`, {
-        items: possible.map((one) =>
-          verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
-        ),
-        ...(verb === 'reject' ? { reason } : {}),
-      }),
+    () => {
+      const items = possible.map((one) =>
+        verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
+      );
+      return verb === 'reject'
+        ? api.post('/commissions/reject', { items, reason })
+        : api.post(`/commissions/${verb}`, { items });
+    },
     {
       onDone: (answer) => {
         if (answer.decided.length > 0) toast(`${number(answer.decided.length)} ${done}`, { tone: 'positive' });

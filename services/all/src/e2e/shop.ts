@@ -1,5 +1,6 @@
 import type { Link, Partner, Program } from '@tributary/api-client';
 import { type ServerUnderTest, startServer, tributary } from '@tributary/testing';
+import { type Api, connect } from '../api.js';
 
 export interface Answer {
   readonly status: number;
@@ -13,6 +14,8 @@ type Reached = Pick<ServerUnderTest, 'url'>;
 export interface Shop<Server extends Reached = ServerUnderTest> {
   readonly server: Server;
   readonly apiKey: string;
+  /** Throws what is refused; `call` answers it. */
+  readonly api: Api;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   run(...words: string[]): ReturnType<typeof tributary>;
 }
@@ -41,6 +44,7 @@ export async function shopOn<Server extends Reached>(server: Server): Promise<Sh
   return {
     server,
     apiKey,
+    api: connect({ url: server.url, key: apiKey }),
     call: (method, path, body, headers) =>
       call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     run: (...words) => tributary(server, apiKey, ...words),
@@ -68,26 +72,22 @@ export async function call(
 
 /** An active program that pays 10 % at once, a partner and its link. */
 export async function openProgram({
-  call: api,
-}: Pick<Shop, 'call'>): Promise<{ program: Program; partner: Partner; link: Link }> {
-  const program: Program = (
-    await api('POST', '/api/programs', {
-      code: 'shop',
-      name: 'Shop',
-      currency: 'GBP',
-      landingUrl: 'https://www.shop.example/',
-    })
-  ).body;
-  await api('POST', '/api/plans', {
+  api,
+}: Pick<Shop, 'api'>): Promise<{ program: Program; partner: Partner; link: Link }> {
+  const program = await api.post('/programs', {
+    code: 'shop',
+    name: 'Shop',
+    currency: 'GBP',
+    landingUrl: 'https://www.shop.example/',
+  });
+  await api.post('/plans', {
     program: program.id,
     from: null,
     holdDays: 0,
     rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }],
   });
-  await api('POST', `/api/programs/${program.id}/activate`, {});
-  const partner: Partner = (
-    await api('POST', '/api/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' })
-  ).body;
-  const link: Link = (await api('POST', '/api/links', { program: 'shop', partner: partner.id, code: 'ann' })).body;
+  await api.post(`/programs/${program.id}/activate`);
+  const partner = await api.post('/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' });
+  const link = await api.post('/links', { program: 'shop', partner: partner.id, code: 'ann' });
   return { program, partner, link };
 }
