@@ -17,7 +17,12 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await until(async () => (await page.locator('.ui-skeleton, [aria-busy="true"]').count()) === 0);
   await page.evaluate('document.fonts.ready.then(() => null)');
+  await until(async () => !(await page.evaluate(moves)));
 }
+
+/** What fades in has other colours on its way; what turns for ever is not waited for. */
+const moves = `document.getAnimations().some(
+  ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)`;
 
 /** What axe finds in what is shown now, light and dark, and whether the page scrolls sideways. */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
