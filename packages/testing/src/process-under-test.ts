@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.js';
 import { until } from './until.js';
 
 export const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
@@ -56,14 +56,4 @@ export async function tributaryProcess(
       return child.exitCode;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port could be found');
-  return address.port;
 }

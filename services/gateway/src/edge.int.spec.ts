@@ -468,8 +468,8 @@ describe('dead letters', () => {
     const { worker } = installation.database.pools('gateway');
     const [event] = await installation.facts.readAll(0n, { types: ['InvitationSent'] }, 1);
     await worker.query(
-      `insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason)
-      values ('gateway-memberships', 'dead-letter', $1, $2, $3, 'InvitationSent', 'made for a test')`,
+      `insert into dead_letter (consumer_group, kind, organisation, lane, position, event_id, event_type, reason)
+      values ('gateway-memberships', 'dead-letter', $1, $1, $2, $3, 'InvitationSent', 'made for a test')`,
       [organisation, String(event?.position), event?.id],
     );
     const other = await signIn('admin@other.example', 'another password');

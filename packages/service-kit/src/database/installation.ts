@@ -1,9 +1,8 @@
-import type { ServiceName } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Pool } from 'pg';
 import { migrate } from './migrate.js';
 import { roleUrl } from './role-url.js';
-import { createRoles, passwordOf, roleNames } from './roles.js';
+import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
 import { secureSchema } from './row-level-security.js';
 
 export interface InstallationSettings {
@@ -13,7 +12,7 @@ export interface InstallationSettings {
   readonly prefix: string;
   readonly secret: string;
   readonly shared: readonly MigrationSet[];
-  readonly services: Readonly<Partial<Record<ServiceName, readonly MigrationSet[]>>>;
+  readonly services: Readonly<Partial<Record<SchemaOwner, readonly MigrationSet[]>>>;
 }
 
 export interface ServicePools {
@@ -24,7 +23,7 @@ export interface ServicePools {
 }
 
 export interface Installation {
-  pools(service: ServiceName): ServicePools;
+  pools(service: SchemaOwner): ServicePools;
   readonly logPool: Pool;
   readonly vaultPool: Pool;
   /** Those that are open, by their roles without the prefix. */
@@ -41,7 +40,7 @@ const vaultConnections = 4;
 export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
   const { adminUrl, prefix, secret, shared } = settings;
   const names = roleNames(prefix);
-  const services = Object.keys(settings.services) as ServiceName[];
+  const services = Object.keys(settings.services) as SchemaOwner[];
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

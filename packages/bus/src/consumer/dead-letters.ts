@@ -1,6 +1,7 @@
 import type { EventId, OrganisationId, RecordedEvent } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { announceDeadLetters } from './announce.js';
+import { announceDeadLetters } from '../announce.js';
+import type { Lane } from '../lanes.js';
 import { overrideView } from './checkpoints.js';
 import { inTransaction } from './transaction.js';
 
@@ -21,14 +22,15 @@ export async function putAside(
   group: string,
   kind: DeadLetter['kind'],
   event: RecordedEvent,
+  lane: Lane,
   reason: string,
 ): Promise<void> {
   await tx.query(
     `
-    insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    insert into dead_letter (consumer_group, kind, organisation, position, event_id, event_type, reason, lane)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
     on conflict (consumer_group, organisation, position) do update set reason = excluded.reason, released = false`,
-    [group, kind, event.organisation, event.position, event.id, event.type, reason],
+    [group, kind, event.organisation, event.position, event.id, event.type, reason, lane],
   );
   await announceDeadLetters(tx, event.organisation);
 }
@@ -58,11 +60,11 @@ export async function release(pool: Pool, { id, group }: Pick<DeadLetter, 'id' |
 }
 
 /** Keeps one that was parked again on its way back. */
-export async function unpark(tx: PoolClient, group: string, organisation: OrganisationId): Promise<void> {
-  await tx.query(
-    "delete from dead_letter where consumer_group = $1 and organisation = $2 and kind = 'parked' and released",
-    [group, organisation],
-  );
+export async function unpark(tx: PoolClient, group: string, lane: Lane): Promise<void> {
+  await tx.query("delete from dead_letter where consumer_group = $1 and lane = $2 and kind = 'parked' and released", [
+    group,
+    lane,
+  ]);
 }
 
 /** Gives an event up for one group, which then goes on behind it. */

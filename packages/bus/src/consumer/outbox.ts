@@ -4,7 +4,7 @@ import { type NewEvent, type OrganisationId, organisationOf, type StreamName } f
 import type { EventStore } from '@tributary/event-store';
 import { correlated, outOfScope } from '@tributary/telemetry';
 import type { Pool, PoolClient } from 'pg';
-import type { Outgoing } from './delivery.js';
+import type { Outgoing } from '../delivery.js';
 
 export interface Outbox {
   /** Sends what committed batches left, in order; returns at once. */

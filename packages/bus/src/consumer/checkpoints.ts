@@ -1,5 +1,5 @@
-import type { OrganisationId } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
+import type { Lane } from '../lanes.js';
 
 export interface Progress {
   readonly generation: number;
@@ -7,10 +7,10 @@ export interface Progress {
   revision: number;
   /** Everything up to here is handled, except what is parked. */
   readonly handled: bigint;
-  readonly checkpoints: Map<OrganisationId, bigint>;
-  readonly parked: Set<OrganisationId>;
+  readonly checkpoints: Map<Lane, bigint>;
+  readonly parked: Set<Lane>;
   /** Those of the parked that a person has released and that have not caught up yet. */
-  readonly released: Set<OrganisationId>;
+  readonly released: Set<Lane>;
   /** Events that a person has given up. */
   readonly skipped: ReadonlySet<string>;
 }
@@ -40,28 +40,27 @@ export async function loadProgress(pool: Pool, group: string): Promise<Progress>
     [group],
   );
   const generation = live?.generation ?? 1;
-  const { rows: positions } = await pool.query<{ organisation: OrganisationId; position: string }>(
-    'select organisation, position from checkpoint where consumer_group = $1 and generation = $2',
+  const { rows: positions } = await pool.query<{ lane: Lane; position: string }>(
+    'select organisation as lane, position from checkpoint where consumer_group = $1 and generation = $2',
     [group, generation],
   );
-  const { rows: parked } = await pool.query<{ organisation: OrganisationId; released: boolean }>(
+  const { rows: parked } = await pool.query<{ lane: Lane; released: boolean }>(
     `
-    select organisation, bool_and(released) as released from dead_letter
-    where consumer_group = $1 and kind = 'parked' group by organisation`,
+    select lane, bool_and(released) as released from dead_letter
+    where consumer_group = $1 and kind = 'parked' group by lane`,
     [group],
   );
   const { rows: skipped } = await pool.query<{ event_id: string }>(
     'select event_id from skip where consumer_group = $1',
     [group],
   );
-  const checkpoints = new Map(positions.map(({ organisation, position }) => [organisation, BigInt(position)]));
   return {
     generation,
     revision: live?.revision ?? 0,
-    handled: [...checkpoints.values()].reduce((a, b) => (a > b ? a : b), BigInt(live?.position ?? 0)),
-    checkpoints,
-    parked: new Set(parked.map(({ organisation }) => organisation)),
-    released: new Set(parked.flatMap(({ organisation, released }) => (released ? organisation : []))),
+    handled: BigInt(live?.position ?? 0),
+    checkpoints: new Map(positions.map(({ lane, position }) => [lane, BigInt(position)])),
+    parked: new Set(parked.map(({ lane }) => lane)),
+    released: new Set(parked.flatMap(({ lane, released }) => (released ? lane : []))),
     skipped: new Set(skipped.map(({ event_id }) => event_id)),
   };
 }
@@ -71,9 +70,9 @@ export async function moveCheckpoints(
   tx: PoolClient,
   group: string,
   { generation, revision, checkpoints }: Progress,
-  to: ReadonlyMap<OrganisationId, bigint>,
+  to: ReadonlyMap<Lane, bigint>,
 ): Promise<void> {
-  const organisations = [...to.keys()];
+  const lanes = [...to.keys()];
   const { rowCount } = await tx.query({
     name: 'move-checkpoints',
     text: `
@@ -83,14 +82,7 @@ export async function moveCheckpoints(
       on conflict (consumer_group, generation, organisation) do update
         set position = excluded.position, previous = excluded.previous
         where checkpoint.position = excluded.previous`,
-    values: [
-      group,
-      generation,
-      organisations,
-      [...to.values()],
-      organisations.map((organisation) => checkpoints.get(organisation) ?? 0n),
-      revision,
-    ],
+    values: [group, generation, lanes, [...to.values()], lanes.map((lane) => checkpoints.get(lane) ?? 0n), revision],
   });
   if (rowCount !== to.size) throw new CheckpointMoved();
 }
@@ -112,20 +104,20 @@ export async function overrideView(tx: PoolClient, group: string): Promise<void>
   await tx.query('update projection set revision = revision + 1 where consumer_group = $1', [group]);
 }
 
-/** Throws where an organisation is no longer where this process believes it. Call it while the group stands still. */
+/** Throws where a lane is no longer where this process believes it. Call it while the group stands still. */
 export async function expectCheckpoint(
   tx: PoolClient,
   group: string,
   { generation, checkpoints }: Progress,
-  organisation: OrganisationId,
+  lane: Lane,
 ): Promise<void> {
   const {
     rows: [row],
   } = await tx.query<{ position: string }>(
     'select position from checkpoint where consumer_group = $1 and generation = $2 and organisation = $3',
-    [group, generation, organisation],
+    [group, generation, lane],
   );
-  if (BigInt(row?.position ?? 0) !== (checkpoints.get(organisation) ?? 0n)) throw new CheckpointMoved();
+  if (BigInt(row?.position ?? 0) !== (checkpoints.get(lane) ?? 0n)) throw new CheckpointMoved();
 }
 
 /** Notes progress past events that the group does not handle. Says nothing where the view is an older one. */
