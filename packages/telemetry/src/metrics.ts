@@ -75,21 +75,25 @@ function makeRelayMetrics() {
     leader: new Gauge({
       name: 'tributary_relay_leader',
       help: '1 where this process publishes to Kafka, 0 where another one does',
+      labelNames: ['log'],
       registers,
     }),
     lagEvents: new Gauge({
       name: 'tributary_relay_lag_events',
       help: "How many positions the log's end is ahead of what is published",
+      labelNames: ['log'],
       registers,
     }),
     lagSeconds: new Gauge({
       name: 'tributary_relay_lag_seconds',
       help: 'Age of the oldest event that is not published; 0 at the end of the log',
+      labelNames: ['log'],
       registers,
     }),
     published: new Counter({
       name: 'tributary_relay_published_total',
       help: 'Events published to Kafka',
+      labelNames: ['log'],
       registers,
     }),
   };

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { RecordedEvent } from '@tributary/contracts';
 import type { EventStore, LogName } from '@tributary/event-store';
+import { relayMetrics } from '@tributary/telemetry';
 import type { Message } from 'kafkajs';
 import { laneOf } from '../lanes.js';
 import { messageOf, watermarkOf } from './messages.js';
@@ -52,6 +53,7 @@ export function startRelay(parts: RelayParts): Relay {
       for await (const page of ahead(parts.store, position, signal)) {
         await publisher.publish(page);
         position = page.at(-1)?.position ?? position;
+        relayMetrics().published.inc({ log: parts.log }, page.length);
       }
       await leadership.save(position);
     } finally {

@@ -1,7 +1,7 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { busMigrations } from '@tributary/bus';
+import { busMigrations, kafkaBus, relayMigrations } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
@@ -28,6 +28,7 @@ import {
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
 import { logMigrations, openLog } from './log.js';
+import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
 
@@ -49,7 +50,8 @@ export async function runServer(settings: Settings, clock: Clock, logger: JsonLo
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
   const stores = { fact: facts, click: clicks };
-  const bus = runningBus(stores);
+  const relay = settings.target === 'relay' ? await startRelays(settings, installation, stores, clock) : null;
+  const bus = runningBus(stores, settings.kafka ? await kafkaBus(kafkaOf(settings)) : undefined);
   const personal = personalData(installation.vaultPool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
@@ -77,7 +79,7 @@ export async function runServer(settings: Settings, clock: Clock, logger: JsonLo
     logger,
     shutdownDelay: settings.shutdownDelay,
     pools: (service) => installation.pools(service),
-    routes: routesOf(settings, bus),
+    routes: relay ? relay.routes : routesOf(settings, bus),
   });
   return {
     application,
@@ -86,6 +88,7 @@ export async function runServer(settings: Settings, clock: Clock, logger: JsonLo
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
+      await relay?.close();
       for (const stop of stopCollecting) stop();
       await listener?.close();
       await tracer?.close();
@@ -121,9 +124,12 @@ function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise
     prefix: prefixOf(settings),
     secret: settings.secret,
     shared: [...logMigrations(settings), vaultMigrations],
-    services: Object.fromEntries(
-      servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
-    ),
+    services: {
+      ...Object.fromEntries(
+        servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
+      ),
+      ...(settings.target === 'relay' && { relay: [relayMigrations] }),
+    },
   });
 }
 

@@ -30,7 +30,8 @@ export const services: Readonly<Record<ServiceName, ServiceKind>> = {
 };
 
 export function servicesOf(target: Target): readonly ServiceName[] {
-  return target === 'all' ? serviceNames : [target];
+  if (target === 'all') return serviceNames;
+  return target === 'relay' ? [] : [target];
 }
 
 function gatewayOptions({ apiRate, upstreams }: ServiceSettings): GatewayOptions {

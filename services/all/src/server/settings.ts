@@ -7,8 +7,14 @@ import type { Upstreams } from '@tributary/gateway';
 import { type LogLevel, logLevels } from '@tributary/service-kit';
 import type { TracingSettings } from '@tributary/telemetry';
 
-/** What a process runs: everything, or one service. */
-export type Target = 'all' | ServiceName;
+/** What a process runs: everything, one service, or the relay from the log to Kafka. */
+export type Target = 'all' | 'relay' | ServiceName;
+
+export interface KafkaAddress {
+  readonly brokers: readonly string[];
+  /** Leads the names of topics and consumer groups, so that installations can share brokers. */
+  readonly prefix: string;
+}
 
 export interface Settings {
   readonly target: Target;
@@ -31,6 +37,10 @@ export interface Settings {
   readonly metricsPort: number | null;
   /** Null where traces go nowhere. */
   readonly tracing: TracingSettings | null;
+  /** How separate services learn of each other's facts; null: each follows the log in the database. */
+  readonly kafka: KafkaAddress | null;
+  /** For a relay: publish again what comes after this position; null goes on where the last one was. */
+  readonly refillFrom: bigint | null;
   /** For a gateway alone: where the other services listen. */
   readonly upstreams: Upstreams | null;
 }
@@ -58,6 +68,8 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     logLevel: logLevelFrom(environment),
     metricsPort: portFrom(environment, 'METRICS_PORT'),
     tracing: tracingFrom(target, environment),
+    kafka: target === 'all' ? null : kafkaFrom(target, environment),
+    refillFrom: null,
     upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
 }
@@ -77,6 +89,20 @@ export function requireFrom(
   for (const name of names) {
     if (!environment[name]) throw new Error(`${name} is not set; ${asker} needs ${shared[name]} there.`);
   }
+}
+
+function kafkaFrom(target: Target, environment: NodeJS.ProcessEnv): KafkaAddress | null {
+  const brokers = (environment['KAFKA_BROKERS'] ?? '')
+    .split(',')
+    .map((broker) => broker.trim())
+    .filter(Boolean);
+  const prefix = environment['KAFKA_PREFIX'] || 'tributary';
+  if (target === 'relay' && brokers.length === 0)
+    throw new Error('KAFKA_BROKERS is not set; --target=relay publishes the log there.');
+  const wrong = brokers.find((broker) => !/^[^\s:/]+:\d{1,5}$/.test(broker));
+  if (wrong) throw new Error(`KAFKA_BROKERS names ${wrong}; brokers are given as host:port, with commas between.`);
+  if (!/^[\w.-]{1,100}$/.test(prefix)) throw new Error('KAFKA_PREFIX may hold letters, digits, dots, dashes alone.');
+  return brokers.length === 0 ? null : { brokers, prefix };
 }
 
 function upstreamsFrom(environment: NodeJS.ProcessEnv): Upstreams {
