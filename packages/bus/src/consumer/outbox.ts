@@ -9,6 +9,7 @@ import type { Outgoing } from '../delivery.js';
 export interface Outbox {
   /** Sends what committed batches left, in order; returns at once. */
   ship(): void;
+  isEmpty(): Promise<boolean>;
   /** Until nothing is under way any more. */
   close(): Promise<void>;
 }
@@ -55,6 +56,7 @@ export function outboxOf(pool: Pool, store: EventStore): Outbox {
       wanted = true;
       shipping ??= outOfScope(shipAll);
     },
+    isEmpty: async () => (await pool.query('select from outbox limit 1')).rowCount === 0,
     close: async () => {
       closing.abort();
       await shipping;

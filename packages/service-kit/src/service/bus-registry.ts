@@ -26,6 +26,8 @@ interface Member {
 export interface RunningBus extends BusRegistry {
   /** Makes the transports of a service's groups; to be connected to its Nest application. */
   join(service: ServiceDefinition, workerPool: Pool): Promise<GroupTransport[]>;
+  /** Every group has read the whole log, and nothing waits to be appended to it. */
+  isIdle(): Promise<boolean>;
   /** After the applications have closed. */
   close(): Promise<void>;
 }
@@ -55,6 +57,17 @@ export function runningBus(
     return member ? { letter, member } : undefined;
   };
 
+  const readModels: RunningBus['readModels'] = async () => {
+    const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
+    return Promise.all(
+      members.map(async ({ service, registration: { group }, transport, rebuilding }) => {
+        const position = await transport.position();
+        const lag = heads[group.log] > position ? heads[group.log] - position : 0n;
+        return { name: group.name, service, position, generation: transport.generation, rebuilding, lag };
+      }),
+    );
+  };
+
   return {
     join: async (service, workerPool) => {
       const outbox = outboxOf(workerPool, stores.fact);
@@ -73,15 +86,14 @@ export function runningBus(
     waitFor: async (group, organisation, position, within) =>
       (await named(group.name)?.transport.waitFor(organisation, position, within)) ?? false,
 
-    readModels: async () => {
-      const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
-      return Promise.all(
-        members.map(async ({ service, registration: { group }, transport, rebuilding }) => {
-          const position = await transport.position();
-          const lag = heads[group.log] > position ? heads[group.log] - position : 0n;
-          return { name: group.name, service, position, generation: transport.generation, rebuilding, lag };
-        }),
-      );
+    readModels,
+
+    isIdle: async () => {
+      const head = await stores.fact.head();
+      const behind = (await readModels()).some(({ lag }) => lag > 0n);
+      const empty = await Promise.all(outboxes.map((outbox) => outbox.isEmpty()));
+      // What an outbox appended meanwhile is read by groups again.
+      return !behind && empty.every(Boolean) && (await stores.fact.head()) === head;
     },
 
     rebuild: async (name) => {

@@ -39,11 +39,7 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
     },
     passHours: () => server.passHours(),
     settled: async () => {
-      for (let looks = 0; looks < 2; ) {
-        const models = await server.bus.readModels();
-        looks = models.every(({ lag }) => lag === 0n) ? looks + 1 : 0;
-        await pause(interval);
-      }
+      while (!(await server.bus.isIdle())) await pause(interval);
     },
   };
 }
