@@ -47,7 +47,7 @@ export function Setup() {
       title="Set up Tributary"
       description="Your organisation and its first administrator. Everything else can follow later."
     >
-      <form className="ui-form" onSubmit={submit}>
+      <form className="ui-form" noValidate onSubmit={submit}>
         {state.isError ? <ProblemState error={state.error} onRetry={() => void state.refetch()} /> : null}
         <FormProblem error={setup.error} />
         <TextField

@@ -86,7 +86,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
         </>
       }
     >
-      <form className="ui-form" onSubmit={submit}>
+      <form className="ui-form" noValidate onSubmit={submit}>
         <FormProblem error={accept.error} fields={['name', 'password']} />
         <TextField label="E-mail" type="email" autoComplete="username" value={invitation.email} readOnly />
         <TextField

@@ -183,7 +183,16 @@ function useColumns(
           </span>
         </>
       ),
-      foot: foot(<Count value={count('clicks')} />),
+      foot: foot(
+        <>
+          <span className="ui-only-wide">
+            <Count value={count('clicks')} />
+          </span>
+          <span className="ui-only-narrow">
+            {counted(count('clicks'), 'click', 'clicks')}, {counted(count('sales'), 'sale', 'sales')}
+          </span>
+        </>,
+      ),
     },
     {
       id: 'signups',

@@ -89,7 +89,7 @@ await describeInBrowser('staff', (newPage) => {
     await staff.dialog('Ann').getByText('Joined', { exact: true }).first().waitFor();
     await staff.press('Revoke access');
     await staff.confirm('Revoke the access of Ann?', 'Revoke access');
-    await partner.goTo('Links');
+    await partner.open('links');
     await partner.reads('Sign in');
   }, 60_000);
 
