@@ -1,8 +1,10 @@
 import {
+  type Answer,
   ApiClient,
   type LiveChange,
+  type PathOf,
   problemOf,
-  type Query,
+  type QueryArguments,
   type Session,
   subscribeToLive,
 } from '@tributary/api-client';
@@ -40,15 +42,14 @@ export const api = new ApiClient({
 });
 
 /** Reads a path. `topic` is what the server names when the answer has changed. */
-export function useData<Answer>(
+export function useData<Path extends PathOf<'get'>>(
   topic: string,
-  path: string,
-  query: Query = {},
-  options: { enabled?: boolean; staleTime?: number } = {},
-): UseQueryResult<Answer> {
-  return useQuery<Answer>({
-    queryKey: [topic, path, query],
-    queryFn: ({ signal }) => api.get<Answer>(path, query, signal),
+  path: Path,
+  ...[query, options]: QueryArguments<'get', Path, [options?: { enabled?: boolean; staleTime?: number }]>
+): UseQueryResult<Answer<'get', Path>> {
+  return useQuery<Answer<'get', Path>>({
+    queryKey: [topic, path, query ?? {}],
+    queryFn: ({ signal }) => api.get(path, ...([query, signal] as QueryArguments<'get', Path, [AbortSignal]>)),
     ...options,
   });
 }

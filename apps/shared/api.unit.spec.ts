@@ -60,7 +60,7 @@ describe('another person in the same browser', () => {
   });
 
   it('does not wait for what the person before has written', async () => {
-    await api.post('/links');
+    await api.post('/links', { program: 'shop' });
     await api.get('/links');
     enter(sessionOf('bob'));
     await api.get('/links');

@@ -1,4 +1,3 @@
-import type { SignedInDevice } from '@tributary/api-client';
 import { Button, DataTable, DateTime, RelativeTime, SectionHeader, StatusBadge, useToast } from '@tributary/ui';
 import { api, useChange, useData } from './api.js';
 import { deviceName } from './device-name.js';
@@ -8,7 +7,7 @@ import { tableStatus } from './status.js';
 /** Where somebody is signed in; whatever they do not know they can end. */
 export function Devices() {
   const toast = useToast();
-  const devices = useData<SignedInDevice[]>('devices', '/sessions');
+  const devices = useData('devices', '/sessions');
   const end = useChange((id: string) => api.delete(`/sessions/${id}`), {
     topics: ['devices'],
     onDone: () => toast('Signed out there'),

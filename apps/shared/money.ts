@@ -45,6 +45,9 @@ export function amountOf(minorUnits: number, currency: string): string {
   return exponent === 0 ? text : `${text.slice(0, -exponent)}.${text.slice(-exponent)}`;
 }
 
+const tenfold = 10;
+
+/** As a fraction. Undefined where there is too little before to compare with, such as the time before a program began. */
 export function changeOf(now: number, before: number): number | undefined {
-  return before === 0 ? undefined : (now - before) / Math.abs(before);
+  return before === 0 || Math.abs(now) > tenfold * Math.abs(before) ? undefined : (now - before) / Math.abs(before);
 }

@@ -10,7 +10,7 @@ export function useSessionQuery(): UseQueryResult<Session | null> {
     staleTime: 5 * 60_000,
     queryFn: async ({ signal }) => {
       try {
-        return await api.get<Session>('/session', {}, signal);
+        return await api.get('/session', {}, signal);
       } catch (error) {
         if (error instanceof ApiError && error.problem.status === 401) return null;
         throw error;

@@ -1,4 +1,3 @@
-import type { Session, SetupState } from '@tributary/api-client';
 import { AuthShell, Button, PasswordField, TextField, UiLink } from '@tributary/ui';
 import { type FormEvent, useState } from 'react';
 import { api, enter, useChange, useData } from './api.js';
@@ -16,8 +15,8 @@ export function SignIn({ title, hint }: { title: string; hint: string }) {
   const [search] = useSearchState();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const setup = useData<SetupState>('setup', '/setup');
-  const signIn = useChange((body: { email: string; password: string }) => api.post<Session>('/session', body), {
+  const setup = useData('setup', '/setup');
+  const signIn = useChange((body: { email: string; password: string }) => api.post('/session', body), {
     topics: [],
     onDone: (session) => {
       const home = homeOf(session.membership);

@@ -1,5 +1,4 @@
 import type { Money, Page } from '@tributary/api-client';
-import { api } from '../../shared/api.js';
 import { amountOf } from '../../shared/money.js';
 
 export type Cell = string | number | null;
@@ -24,15 +23,14 @@ export function decimal({ amount, currency }: Money): string {
 
 const most = 20_000;
 
-/** All pages of what a list shows, with the filters that it has. */
+/** All pages of a list that is read by page. */
 export async function everyRow<Row>(
-  path: string,
-  query: Readonly<Record<string, string | undefined>>,
+  read: (part: { readonly cursor: string | undefined; readonly limit: number }) => Promise<Page<Row>>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page<Row> = await api.get<Page<Row>>(path, { ...query, cursor, limit: 200 });
+    const page = await read({ cursor, limit: 200 });
     rows.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined && rows.length < most);

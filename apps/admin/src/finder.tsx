@@ -1,4 +1,3 @@
-import type { Page, Partner } from '@tributary/api-client';
 import { Combobox, Dialog, type NavGroup } from '@tributary/ui';
 import { useRef, useState } from 'react';
 import { useData } from '../../shared/api.js';
@@ -16,12 +15,7 @@ export function Finder({ open, onOpenChange, nav }: FinderProps) {
   const [query, setQuery] = useState('');
   const box = useRef<HTMLInputElement>(null);
   const wanted = query.trim();
-  const partners = useData<Page<Partner>>(
-    'partners',
-    '/partners',
-    { search: wanted, limit: 8 },
-    { enabled: wanted.length > 1 },
-  );
+  const partners = useData('partners', '/partners', { search: wanted, limit: 8 }, { enabled: wanted.length > 1 });
   const screens = nav
     .flatMap(({ items }) => items)
     .filter(({ label }) => label.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));

@@ -1,4 +1,4 @@
-import type { CommissionTotals, DeadLetter, ReviewItem, Session } from '@tributary/api-client';
+import type { Session } from '@tributary/api-client';
 import { Outlet } from '@tanstack/react-router';
 import { AdminShell, type NavGroup, SearchBox, useShortcut } from '@tributary/ui';
 import { Activity, Coins, House, Inbox, KeyRound, Landmark, Layers, LogOut, Mail, UserCog, Users } from 'lucide-react';
@@ -40,14 +40,9 @@ export function Shell() {
 }
 
 function useNav(may: May): NavGroup[] {
-  const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
-  const reviews = useData<ReviewItem[]>('commissions', '/reviews');
-  const letters = useData<DeadLetter[]>(
-    'operations',
-    '/operations/dead-letters',
-    {},
-    { staleTime: 60_000, enabled: may.operate },
-  );
+  const totals = useData('commissions', '/commissions/totals');
+  const reviews = useData('commissions', '/reviews');
+  const letters = useData('operations', '/operations/dead-letters', {}, { staleTime: 60_000, enabled: may.operate });
   const toApprove = totals.data?.filter(({ state }) => state === 'pending').reduce((sum, { count }) => sum + count, 0);
   const shown = (count: number | undefined) => (count === 0 ? undefined : count);
   return [

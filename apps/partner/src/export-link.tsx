@@ -1,19 +1,10 @@
 import { ButtonLink } from '@tributary/ui';
 import { Download } from 'lucide-react';
-import { api } from '../../shared/api.js';
 
 /** The rows of a list as a file, filtered as the list is. */
-export function ExportLink({
-  path,
-  query = {},
-  name,
-}: {
-  path: string;
-  query?: Readonly<Record<string, string | undefined>>;
-  name: string;
-}) {
+export function ExportLink({ href, name }: { href: string; name: string }) {
   return (
-    <ButtonLink icon={<Download aria-hidden="true" />} download={name} href={api.url(path, query)}>
+    <ButtonLink icon={<Download aria-hidden="true" />} download={name} href={href}>
       Export CSV
     </ButtonLink>
   );

@@ -1,4 +1,5 @@
-import type { Problem } from './types.js';
+import type { Answer, BodyArguments, PathOf, QueryArguments } from './routes.js';
+import type { Problem } from './shapes.js';
 
 /** What a request answered instead of what was asked for; `problem.code` is stable, its words are for a person. */
 export class ApiError extends Error {
@@ -16,7 +17,7 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Readonly<Record<string, string | number | undefined>>;
+type Query = Readonly<Record<string, string | number | undefined>>;
 
 export interface ApiClientOptions {
   /** Where the API lives; "/api" of the same origin when left out. */
@@ -46,33 +47,35 @@ export class ApiClient {
     this.#options = options;
   }
 
-  get<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
-    return this.#send('GET', this.url(path, query).slice(this.#base.length), undefined, signal);
+  get<Path extends PathOf<'get'>>(
+    path: Path,
+    ...[query, signal]: QueryArguments<'get', Path, [signal?: AbortSignal]>
+  ): Promise<Answer<'get', Path>> {
+    return this.#send('GET', addressOf(path, query), undefined, signal);
   }
 
-  post<Answer>(path: string, body: unknown = {}): Promise<Answer> {
-    return this.#send('POST', path, body);
+  post<Path extends PathOf<'post'>>(path: Path, ...[body]: BodyArguments<'post', Path>): Promise<Answer<'post', Path>> {
+    return this.#send('POST', path, body ?? {});
   }
 
-  put<Answer>(path: string, body: unknown): Promise<Answer> {
+  put<Path extends PathOf<'put'>>(path: Path, ...[body]: BodyArguments<'put', Path>): Promise<Answer<'put', Path>> {
     return this.#send('PUT', path, body);
   }
 
-  patch<Answer>(path: string, body: unknown): Promise<Answer> {
+  patch<Path extends PathOf<'patch'>>(
+    path: Path,
+    ...[body]: BodyArguments<'patch', Path>
+  ): Promise<Answer<'patch', Path>> {
     return this.#send('PATCH', path, body);
   }
 
-  delete<Answer>(path: string): Promise<Answer> {
+  delete<Path extends PathOf<'delete'>>(path: Path): Promise<Answer<'delete', Path>> {
     return this.#send('DELETE', path);
   }
 
   /** The address of a read, for downloads that the browser itself makes. */
-  url(path: string, query: Query = {}): string {
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query))
-      if (value !== undefined && value !== '') search.set(name, String(value));
-    const text = search.toString();
-    return `${this.#base}${path}${text === '' ? '' : `?${text}`}`;
+  url<Path extends PathOf<'get'>>(path: Path, ...[query]: QueryArguments<'get', Path>): string {
+    return this.#base + addressOf(path, query);
   }
 
   /** Another organisation has other writes. */
@@ -116,6 +119,15 @@ export class ApiClient {
     const written = BigInt(position);
     if (this.#after === undefined || written > this.#after) this.#after = written;
   }
+}
+
+/** A path with its query; what is undefined or empty is left out. */
+export function addressOf(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
 }
 
 async function problemIn(response: Response): Promise<Problem> {

@@ -27,8 +27,8 @@ describe('the client of the API', () => {
       json([]),
     );
     const client = new ApiClient();
-    await client.post('/links', { code: 'willow' });
-    await client.post('/links', { code: 'wren' });
+    await client.post('/links', { program: 'shop', code: 'willow' });
+    await client.post('/links', { program: 'shop', code: 'wren' });
     await client.get('/links');
     expect(sent.map(({ headers }) => headers['tributary-after'])).toEqual([undefined, undefined, '9007199254740993']);
   });
@@ -36,7 +36,7 @@ describe('the client of the API', () => {
   it('forgets its position for another organisation', async () => {
     const sent = server(json({}, { 'tributary-position': '7' }), json([]));
     const client = new ApiClient();
-    await client.post('/links');
+    await client.post('/links', { program: 'shop' });
     client.forget();
     await client.get('/links');
     expect(sent[1]?.headers['tributary-after']).toBeUndefined();
@@ -64,7 +64,7 @@ describe('the client of the API', () => {
       errors: [{ path: 'code', message: 'Too long' }],
     };
     server(json(problem, {}, 422));
-    const refused = new ApiClient().post('/links');
+    const refused = new ApiClient().post('/links', { program: 'shop' });
     await expect(refused).rejects.toBeInstanceOf(ApiError);
     await refused.catch((error: ApiError) => {
       expect(error.problem.code).toBe('invalid-input');
@@ -88,7 +88,7 @@ describe('the client of the API', () => {
     server(gone(), gone());
     const onSignedOut = jest.fn();
     const client = new ApiClient({ onSignedOut });
-    await client.post('/session').catch(() => undefined);
+    await client.post('/session', { email: 'ann@attic.example', password: 'wrong' }).catch(() => undefined);
     expect(onSignedOut).not.toHaveBeenCalled();
     await client.get('/links').catch(() => undefined);
     expect(onSignedOut).toHaveBeenCalledTimes(1);

@@ -1,3 +1,4 @@
 export * from './client.js';
 export * from './live.js';
-export * from './types.js';
+export type * from './routes.js';
+export type * from './shapes.js';

@@ -1,5 +1,6 @@
 /** Tells open screens that something has changed; the gateway listens. */
 import { isOf, type OrganisationId, type PartnerId, partnersConcerned, type RecordedEvent } from '@tributary/contracts';
+import type { PoolClient } from 'pg';
 import type { Delivery } from './delivery.js';
 
 export type LiveTopic =
@@ -8,6 +9,7 @@ export type LiveTopic =
   | 'balances'
   | 'commissions'
   | 'links'
+  | 'operations'
   | 'partners'
   | 'payouts'
   | 'programs'
@@ -34,6 +36,12 @@ export async function announce(
   if (rebuilding || events.length === 0) return;
   const payloads = announcementsOf(topic, events).map((announcement) => JSON.stringify(announcement));
   await tx.query("select pg_notify('live', payload) from unnest($1::text[]) payload", [payloads]);
+}
+
+/** What is set aside concerns the staff alone. */
+export function announceDeadLetters(tx: PoolClient, organisation: OrganisationId): Promise<unknown> {
+  const announcement: Announcement = { organisation, topic: 'operations', partners: [], position: null };
+  return tx.query("select pg_notify('live', $1)", [JSON.stringify(announcement)]);
 }
 
 /** One an organisation. */

@@ -1,12 +1,19 @@
 export * from './announce.js';
-export { CheckpointMoved } from './checkpoints.js';
-export * from './dead-letters.js';
+export { CheckpointMoved } from './consumer/checkpoints.js';
+export * from './consumer/dead-letters.js';
+export type { ConsumerParts } from './consumer/group-consumer.js';
+export { type Outbox, outboxOf, putOutgoing, shipped } from './consumer/outbox.js';
+export { skippedEvents } from './consumer/skips.js';
 export * from './delivery.js';
 export * from './keep-cause.js';
-export { LogTransport } from './log/log-transport.js';
-export { type Outbox, outboxOf, putOutgoing, shipped } from './outbox.js';
-export { skippedEvents } from './skips.js';
-export { startTail, type Tail } from './tail.js';
+export type { GroupTransport } from './group-transport.js';
+export { type BusTransport, kafkaBus, logBus } from './bus-transport.js';
+export { kafkaClient } from './kafka/client.js';
+export { messageOf } from './kafka/messages.js';
+export { type Relay, startRelay } from './kafka/relay.js';
+export { relayCheckpoint, relayMigrations } from './kafka/relay-checkpoint.js';
+export { type KafkaSettings, partitionOf, producerFor } from './kafka/topics.js';
+export { filterOf, type Lane, laneOf } from './lanes.js';
 
 import type { MigrationSet } from '@tributary/event-store';
 

@@ -20,8 +20,9 @@ export interface EventStore {
    */
   append(stream: StreamName, events: readonly NewEvent[], expectedRevision: number): Promise<AppendOutcome>;
   readStream(stream: StreamName, afterRevision: number, limit: number): Promise<RecordedEvent[]>;
-  /** `after` is exclusive. */
+  /** `after` is exclusive, and 0 or a position of this log. */
   readAll(after: bigint, filter: EventFilter, limit: number): Promise<RecordedEvent[]>;
+  readAt(position: bigint): Promise<RecordedEvent | undefined>;
   /** Pages of what is there and then of what arrives, until the signal. */
   subscribe(after: bigint, filter: EventFilter, signal: AbortSignal): AsyncIterable<RecordedEvent[]>;
   /** The position of the last event, 0 while there is none. */

@@ -1,16 +1,15 @@
 /** What a group's live read models hold, so that a rebuild makes exactly that. */
-import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import type { Lane } from '@tributary/bus';
+import type { RecordedEvent } from '@tributary/contracts';
 import type { PoolClient } from 'pg';
 
 export interface LiveState {
   readonly generation: number;
-  /** Up to here everything is handled, except what is parked. */
-  readonly reached: bigint;
-  readonly checkpoints: ReadonlyMap<OrganisationId, bigint>;
-  readonly parked: ReadonlySet<OrganisationId>;
+  /** By lane: of the last event that is handled. */
+  readonly checkpoints: ReadonlyMap<Lane, bigint>;
   readonly skipped: ReadonlySet<string>;
   /** Dead letters by event. */
-  readonly putAside: ReadonlyMap<string, bigint>;
+  readonly putAside: ReadonlyMap<string, { readonly lane: Lane; readonly position: bigint }>;
 }
 
 /** The live group stands still from here to the end of the transaction: its batches hold a share of the first row. */
@@ -18,53 +17,48 @@ export async function liveState(tx: PoolClient, group: string, skippedByFact: Re
   await tx.query('insert into projection (consumer_group, generation) values ($1, 1) on conflict do nothing', [group]);
   const {
     rows: [live],
-  } = await tx.query<{ generation: number; position: string }>(
-    'select generation, position from projection where consumer_group = $1 for update',
-    [group],
-  );
+  } = await tx.query<{ generation: number }>('select generation from projection where consumer_group = $1 for update', [
+    group,
+  ]);
   const generation = live?.generation ?? 1;
-  const { rows: positions } = await tx.query<{ organisation: OrganisationId; position: string }>(
-    'select organisation, position from checkpoint where consumer_group = $1 and generation = $2',
+  const { rows: positions } = await tx.query<{ lane: Lane; position: string }>(
+    'select organisation as lane, position from checkpoint where consumer_group = $1 and generation = $2',
     [group, generation],
   );
-  const { rows: letters } = await tx.query<{
-    kind: string;
-    organisation: OrganisationId;
-    position: string;
-    event_id: string;
-  }>('select kind, organisation, position, event_id from dead_letter where consumer_group = $1', [group]);
+  const { rows: letters } = await tx.query<{ lane: Lane; position: string; event_id: string }>(
+    "select lane, position, event_id from dead_letter where consumer_group = $1 and kind <> 'parked'",
+    [group],
+  );
   const { rows: skips } = await tx.query<{ event_id: string }>('select event_id from skip where consumer_group = $1', [
     group,
   ]);
-  const checkpoints = new Map(positions.map(({ organisation, position }) => [organisation, BigInt(position)]));
   return {
     generation,
-    checkpoints,
-    reached: [...checkpoints.values()].reduce((a, b) => (a > b ? a : b), BigInt(live?.position ?? 0)),
-    parked: new Set(letters.filter(({ kind }) => kind === 'parked').map(({ organisation }) => organisation)),
+    checkpoints: new Map(positions.map(({ lane, position }) => [lane, BigInt(position)])),
     skipped: new Set([...skippedByFact, ...skips.map(({ event_id }) => event_id)]),
-    putAside: new Map(
-      letters.filter(({ kind }) => kind !== 'parked').map(({ event_id, position }) => [event_id, BigInt(position)]),
-    ),
+    putAside: new Map(letters.map(({ event_id, lane, position }) => [event_id, { lane, position: BigInt(position) }])),
   };
 }
 
-export function holds({ reached, checkpoints, parked, skipped, putAside }: LiveState, event: RecordedEvent): boolean {
-  if (skipped.has(event.id) || putAside.has(event.id)) return false;
-  return event.position <= (parked.has(event.organisation) ? (checkpoints.get(event.organisation) ?? 0n) : reached);
+export function holds({ checkpoints, skipped, putAside }: LiveState, lane: Lane, event: RecordedEvent): boolean {
+  return !skipped.has(event.id) && !putAside.has(event.id) && event.position <= (checkpoints.get(lane) ?? 0n);
 }
 
-/** From where on the later state may hold what the earlier did not. */
-export function firstChange(before: LiveState, now: LiveState): bigint {
-  const caughtUp = [...before.parked]
-    .map((organisation) => [before.checkpoints.get(organisation) ?? 0n, organisation] as const)
-    .filter(
-      ([position, organisation]) =>
-        !now.parked.has(organisation) || position !== (now.checkpoints.get(organisation) ?? 0n),
-    )
-    .map(([position]) => position);
-  const replayed = [...before.putAside]
-    .filter(([event]) => !now.putAside.has(event))
-    .map(([, position]) => position - 1n);
-  return [...caughtUp, ...replayed].reduce((a, b) => (a < b ? a : b), before.reached);
+export function endOf({ checkpoints }: LiveState): bigint {
+  return [...checkpoints.values()].reduce((a, b) => (a > b ? a : b), 0n);
+}
+
+/** The lanes where the later state holds what the earlier did not, and after which position. */
+export function changes(before: LiveState, now: LiveState): ReadonlyMap<Lane, bigint> {
+  const changed = new Map<Lane, bigint>();
+  for (const [lane, position] of now.checkpoints) {
+    const earlier = before.checkpoints.get(lane) ?? 0n;
+    if (earlier !== position) changed.set(lane, earlier);
+  }
+  for (const [event, { lane, position }] of before.putAside) {
+    if (now.putAside.has(event)) continue;
+    const first = changed.get(lane);
+    changed.set(lane, first === undefined || first >= position ? position - 1n : first);
+  }
+  return changed;
 }

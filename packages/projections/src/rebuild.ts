@@ -2,19 +2,21 @@
  * Derives a group's read models again from the log, beside the live ones, then switches readers over. The new ones hold
  * exactly what the live group has handled: what it has yet to handle, it handles after the switch, with all it emits.
  */
-import { type Delivery, skippedEvents } from '@tributary/bus';
+import { type Delivery, filterOf, type Lane, skippedEvents } from '@tributary/bus';
 import type { RecordedEvent } from '@tributary/contracts';
-import type { EventStore } from '@tributary/event-store';
+import type { EventFilter, EventStore, LogName } from '@tributary/event-store';
 import pg, { type Pool, type PoolClient } from 'pg';
-import { firstChange, holds, type LiveState, liveState } from './live-state.js';
+import { changes, endOf, holds, type LiveState, liveState } from './live-state.js';
 
 const pageLimit = 500;
 
 export interface Rebuildable {
   readonly group: string;
+  readonly log: LogName;
   readonly types: readonly string[];
   /** Tables of the service's schema whose rows carry the group's generation. */
   readonly tables: readonly string[];
+  laneOf(event: RecordedEvent): Lane;
   callHandlers(batch: readonly RecordedEvent[], delivery: Delivery): Promise<void>;
 }
 
@@ -33,25 +35,25 @@ export async function rebuild({ pool, store, facts }: RebuildParts, model: Rebui
     const before = await inTransaction(pool, (tx) => liveState(tx, model.group, skipped));
     const next = before.generation + 1;
     await clear(pool, model, next); // what a rebuild left that did not come to its end
-    for await (const page of pages(store, model, 0n, before.reached)) {
-      await inTransaction(pool, (tx) =>
-        fold(
-          tx,
-          model,
-          next,
-          page.filter((event) => holds(before, event)),
-        ),
-      );
+    for await (const page of pages(store, model, {}, 0n, endOf(before))) {
+      const held = page.filter((event) => holds(before, model.laneOf(event), event));
+      await inTransaction(pool, (tx) => fold(tx, model, next, held));
     }
     await inTransaction(pool, async (tx) => {
       const now = await liveState(tx, model.group, skipped);
-      for await (const page of pages(store, model, firstChange(before, now), now.reached)) {
-        await fold(
-          tx,
+      for (const [lane, after] of changes(before, now)) {
+        for await (const page of pages(
+          store,
           model,
-          next,
-          page.filter((event) => holds(now, event) && !holds(before, event)),
-        );
+          filterOf(model.log, lane),
+          after,
+          now.checkpoints.get(lane) ?? 0n,
+        )) {
+          const added = page.filter(
+            (event) => model.laneOf(event) === lane && holds(now, lane, event) && !holds(before, lane, event),
+          );
+          await fold(tx, model, next, added);
+        }
       }
       await switchTo(tx, model.group, now, next);
     });
@@ -82,11 +84,12 @@ async function fold(
 async function* pages(
   store: EventStore,
   { types }: Rebuildable,
+  filter: EventFilter,
   after: bigint,
   end: bigint,
 ): AsyncIterable<RecordedEvent[]> {
   for (let reached = after; reached < end; ) {
-    const page = await store.readAll(reached, { types }, pageLimit);
+    const page = await store.readAll(reached, { ...filter, types }, pageLimit);
     yield page.filter(({ position }) => position <= end);
     reached = page.at(-1)?.position ?? end;
   }

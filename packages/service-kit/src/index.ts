@@ -1,4 +1,5 @@
 export * from './database/index.js';
+export * from './documentation/index.js';
 export * from './http/index.js';
 export * from './identity/index.js';
 export * from './invitation-token.js';
@@ -7,3 +8,4 @@ export * from './problems/index.js';
 export * from './service/index.js';
 export * from './application/index.js';
 export * from './logging/index.js';
+export * from './telemetry/index.js';

@@ -1,8 +1,13 @@
+export * from './consumer-process.js';
 export * from './browser.js';
 export * from './cluster.js';
 export * from './installation.js';
 export * from './invariants.js';
+export * from './kafka/index.js';
+export * from './ports.js';
+export * from './required.js';
 export * from './server.js';
 export * from './service-under-test.js';
 export * from './until.js';
 export * from './separate-services.js';
+export { type ProcessUnderTest, tributaryProcess } from './process-under-test.js';

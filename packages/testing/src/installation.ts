@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Clock, type ServiceName, systemClock } from '@tributary/contracts';
+import { type Clock, systemClock } from '@tributary/contracts';
 import { type EventStore, eventLogMigrations, type MigrationSet, postgresEventStore } from '@tributary/event-store';
 import {
   type Installation,
   type PersonalData,
   personalData,
   prepareInstallation,
+  type SchemaOwner,
   vaultMigrations,
 } from '@tributary/service-kit';
 import pg from 'pg';
@@ -26,7 +27,7 @@ export interface TestInstallation {
 /** A database and roles of its own in the run's cluster, as the services see them. */
 export async function testInstallation(
   options: {
-    services?: Partial<Record<ServiceName, readonly MigrationSet[]>>;
+    services?: Partial<Record<SchemaOwner, readonly MigrationSet[]>>;
     clock?: Clock;
     clusterUrl?: string;
   } = {},

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { freePort } from './ports.js';
 import { until } from './until.js';
 
 export const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
@@ -12,7 +12,8 @@ export interface ProcessUnderTest {
   output(): string;
   /** Starts it, again on the same port, and waits until it can serve. */
   start(): Promise<void>;
-  end(signal: NodeJS.Signals): Promise<void>;
+  /** Waits until it is gone; its exit code, or null where it was killed. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** `tributary start` on a free port; not started yet. The environment is read at each start. */
@@ -47,20 +48,12 @@ export async function tributaryProcess(
       );
     },
     end: async (signal) => {
-      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      if (!child) return null;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const exited = once(child, 'exit');
       child.kill(signal);
       await exited;
+      return child.exitCode;
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No port could be found');
-  return address.port;
 }

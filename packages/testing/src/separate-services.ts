@@ -4,18 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
 import { startCluster } from './cluster.js';
+import { type KafkaUnderTest, startKafka } from './kafka/index.js';
 import { type ProcessUnderTest, tributaryProcess } from './process-under-test.js';
 
 export interface ServicesUnderTest {
   /** The gateway's. */
   readonly url: string;
   readonly processes: Readonly<Record<ServiceName, ProcessUnderTest>>;
+  /** Over Kafka: one more of each service, which nobody asks, and two relays. */
+  readonly seconds: Readonly<Partial<Record<ServiceName, ProcessUnderTest>>>;
+  readonly relays: readonly ProcessUnderTest[];
   /** Stops all of them and removes their data. */
   dispose(): Promise<void>;
 }
 
-/** Every service as a process of its own over one PostgreSQL, empty. */
+/** Every service as a process of its own over one PostgreSQL, empty; each follows the log itself. */
 export async function startServices(environment: NodeJS.ProcessEnv = {}): Promise<ServicesUnderTest> {
+  return startAll(environment, null);
+}
+
+/** The same over Kafka, with two processes of each service. */
+export async function startServicesOverKafka(environment: NodeJS.ProcessEnv = {}): Promise<ServicesUnderTest> {
+  return startAll(environment, await startKafka());
+}
+
+async function startAll(environment: NodeJS.ProcessEnv, kafka: KafkaUnderTest | null): Promise<ServicesUnderTest> {
   const cluster = await startCluster();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-services-'));
   const shared: NodeJS.ProcessEnv = {
@@ -23,21 +36,36 @@ export async function startServices(environment: NodeJS.ProcessEnv = {}): Promis
     DATABASE_URL: cluster.url,
     TRIBUTARY_SECRET: randomBytes(32).toString('base64url'),
     TRIBUTARY_DATA_DIR: dataDirectory,
+    ...(kafka && {
+      KAFKA_BROKERS: kafka.brokers.join(),
+      KAFKA_PREFIX: `t${randomBytes(4).toString('hex')}`,
+    }),
   };
-  const entries = await Promise.all(
-    serviceNames.map(async (name) => [name, await tributaryProcess([`--target=${name}`], shared)] as const),
-  );
-  const processes = Object.fromEntries(entries) as Record<ServiceName, ProcessUnderTest>;
+  const one = (target: string) => tributaryProcess([`--target=${target}`], shared);
+  const processes = await oneOfEach(one);
+  const seconds: ServicesUnderTest['seconds'] = kafka ? await oneOfEach(one) : {};
+  const relays = kafka ? await Promise.all([one('relay'), one('relay')]) : [];
   shared['PUBLIC_URL'] = processes.gateway.url;
-  for (const [name, { url }] of entries) shared[`${name.toUpperCase()}_URL`] = url;
-  await Promise.all(entries.map(([, process]) => process.start()));
-  return {
-    url: processes.gateway.url,
-    processes,
-    dispose: async () => {
-      await Promise.all(entries.map(([, process]) => process.end('SIGTERM')));
-      await cluster.stop();
-      rmSync(dataDirectory, { recursive: true, force: true });
-    },
+  for (const [name, { url }] of Object.entries(processes)) shared[`${name.toUpperCase()}_URL`] = url;
+  const all: ProcessUnderTest[] = [...relays, ...Object.values(processes), ...Object.values(seconds)];
+  const dispose = async (): Promise<void> => {
+    await Promise.all(all.map((process) => process.end('SIGTERM')));
+    await cluster.stop();
+    await kafka?.stop();
+    rmSync(dataDirectory, { recursive: true, force: true });
   };
+  try {
+    await Promise.all(all.map((process) => process.start()));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+  return { url: processes.gateway.url, processes, seconds, relays, dispose };
+}
+
+async function oneOfEach(
+  one: (target: ServiceName) => Promise<ProcessUnderTest>,
+): Promise<Record<ServiceName, ProcessUnderTest>> {
+  const entries = await Promise.all(serviceNames.map(async (name) => [name, await one(name)] as const));
+  return Object.fromEntries(entries) as Record<ServiceName, ProcessUnderTest>;
 }

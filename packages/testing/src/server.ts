@@ -10,10 +10,10 @@ export interface ServerUnderTest {
   readonly dataDirectory: string;
   /** All it has printed. */
   output(): string;
-  /** Ends it as a person would, and waits. */
-  stop(): Promise<void>;
+  /** Ends it as a person would, and waits; its exit code. */
+  stop(): Promise<number | null>;
   /** `kill -9`, and waits. */
-  kill(): Promise<void>;
+  kill(): Promise<unknown>;
   /** Starts it again on the same data and port. */
   start(): Promise<void>;
   /** Stops it and removes its data. */
@@ -53,13 +53,20 @@ export interface CommandResult {
 }
 
 /** Runs `tributary` as a person would in a terminal. */
-export async function tributary(
+export function tributary(
   server: Pick<ServerUnderTest, 'url'>,
   apiKey: string | null,
   ...words: string[]
 ): Promise<CommandResult> {
+  return tributaryCommand(words, { TRIBUTARY_URL: server.url, ...(apiKey && { TRIBUTARY_API_KEY: apiKey }) });
+}
+
+export async function tributaryCommand(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
   const child = spawn(process.execPath, [command, ...words], {
-    env: { ...process.env, TRIBUTARY_URL: server.url, ...(apiKey && { TRIBUTARY_API_KEY: apiKey }), NODE_OPTIONS: '' },
+    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const text = { stdout: '', stderr: '' };

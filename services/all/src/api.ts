@@ -1,5 +1,12 @@
 /** The command's side of the HTTP API: a running server, an API key, and problems as errors that a person can read. */
-import type { Problem } from '@tributary/api-client';
+import {
+  addressOf,
+  type Answer,
+  type BodyArguments,
+  type PathOf,
+  type Problem,
+  type QueryArguments,
+} from '@tributary/api-client';
 
 export class ApiProblem extends Error {
   constructor(readonly problem: Problem) {
@@ -9,9 +16,9 @@ export class ApiProblem extends Error {
 }
 
 export interface Api {
-  get<Answer>(path: string): Promise<Answer>;
-  post<Answer>(path: string, body?: object): Promise<Answer>;
-  text(path: string): Promise<string>;
+  get<Path extends PathOf<'get'>>(path: Path, ...query: QueryArguments<'get', Path>): Promise<Answer<'get', Path>>;
+  post<Path extends PathOf<'post'>>(path: Path, ...body: BodyArguments<'post', Path>): Promise<Answer<'post', Path>>;
+  text<Path extends PathOf<'get'>>(path: Path, ...query: QueryArguments<'get', Path>): Promise<string>;
 }
 
 export interface ApiSettings {
@@ -35,10 +42,10 @@ export function apiSettings(environment: NodeJS.ProcessEnv = process.env): ApiSe
 }
 
 export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
-  async function call(method: string, path: string, body?: object): Promise<Response> {
+  async function call(method: string, path: string, body?: unknown): Promise<Response> {
     const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
-    if (body) headers['content-type'] = 'application/json';
-    const request: RequestInit = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const request: RequestInit = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
     const response = await fetch(`${url}/api${path}`, request).catch(() => {
       throw new Error(`No Tributary server answers at ${url}. Start one, or name it in TRIBUTARY_URL.`);
     });
@@ -48,9 +55,9 @@ export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
   }
 
   return {
-    get: async <Answer>(path: string) => (await (await call('GET', path)).json()) as Answer,
-    post: async <Answer>(path: string, body: object = {}) => (await (await call('POST', path, body)).json()) as Answer,
-    text: async (path) => (await call('GET', path)).text(),
+    get: async (path, ...[query]) => json(await call('GET', addressOf(path, query))),
+    post: async (path, ...[body = {}]) => json(await call('POST', path, body)),
+    text: async (path, ...[query]) => (await call('GET', addressOf(path, query))).text(),
   };
 }
 
@@ -59,12 +66,17 @@ function inWords({ path, message }: { path: string; message: string }): string {
   return message.startsWith(`${path} `) ? message : `${path}: ${message}`;
 }
 
+/** Null where there is nothing to answer. */
+async function json<Json>(response: Response): Promise<Json> {
+  return (response.status === 204 ? null : await response.json()) as Json;
+}
+
 async function problemOf(response: Response): Promise<Problem> {
   const text = await response.text();
   try {
     return JSON.parse(text) as Problem;
   } catch {
     const title = `The server answered ${response.status} ${response.statusText}`;
-    return { type: 'about:blank', title, status: response.status, code: 'unreadable-answer' };
+    return { type: 'about:blank', title, status: response.status, code: `http-${response.status}` };
   }
 }

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { addExport, addRebuild, addVerify } from './commands/books.js';
 import { addImport } from './commands/import.js';
+import { addMigrate } from './commands/migrate.js';
 import { addPrograms } from './commands/programs.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
 
 const program = new Command('tributary')
-  .description('Partner and referral platform. Except for start, the commands talk to a running server.')
+  .description('Partner and referral platform. Except for start and migrate, the commands talk to a running server.')
   .addHelpText(
     'after',
     `
@@ -16,7 +17,17 @@ Environment:
   )
   .showHelpAfterError('(--help lists the options)');
 
-for (const add of [addStart, addSetup, addOrganisations, addPrograms, addImport, addExport, addRebuild, addVerify])
+for (const add of [
+  addStart,
+  addMigrate,
+  addSetup,
+  addOrganisations,
+  addPrograms,
+  addImport,
+  addExport,
+  addRebuild,
+  addVerify,
+])
   add(program);
 
 // whoever reads it may have seen enough, as head has

@@ -12,6 +12,7 @@ import {
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { type ApplicationFolders, applicationRoutes, builtApplications } from './adapters/http/applications.routes.js';
 import { guardTheEdge } from './adapters/http/edge.js';
+import { gatewayPaths } from './adapters/http/gateway.paths.js';
 import { InvitationsController } from './adapters/http/invitations.controller.js';
 import { LiveHub } from './adapters/http/live-hub.js';
 import { liveRoute } from './adapters/http/live.route.js';
@@ -88,6 +89,7 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
       applicationRoutes(fastify, ports, options.applications ?? builtApplications());
       if (upstreams) upstreamRoutes(fastify, upstreams);
     },
+    paths: gatewayPaths,
     start: () => {
       outbox.ship();
       return hub.start();

@@ -481,6 +481,26 @@ describe('the payout service', () => {
     expect(await balanceOf(finance, ann)).toMatchObject({ paid: 1_000 });
   });
 
+  it('cancels an approved run until it is paid, and what was reserved is available again', async () => {
+    const finance = service.as('finance');
+    const ann = await addPartner(finance.organisation, 'ann');
+    await approve(finance.organisation, ann, 'o-1', 1_000);
+    const { body: run } = await finance.call('POST', '/api/payout-runs', { currency: 'GBP' });
+    await finance.call('POST', `/api/payout-runs/${run.id}/approve`, { amount: 1_000, count: 1 });
+    await showing(finance, run.id, 'requested');
+    const cancel = () => finance.call('POST', `/api/payout-runs/${run.id}/cancel`);
+    expect(await cancel()).toMatchObject({
+      status: 200,
+      body: { state: 'cancelled', payouts: [{ state: 'returned' }] },
+    });
+    expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000, inTransit: 0, paid: 0 });
+    expect(await finance.call('POST', `/api/payout-runs/${run.id}/pay`)).toMatchObject({ status: 409 });
+    expect(await cancel()).toMatchObject({ status: 409 });
+    expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
+    await payOut(finance);
+    expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, paid: 1_000 });
+  });
+
   it('exports a run so that no spreadsheet runs what a sender wrote', async () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann', '=cmd|calc');

@@ -5,6 +5,7 @@ import { ImportsController } from './adapters/http/imports.controller.js';
 import { LinksController } from './adapters/http/links.controller.js';
 import { OwnReferralsController } from './adapters/http/own-referrals.controller.js';
 import { ProgramsController } from './adapters/http/programs.controller.js';
+import { redirectPaths } from './adapters/http/redirect.paths.js';
 import { registerRedirect } from './adapters/http/redirect.route.js';
 import { ReferralsController } from './adapters/http/referrals.controller.js';
 import { TradeController } from './adapters/http/trade.controller.js';
@@ -58,6 +59,7 @@ export function referralService({
         { provide: PUBLIC_URL, useValue: config.publicUrl },
       ],
     },
+    paths: redirectPaths,
     routes: (fastify) => registerRedirect(fastify, { catalogue, writer, tokens, clock }, config.publicUrl),
   };
 }

@@ -22,7 +22,7 @@ export function AddPartner({ onClose, onAdded }: { onClose: () => void; onAdded:
   const [invite, setInvite] = useState(true);
   const add = useChange(
     () =>
-      api.post<Partner>('/partners', {
+      api.post('/partners', {
         code: code ?? codeOf(name),
         name,
         email,

@@ -1,4 +1,4 @@
-import type { ApiKey } from '@tributary/api-client';
+import type { ApiKey, Scope } from '@tributary/api-client';
 import {
   Button,
   Checkbox,
@@ -45,7 +45,7 @@ const exported: CsvColumns<ApiKey> = [
 export function ApiKeys() {
   useTitle('API keys');
   const toast = useToast();
-  const keys = useData<ApiKey[]>('api-keys', '/api-keys');
+  const keys = useData('api-keys', '/api-keys');
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey>();
   useShortcut('c', () => setCreating(true));
@@ -147,11 +147,10 @@ export function ApiKeys() {
 
 function CreateKey({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
-  const [chosen, setChosen] = useState<readonly string[]>(['signups:write', 'conversions:write']);
-  const create = useChange(
-    (body: { name: string; scopes: readonly string[] }) => api.post<ApiKey & { key: string }>('/api-keys', body),
-    { topics: ['api-keys'] },
-  );
+  const [chosen, setChosen] = useState<readonly Scope[]>(['signups:write', 'conversions:write']);
+  const create = useChange((body: { name: string; scopes: readonly Scope[] }) => api.post('/api-keys', body), {
+    topics: ['api-keys'],
+  });
   const first = useRef<HTMLInputElement>(null);
   const ready = name.trim() !== '' && chosen.length > 0;
   const submit = () => {

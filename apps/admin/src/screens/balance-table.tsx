@@ -32,7 +32,7 @@ const debt: DataTableColumn<Balance> = {
 };
 
 export function BalanceTable() {
-  const balances = useData<Balance[]>('balances', '/balances');
+  const balances = useData('balances', '/balances');
   const rows = balances.data ?? [];
   const total = (of: (row: Balance) => number) =>
     rows.length === 0 ? undefined : (

@@ -1,4 +1,4 @@
-import type { CommissionTotals, Page, Partner, Program } from '@tributary/api-client';
+import type { CommissionTotals } from '@tributary/api-client';
 import { formatCount, KeyHints, SearchField, Select, Tabs, Toolbar } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { type useSearchState, withSearch } from '../../../shared/link.js';
@@ -67,8 +67,8 @@ export function Filters({
   search: Readonly<Record<string, string>>;
   onChange: ReturnType<typeof useSearchState>[1];
 }) {
-  const programs = useData<Program[]>('programs', '/programs');
-  const partners = useData<Page<Partner>>('partners', '/partners', { limit: 200 });
+  const programs = useData('programs', '/programs');
+  const partners = useData('partners', '/partners', { limit: 200 });
   const { text, setText } = useSearchText();
   return (
     <Toolbar label="Filter commissions">

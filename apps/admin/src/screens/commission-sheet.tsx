@@ -10,12 +10,7 @@ import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const may = useMay();
-  const why = useData<CommissionExplanation>(
-    'commissions',
-    `/commissions/${id ?? ''}`,
-    {},
-    { enabled: id !== undefined },
-  );
+  const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
   const [asked, setAsked] = useState<{ verb: Verb; commissions: readonly CommissionExplanation[] }>();
   const found = why.data?.id === id ? why.data : undefined;
   return (

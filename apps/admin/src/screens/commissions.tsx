@@ -1,4 +1,4 @@
-import type { Commission, CommissionTotals, Page } from '@tributary/api-client';
+import type { Commission, CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   BulkBar,
@@ -12,7 +12,7 @@ import {
   useShortcut,
 } from '@tributary/ui';
 import { useEffect, useState } from 'react';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
@@ -31,25 +31,23 @@ function useFilters() {
   const [search, setSearch] = useSearchState();
   const tab = search.state ?? 'pending';
   const filter = {
-    state: tab === 'all' ? undefined : tab,
+    state: tab === 'all' ? undefined : (tab as CommissionState), // the server refuses what is none
     partner: search.partner,
     program: search.program,
     search: search.search,
   };
-  return { search, setSearch, tab, filter, sort: search.sort ?? '-soldAt' };
+  return { search, setSearch, tab, filter, sort: search.sort === 'soldAt' ? 'soldAt' : '-soldAt' } as const;
 }
 
 const sortOf = (sort: string) => ({ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') });
-
-type Listed = Page<Commission> & { totals: CommissionTotals[] };
 
 export function Commissions() {
   useTitle('Commissions');
   const go = useGo();
   const { id } = useParams({ strict: false });
   const { search, setSearch, tab, filter, sort } = useFilters();
-  const list = useData<Listed>('commissions', '/commissions', { ...filter, sort, cursor: search.cursor, limit: 100 });
-  const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
+  const list = useData('commissions', '/commissions', { ...filter, sort, cursor: search.cursor, limit: 100 });
+  const totals = useData('commissions', '/commissions/totals');
   const [selected, setSelected] = useState<Set<string>>(new Set());
   const [cursor, setCursor] = useState<string>();
   // As they were when the question was asked: what is shown may change while somebody reads it.
@@ -82,7 +80,7 @@ export function Commissions() {
             <ExportButton
               name={`commissions-${tab}`}
               columns={exportedCommissions}
-              load={() => everyRow<Commission>('/commissions', { ...filter, sort })}
+              load={() => everyRow((part) => api.get('/commissions', { ...filter, sort, ...part }))}
               disabled={rows.length === 0}
             />
           </>

@@ -1,10 +1,10 @@
-import type { PlanVersion, Program } from '@tributary/api-client';
+import type { Program } from '@tributary/api-client';
 import { Checkbox, Combobox, Dialog, Select, TextField, useToast } from '@tributary/ui';
 import { useRef, useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
-import { freshPlan, PlanFields, planOf } from './plan-fields.js';
+import { freshPlan, PlanFields, planOf, type Terms } from './plan-fields.js';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD'];
 const readersZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -28,17 +28,17 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   const [currency, setCurrency] = useState('EUR');
   const [landingUrl, setLanding] = useState('');
   const [windowDays, setWindow] = useState('30');
-  const [attribution, setAttribution] = useState('last-click');
+  const [attribution, setAttribution] = useState<Program['attribution']>('last-click');
   const [zone, setZone] = useState<string | undefined>(readersZone);
   const [draft, setDraft] = useState(freshPlan);
   const [activate, setActivate] = useState(true);
   const [made, setMade] = useState<Program>();
   const plan = planOf(draft, currency);
   const create = useChange(
-    async () => {
+    async (terms: Terms) => {
       const program =
         made ??
-        (await api.post<Program>('/programs', {
+        (await api.post('/programs', {
           code: code ?? codeOf(name),
           name,
           currency,
@@ -48,7 +48,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
           ...(landingUrl === '' ? {} : { landingUrl }),
         }));
       setMade(program);
-      await api.post<PlanVersion>('/plans', { program: program.id, from: null, ...plan });
+      await api.post('/plans', { program: program.id, from: null, ...terms });
       if (activate) await api.post(`/programs/${program.id}/activate`);
       return program;
     },
@@ -63,7 +63,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   const first = useRef<HTMLInputElement>(null);
   const ready = name.trim() !== '' && zone !== undefined && plan !== undefined && /^\d+$/.test(windowDays);
   const submit = (): void => {
-    if (ready && !create.isPending) create.mutate(undefined);
+    if (ready && !create.isPending) create.mutate(plan);
   };
   return (
     <Dialog
@@ -118,7 +118,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
           <Select
             label="Who earns"
             value={attribution}
-            onValueChange={setAttribution}
+            onValueChange={(value) => setAttribution(value as Program['attribution'])}
             options={[
               { value: 'last-click', label: 'The last click' },
               { value: 'first-click', label: 'The first click' },

@@ -31,7 +31,7 @@ const exported: CsvColumns<DeadLetter> = [
 
 export function DeadLetters() {
   const toast = useToast();
-  const letters = useData<DeadLetter[]>('operations', '/operations/dead-letters');
+  const letters = useData('operations', '/operations/dead-letters');
   const [skipping, setSkipping] = useState<DeadLetter>();
   const replay = useChange(
     (letter: DeadLetter) => api.post(`/operations/dead-letters/${encodeURIComponent(letter.id)}/replay`),

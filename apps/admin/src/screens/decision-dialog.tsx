@@ -62,13 +62,14 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const amounts = possible.map((one) => amountFor(verb, one));
   const [says, done] = verbs[verb];
   const decide = useChange(
-    (): Promise<DecisionResult> =>
-      api.post(`/commissions/${verb}`, {
-        items: possible.map((one) =>
-          verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
-        ),
-        ...(verb === 'reject' ? { reason } : {}),
-      }),
+    () => {
+      const items = possible.map((one) =>
+        verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
+      );
+      return verb === 'reject'
+        ? api.post('/commissions/reject', { items, reason })
+        : api.post(`/commissions/${verb}`, { items });
+    },
     {
       onDone: (answer) => {
         if (answer.decided.length > 0) toast(`${number(answer.decided.length)} ${done}`, { tone: 'positive' });
@@ -91,15 +92,15 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
   const left = commissions.length - possible.length;
   const facts = {
     approve: [
-      'It can be paid with the next payout run.',
+      'The next payout run can pay this.',
       'Your name and these amounts are recorded.',
       'A refund that comes later is taken back from the balance.',
     ],
     reject: [
-      'Nothing of it is paid. What was approved already is taken back from the balance.',
+      'None of this is paid. What was approved already is taken back from the balance.',
       'The partner sees the reason. You can reopen it later.',
     ],
-    reopen: ['It counts again, in the state that its sale and its hold have now.'],
+    reopen: ['What is reopened counts again, in the state that sale and hold have now.'],
   }[verb];
   return (
     <Dialog

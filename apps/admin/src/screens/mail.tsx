@@ -1,4 +1,4 @@
-import type { Mail, Page } from '@tributary/api-client';
+import type { Mail } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   CopyField,
@@ -11,7 +11,7 @@ import {
   StatusBadge,
   UiLink,
 } from '@tributary/ui';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo } from '../../../shared/link.js';
 import { ProblemState } from '../../../shared/problem.js';
@@ -38,7 +38,7 @@ export function MailOutbox() {
   useTitle('Mail');
   const go = useGo();
   const { id } = useParams({ strict: false });
-  const mail = useData<Page<Mail>>('partners', '/mail', { limit: 200 });
+  const mail = useData('partners', '/mail', { limit: 200 });
   const open = mail.data?.items.find((one) => one.id === id);
   return (
     <>
@@ -50,7 +50,7 @@ export function MailOutbox() {
             <ExportButton
               name="mail"
               columns={exported}
-              load={() => everyRow<Mail>('/mail', {})}
+              load={() => everyRow((part) => api.get('/mail', part))}
               disabled={(mail.data?.items ?? []).length === 0}
             />
           </>

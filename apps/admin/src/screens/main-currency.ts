@@ -1,4 +1,4 @@
-import type { CommissionTotals, Money } from '@tributary/api-client';
+import type { Money } from '@tributary/api-client';
 import { useData } from '../../../shared/api.js';
 
 /**
@@ -6,7 +6,7 @@ import { useData } from '../../../shared/api.js';
  * currencies are never compared.
  */
 export function useMainFirst(): (amounts: readonly Money[]) => readonly Money[] {
-  const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
+  const totals = useData('commissions', '/commissions/totals');
   const uses = new Map<string, number>();
   for (const { amount, count } of totals.data ?? [])
     uses.set(amount.currency, (uses.get(amount.currency) ?? 0) + count);

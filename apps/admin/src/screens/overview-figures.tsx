@@ -1,4 +1,4 @@
-import type { Balance, Money as Amount, Summary } from '@tributary/api-client';
+import type { Money as Amount, Summary } from '@tributary/api-client';
 import { Count, DateTime, Delta, FigureStrip, Money, SectionHeader, SkeletonStat, StatTile } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { changeOf, sums } from '../../../shared/money.js';
@@ -12,7 +12,7 @@ export interface Span {
 }
 
 export function Figures({ span }: { span: Span }) {
-  const summary = useData<Summary>('analytics', '/analytics/summary', { ...span });
+  const summary = useData('analytics', '/analytics/summary', { ...span });
   const title = `Last ${span.days} days`;
   return (
     <section aria-labelledby="figures">
@@ -94,7 +94,7 @@ function MoneyTile({ name, now, before }: { name: string; now: readonly Amount[]
 }
 
 function Owed() {
-  const balances = useData<Balance[]>('balances', '/balances');
+  const balances = useData('balances', '/balances');
   return (
     <MoneyTile
       name="Owed now"

@@ -1,4 +1,3 @@
-import type { PartnerFigures } from '@tributary/api-client';
 import { ButtonLink, Count, DataTable, EmptyState, MoneyList, SectionHeader, UiLink } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
@@ -9,7 +8,7 @@ import type { Span } from './overview-figures.js';
 
 export function TopPartners({ span }: { span: Span }) {
   const may = useMay();
-  const top = useData<PartnerFigures[]>('analytics', '/analytics/partners', { ...span, limit: 8 });
+  const top = useData('analytics', '/analytics/partners', { ...span, limit: 8 });
   return (
     <section aria-labelledby="top">
       <SectionHeader id="top" title="Top partners" aside={<UiLink href="/partners">All partners</UiLink>} />

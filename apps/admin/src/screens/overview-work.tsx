@@ -1,12 +1,4 @@
-import type {
-  CommissionTotals,
-  DeadLetter,
-  Page,
-  Partner,
-  PayoutRun,
-  Program,
-  ReviewItem,
-} from '@tributary/api-client';
+import type { PayoutRun } from '@tributary/api-client';
 import { ButtonLink, Count, EmptyState, MoneyList, SectionHeader, SkeletonText } from '@tributary/ui';
 import type { ReactNode } from 'react';
 import { useData } from '../../../shared/api.js';
@@ -31,11 +23,11 @@ interface Work {
 function useWork() {
   const may = useMay();
   const mainFirst = useMainFirst();
-  const totals = useData<CommissionTotals[]>('commissions', '/commissions/totals');
-  const reviews = useData<ReviewItem[]>('commissions', '/reviews');
-  const runs = useData<PayoutRun[]>('payouts', '/payout-runs', {}, { enabled: may.money });
-  const letters = useData<DeadLetter[]>('operations', '/operations/dead-letters', {}, { enabled: may.operate });
-  const invited = useData<Page<Partner>>('partners', '/partners', { state: 'invited', limit: 200 });
+  const totals = useData('commissions', '/commissions/totals');
+  const reviews = useData('commissions', '/reviews');
+  const runs = useData('payouts', '/payout-runs', {}, { enabled: may.money });
+  const letters = useData('operations', '/operations/dead-letters', {}, { enabled: may.operate });
+  const invited = useData('partners', '/partners', { state: 'invited', limit: 200 });
   const waiting = totals.data?.filter(({ state }) => state === 'pending') ?? [];
   const money = (amounts: Parameters<typeof sums>[0]) => <MoneyList values={sums(mainFirst(amounts))} />;
   const runWork = (state: PayoutRun['state'], title: string, sub: string, verb: string): Work => {
@@ -98,7 +90,7 @@ function useWork() {
 export function NeedsYou() {
   const { work, totals, failed } = useWork();
   const may = useMay();
-  const programs = useData<Program[]>('programs', '/programs');
+  const programs = useData('programs', '/programs');
   const isNew = may.programs && programs.data?.length === 0;
   return (
     <section aria-labelledby="needs-you">

@@ -1,4 +1,3 @@
-import type { Activity, Page, Program } from '@tributary/api-client';
 import { Feed, PageHeader, SectionHeader, Select, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -15,7 +14,7 @@ const periods = [7, 30, 90];
 export function Overview() {
   useTitle('Overview');
   const [search, setSearch] = useSearchState();
-  const programs = useData<Program[]>('programs', '/programs');
+  const programs = useData('programs', '/programs');
   const days = periods.find((period) => String(period) === search.days) ?? 30;
   const span = { days, program: search.program };
   return (
@@ -59,7 +58,7 @@ export function Overview() {
 }
 
 function Live() {
-  const feed = useData<Page<Activity>>('activity', '/activity', { limit: 12 });
+  const feed = useData('activity', '/activity', { limit: 12 });
   return (
     <section aria-labelledby="live">
       <SectionHeader id="live" title="Live" aside={<Fresh of={feed} />} />

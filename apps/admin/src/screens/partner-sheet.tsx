@@ -1,4 +1,4 @@
-import type { Balance, Invitation, Link, Page, Partner } from '@tributary/api-client';
+import type { Partner } from '@tributary/api-client';
 import {
   Button,
   ButtonLink,
@@ -22,7 +22,7 @@ import { AccessOf, partnerType, StandingOf } from './partner-words.js';
 
 export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const may = useMay();
-  const partner = useData<Partner>('partners', `/partners/${id ?? ''}`, {}, { enabled: id !== undefined });
+  const partner = useData('partners', `/partners/${id ?? ''}`, {}, { enabled: id !== undefined });
   const found = partner.data?.id === id ? partner.data : undefined;
   return (
     <Sheet
@@ -69,7 +69,7 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
 function Access({ partner }: { partner: Partner }) {
   const toast = useToast();
   const [revoking, setRevoking] = useState(false);
-  const invite = useChange(() => api.post<Invitation>(`/partners/${partner.id}/invitations`), {
+  const invite = useChange(() => api.post(`/partners/${partner.id}/invitations`), {
     onDone: () => toast('Invitation written', { tone: 'positive' }),
   });
   const revoke = useChange(() => api.delete(`/partners/${partner.id}/access`), {
@@ -138,7 +138,7 @@ function Access({ partner }: { partner: Partner }) {
 }
 
 function Balances({ partner }: { partner: Partner }) {
-  const balances = useData<Balance[]>('balances', '/balances', { partner: partner.id });
+  const balances = useData('balances', '/balances', { partner: partner.id });
   return (
     <section aria-labelledby="balance">
       <SectionHeader
@@ -183,7 +183,7 @@ function Balances({ partner }: { partner: Partner }) {
 }
 
 function Links({ partner }: { partner: Partner }) {
-  const links = useData<Page<Link>>('links', '/links', { partner: partner.id, limit: 20 });
+  const links = useData('links', '/links', { partner: partner.id, limit: 20 });
   return (
     <section aria-labelledby="links">
       <SectionHeader id="links" title="Links" />

@@ -1,4 +1,4 @@
-import type { Partner, Standing as Turn } from '@tributary/api-client';
+import type { Partner } from '@tributary/api-client';
 import { Button, DateTime, Dialog, SectionHeader, TextArea, useToast } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -33,11 +33,11 @@ const verbs = {
 export function Standing({ partner }: { partner: Partner }) {
   const toast = useToast();
   const [asking, setAsking] = useState<Verb>();
-  const turns = useData<Turn[]>('partners', `/partners/${partner.id}/standing`);
+  const turns = useData('partners', `/partners/${partner.id}/standing`);
   const suspendAgain = useChange(() => api.post(`/partners/${partner.id}/suspend`, {}), {
     onDone: () => toast(`${partner.name} is suspended again`),
   });
-  const reinstate = useChange(() => api.post(`/partners/${partner.id}/reinstate`, {}), {
+  const reinstate = useChange(() => api.post(`/partners/${partner.id}/reinstate`), {
     onDone: () =>
       toast(`${partner.name} reinstated`, { tone: 'positive', onUndo: () => suspendAgain.mutate(undefined) }),
   });

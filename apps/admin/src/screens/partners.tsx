@@ -1,4 +1,4 @@
-import type { Page, Partner } from '@tributary/api-client';
+import type { Partner } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   Button,
@@ -17,7 +17,7 @@ import {
 } from '@tributary/ui';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
@@ -43,6 +43,8 @@ const exported: CsvColumns<Partner> = [
   ['joined_at', (row) => row.joinedAt],
 ];
 
+type StateOrAccess = Partner['state'] | Partner['access'];
+
 export function Partners() {
   useTitle('Partners');
   const go = useGo();
@@ -50,12 +52,8 @@ export function Partners() {
   const [search, setSearch] = useSearchState();
   const { text, setText } = useSearchText();
   // The server filters by one of the two; the other narrows the page that it answered.
-  const filter = { search: search.search, state: search.state ?? search.access };
-  const list = useData<Page<Partner>>('partners', '/partners', {
-    ...filter,
-    cursor: search.cursor,
-    limit: 100,
-  });
+  const filter = { search: search.search, state: (search.state ?? search.access) as StateOrAccess | undefined }; // the server refuses what is none
+  const list = useData('partners', '/partners', { ...filter, cursor: search.cursor, limit: 100 });
   const fits = (row: Partner) =>
     search.access === undefined || search.state === undefined || row.access === search.access;
   const rows = (list.data?.items ?? []).filter(fits);
@@ -74,7 +72,7 @@ export function Partners() {
             <ExportButton
               name="partners"
               columns={exported}
-              load={async () => (await everyRow<Partner>('/partners', filter)).filter(fits)}
+              load={async () => (await everyRow((part) => api.get('/partners', { ...filter, ...part }))).filter(fits)}
               disabled={rows.length === 0}
             />
             {may.programs ? (

@@ -79,10 +79,9 @@ function Ask({ run, action, onClose }: { run: PayoutRun; action: Action; onClose
   }[action];
   const act = useChange(
     () =>
-      api.post(
-        `/payout-runs/${run.id}/${action}`,
-        action === 'approve' ? { amount: run.total.amount, count: run.count } : {},
-      ),
+      action === 'approve'
+        ? api.post(`/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count })
+        : api.post(`/payout-runs/${run.id}/${action}`),
     {
       onDone: () => {
         toast(done, { tone: 'positive' });

@@ -101,7 +101,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
 function Return({ run, payout, onClose }: { run: PayoutRun; payout: Payout; onClose: () => void }) {
   const toast = useToast();
   const sum = inWords(payout.amount);
-  const act = useChange(() => api.post(`/payout-runs/${run.id}/payouts/${payout.id}/return`, {}), {
+  const act = useChange(() => api.post(`/payout-runs/${run.id}/payouts/${payout.id}/return`), {
     onDone: () => {
       toast(`${sum} returned by the bank`, { tone: 'positive' });
       onClose();

@@ -31,7 +31,7 @@ const exported: CsvColumns<PayoutRun['leftOut'][number]> = [
 
 export function PayoutRunPage() {
   const { run: id = '' } = useParams({ strict: false });
-  const run = useData<PayoutRun>('payouts', `/payout-runs/${id}`);
+  const run = useData('payouts', `/payout-runs/${id}`);
   useTitle(run.data === undefined ? 'Payout run' : `Run ${run.data.number}`);
   const crumbs = [
     { label: 'Payouts', href: '/payouts' },

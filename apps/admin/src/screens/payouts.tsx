@@ -1,4 +1,4 @@
-import type { Balance, PayoutRun } from '@tributary/api-client';
+import type { PayoutRun } from '@tributary/api-client';
 import {
   Button,
   ButtonLink,
@@ -40,8 +40,8 @@ const exported: CsvColumns<PayoutRun> = [
 export function Payouts() {
   useTitle('Payouts');
   const go = useGo();
-  const runs = useData<PayoutRun[]>('payouts', '/payout-runs');
-  const balances = useData<Balance[]>('balances', '/balances');
+  const runs = useData('payouts', '/payout-runs');
+  const balances = useData('balances', '/balances');
   const mainFirst = useMainFirst();
   const available = sums(
     mainFirst(
@@ -187,7 +187,7 @@ function Propose({
   onDone: (run: PayoutRun) => void;
 }) {
   const toast = useToast();
-  const propose = useChange(() => api.post<PayoutRun>('/payout-runs', { currency }), {
+  const propose = useChange(() => api.post('/payout-runs', { currency }), {
     onDone: (run) => {
       toast(`Run ${run.number} proposed`);
       onDone(run);

@@ -18,10 +18,12 @@ export function draftOf(plan: PlanVersion | undefined, currency: string): PlanDr
   return { kind: rule.kind, value, holdDays: String(plan.holdDays) };
 }
 
-export function planOf(
-  { kind, value, holdDays }: PlanDraft,
-  currency: string,
-): { holdDays: number; rules: PlanRule[] } | undefined {
+export interface Terms {
+  readonly holdDays: number;
+  readonly rules: readonly PlanRule[];
+}
+
+export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): Terms | undefined {
   const days = /^\d{1,4}$/.test(holdDays.trim()) ? Number(holdDays) : undefined;
   const common = { id: 'every-sale', name: 'Every sale', priority: 0, partner: null };
   if (days === undefined) return undefined;

@@ -17,7 +17,7 @@ import { PublishPlan } from './publish-plan.js';
 
 export function ProgramSheet({ program }: { program: Program }) {
   const may = useMay();
-  const plans = useData<PlanVersion[]>('programs', '/plans', { program: program.id });
+  const plans = useData('programs', '/plans', { program: program.id });
   const latest = plans.data?.reduce<PlanVersion | undefined>(
     (found, plan) => (found === undefined || plan.version > found.version ? plan : found),
     undefined,

@@ -56,7 +56,7 @@ export function Programs() {
   const go = useGo();
   const { id } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
-  const programs = useData<Program[]>('programs', '/programs');
+  const programs = useData('programs', '/programs');
   const may = useMay();
   useShortcut('c', () => setSearch({ create: '1' }), { enabled: may.programs });
   const create = (

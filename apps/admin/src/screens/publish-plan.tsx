@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
-import { draftOf, PlanFields, planOf } from './plan-fields.js';
+import { draftOf, PlanFields, planOf, type Terms } from './plan-fields.js';
 
 /** A version says from which sale on it counts; sales before keep the version that they have. */
 export function PublishPlan({
@@ -21,11 +21,11 @@ export function PublishPlan({
   const [from, setFrom] = useState('');
   const plan = planOf(draft, program.currency);
   const publish = useChange(
-    () =>
-      api.post<PlanVersion>('/plans', {
+    (terms: Terms) =>
+      api.post('/plans', {
         program: program.id,
         from: from === '' ? null : new Date(from).toISOString(),
-        ...plan,
+        ...terms,
       }),
     {
       onDone: (version) => {
@@ -34,6 +34,9 @@ export function PublishPlan({
       },
     },
   );
+  const submit = (): void => {
+    if (plan !== undefined && !publish.isPending) publish.mutate(plan);
+  };
   return (
     <Dialog
       open
@@ -48,14 +51,10 @@ export function PublishPlan({
         label: 'Publish plan',
         busy: publish.isPending,
         disabled: plan === undefined,
-        onConfirm: () => publish.mutate(undefined),
+        onConfirm: submit,
       }}
     >
-      <DialogForm
-        onSubmit={() => {
-          if (plan !== undefined && !publish.isPending) publish.mutate(undefined);
-        }}
-      >
+      <DialogForm onSubmit={submit}>
         <FormProblem error={publish.error} />
         <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
         <TextField

@@ -7,7 +7,7 @@ import { tableStatus } from '../../../shared/status.js';
 
 export function ReadModels() {
   const toast = useToast();
-  const models = useData<ReadModel[]>('operations', '/operations/read-models');
+  const models = useData('operations', '/operations/read-models');
   const [asking, setAsking] = useState<ReadModel>();
   const rebuild = useChange(
     (model: ReadModel) => api.post(`/operations/read-models/${encodeURIComponent(model.name)}/rebuild`),

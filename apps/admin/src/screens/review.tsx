@@ -21,7 +21,7 @@ const exported: CsvColumns<ReviewItem> = [
 /** Refunds of which no sale can bear all: somebody has to look which sale is missing. */
 export function Review() {
   useTitle('Review');
-  const items = useData<ReviewItem[]>('commissions', '/reviews');
+  const items = useData('commissions', '/reviews');
   return (
     <>
       <PageHeader

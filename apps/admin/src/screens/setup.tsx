@@ -1,4 +1,4 @@
-import type { SetupResult, SetupState } from '@tributary/api-client';
+import type { SetupResult } from '@tributary/api-client';
 import { AuthShell, Button, ButtonLink, Callout, CopyField, PasswordField, TextField } from '@tributary/ui';
 import { type FormEvent, useState } from 'react';
 import { api, queries, useChange, useData } from '../../../shared/api.js';
@@ -15,18 +15,15 @@ interface Answers {
 /** The first run: one organisation, its first administrator, and a key for its systems. */
 export function Setup() {
   useTitle('Set up');
-  const state = useData<SetupState>('setup', '/setup');
+  const state = useData('setup', '/setup');
   const [answers, setAnswers] = useState<Answers>({ organisation: '', name: '', email: '', password: '' });
   const set = (field: keyof Answers) => (event: { target: { value: string } }) =>
     setAnswers({ ...answers, [field]: event.target.value });
-  const setup = useChange(
-    ({ name, ...body }: Answers) => api.post<SetupResult>('/setup', name === '' ? body : { ...body, name }),
-    {
-      topics: ['setup'],
-      // That nobody was signed in must not be believed until the session is asked for again.
-      onDone: () => queries.removeQueries({ queryKey: ['session'] }),
-    },
-  );
+  const setup = useChange(({ name, ...body }: Answers) => api.post('/setup', name === '' ? body : { ...body, name }), {
+    topics: ['setup'],
+    // That nobody was signed in must not be believed until the session is asked for again.
+    onDone: () => queries.removeQueries({ queryKey: ['session'] }),
+  });
   if (setup.data !== undefined) return <Done result={setup.data} />;
   if (state.data?.needed === false) {
     return (
@@ -50,7 +47,7 @@ export function Setup() {
       title="Set up Tributary"
       description="Your organisation and its first administrator. Everything else can follow later."
     >
-      <form className="ui-form" onSubmit={submit}>
+      <form className="ui-form" noValidate onSubmit={submit}>
         {state.isError ? <ProblemState error={state.error} onRetry={() => void state.refetch()} /> : null}
         <FormProblem error={setup.error} />
         <TextField

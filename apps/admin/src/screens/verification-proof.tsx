@@ -1,4 +1,3 @@
-import type { BalanceVerification } from '@tributary/api-client';
 import {
   Button,
   Callout,
@@ -16,7 +15,7 @@ import { useVerification } from './verification.js';
 
 export function Proof() {
   const { last, run } = useVerification();
-  const balances = useChange(() => api.post<BalanceVerification>('/verification/balances'), { topics: [] });
+  const balances = useChange(() => api.post('/verification/balances'), { topics: [] });
   const found = last.data?.last;
   return (
     <section aria-labelledby="proof">

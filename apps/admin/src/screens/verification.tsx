@@ -1,4 +1,3 @@
-import type { Verification } from '@tributary/api-client';
 import { Button, Count, RelativeTime } from '@tributary/ui';
 import { CircleX, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
 import { api, queries, useChange, useData } from '../../../shared/api.js';
@@ -6,8 +5,8 @@ import { useMay } from '../../../shared/may.js';
 import { FormProblem } from '../../../shared/problem.js';
 
 export function useVerification() {
-  const last = useData<{ last: Verification | null }>('verification', '/verification');
-  const run = useChange(() => api.post<Verification>('/verification'), {
+  const last = useData('verification', '/verification');
+  const run = useChange(() => api.post('/verification'), {
     topics: [],
     onDone: (answer) => queries.setQueryData(['verification', '/verification', {}], { last: answer }),
   });

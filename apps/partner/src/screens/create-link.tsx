@@ -1,4 +1,4 @@
-import type { Link, Program } from '@tributary/api-client';
+import type { Link } from '@tributary/api-client';
 import { Dialog, QrCode, Select, TextField, useToast } from '@tributary/ui';
 import { useRef, useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
@@ -23,20 +23,23 @@ export function CreateLink({
   onCreated: (link: Link) => void;
 }) {
   const toast = useToast();
-  const programs = useData<Program[]>('programs', '/programs');
+  const programs = useData('programs', '/programs');
   const active = (programs.data ?? []).filter(({ state }) => state === 'active');
   const [chosen, setChosen] = useState<string>();
   const [fields, setFields] = useState({ code: '', target: '', campaign: '' });
   const program = active.find(({ id }) => id === chosen) ?? active[0];
-  const create = useChange(() => api.post<Link>('/links', { program: program?.id, ...given(fields) }), {
-    onDone: (link) => {
-      toast(`Link ${link.code} created`, { tone: 'positive' });
-      onCreated(link);
+  const create = useChange(
+    (chosenProgram: string) => api.post('/links', { program: chosenProgram, ...given(fields) }),
+    {
+      onDone: (link) => {
+        toast(`Link ${link.code} created`, { tone: 'positive' });
+        onCreated(link);
+      },
     },
-  });
+  );
   const first = useRef<HTMLInputElement>(null);
   const submit = (): void => {
-    if (program !== undefined && !create.isPending) create.mutate(undefined);
+    if (program !== undefined && !create.isPending) create.mutate(program.id);
   };
   const field = (name: keyof typeof fields) => ({
     value: fields[name],

@@ -1,4 +1,3 @@
-import type { CommissionExplanation } from '@tributary/api-client';
 import { DateTime, DefinitionList, InlineCode, Money, Sheet, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { minor } from '../../../shared/money.js';
@@ -6,12 +5,7 @@ import { ProblemState } from '../../../shared/problem.js';
 import { StateOf, Why } from '../../../shared/steps.js';
 
 export function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
-  const why = useData<CommissionExplanation>(
-    'commissions',
-    `/commissions/${id ?? ''}`,
-    {},
-    { enabled: id !== undefined },
-  );
+  const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
   const found = why.data?.id === id ? why.data : undefined;
   return (
     <Sheet

@@ -1,4 +1,4 @@
-import type { Commission, CommissionTotals, Page } from '@tributary/api-client';
+import type { CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   Button,
@@ -18,7 +18,7 @@ import {
   WhyAmount,
 } from '@tributary/ui';
 import { useState } from 'react';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { dayIn, monthStart, plusDays, startOfDay } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
@@ -71,8 +71,12 @@ export function Earnings() {
   const [cursor, setCursor] = useState<string>();
   const { membership } = useSession();
   const sort = search.sort === 'soldAt' ? 'soldAt' : '-soldAt';
-  const filter = { state: search.state, search: search.search, ...soldIn(search.sold, membership.organisation.zone) };
-  const list = useData<Page<Commission> & { totals: CommissionTotals[] }>('commissions', '/commissions', {
+  const filter = {
+    state: search.state as CommissionState | undefined, // the server refuses what is none
+    search: search.search,
+    ...soldIn(search.sold, membership.organisation.zone),
+  };
+  const list = useData('commissions', '/commissions', {
     ...filter,
     sort,
     cursor: search.cursor,
@@ -87,7 +91,7 @@ export function Earnings() {
         actions={
           <>
             <Fresh of={list} />
-            <ExportLink path="/commissions/export/own" query={filter} name="commissions.csv" />
+            <ExportLink href={api.url('/commissions/export/own', filter)} name="commissions.csv" />
           </>
         }
       />

@@ -1,4 +1,4 @@
-import type { Balance, Commission, Page, Payout } from '@tributary/api-client';
+import type { Balance } from '@tributary/api-client';
 import { DateTime, FigureStrip, KeySwatch, Money, ProgressBar, SkeletonStat, StatTile, UiLink } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { minor } from '../../../shared/money.js';
@@ -105,7 +105,7 @@ function Named({ name, tone }: { name: string; tone?: 'second' | 'held' }) {
 
 /** Holds end in the order of the sales. */
 function NextRelease() {
-  const { data } = useData<Page<Commission>>('commissions', '/commissions', {
+  const { data } = useData('commissions', '/commissions', {
     state: 'held',
     sort: 'soldAt',
     limit: 1,
@@ -121,7 +121,7 @@ function NextRelease() {
 }
 
 function LastPayout() {
-  const { data } = useData<Page<Payout>>('payouts', '/payouts', { limit: 1 });
+  const { data } = useData('payouts', '/payouts', { limit: 1 });
   const last = data?.items[0];
   return last?.paidAt == null ? (
     'so far'

@@ -74,7 +74,7 @@ const earnedBy = ({ commission }: LinkFigures): number => Math.max(0, ...commiss
 /** Under the chart: which links its figures come from. */
 export function BestLinks() {
   const links = useLinks();
-  const figures = useData<LinkFigures[]>('analytics', '/analytics/links');
+  const figures = useData('analytics', '/analytics/links');
   const codes = new Map(links.data?.items.map(({ id, code }) => [id, code]));
   const best = (figures.data ?? [])
     .filter(({ link, clicks, sales }) => codes.has(link) && clicks + sales > 0)

@@ -1,4 +1,4 @@
-import type { Daily, Money as Amount, Program, Summary } from '@tributary/api-client';
+import type { Daily, Money as Amount, Summary } from '@tributary/api-client';
 import {
   BarChart,
   Count,
@@ -42,17 +42,12 @@ const sumIn = (amounts: readonly Amount[], currency: string): number =>
 
 export function Performance() {
   const [search, setSearch] = useSearchState();
-  const summary = useData<Summary>('analytics', '/analytics/summary');
-  const daily = useData<Daily[]>('analytics', '/analytics/daily', { days: 60 });
+  const summary = useData('analytics', '/analytics/summary');
+  const daily = useData('analytics', '/analytics/daily', { days: 60 });
   const metric = metrics.find((one) => one === search.show) ?? 'earned';
   const known = summary.data?.current.commission[0]?.currency ?? summary.data?.previous.commission[0]?.currency;
   // Who has earned nothing yet will earn in the currency of a program.
-  const programs = useData<Program[]>(
-    'programs',
-    '/programs',
-    {},
-    { enabled: summary.isSuccess && known === undefined },
-  );
+  const programs = useData('programs', '/programs', {}, { enabled: summary.isSuccess && known === undefined });
   const currency = known ?? programs.data?.[0]?.currency;
   const head = (
     <SectionHeader

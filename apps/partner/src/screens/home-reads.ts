@@ -1,12 +1,12 @@
-import type { Balance, Link, NextPayout, Page, Summary } from '@tributary/api-client';
+import type { Link } from '@tributary/api-client';
 import { useData } from '../../../shared/api.js';
 import { dayIn, monthStart, plusDays } from '../../../shared/days.js';
 import { useSession } from '../../../shared/session.js';
 
-export const useBalances = () => useData<Balance[]>('balances', '/balances');
+export const useBalances = () => useData('balances', '/balances');
 
 /** It is worked out from the balances, and so changes when they do. */
-export const useNextPayout = () => useData<NextPayout>('balances', '/next-payout');
+export const useNextPayout = () => useData('balances', '/next-payout');
 
 export interface Days {
   readonly from: string;
@@ -22,9 +22,9 @@ export function useMonths(): { readonly now: Days; readonly before: Days } {
   return { now: { from, to }, before: { from: start, to: sameDay < from ? sameDay : plusDays(from, -1) } };
 }
 
-export const useSummary = ({ from, to }: Days) => useData<Summary>('analytics', '/analytics/summary', { from, to });
+export const useSummary = ({ from, to }: Days) => useData('analytics', '/analytics/summary', { from, to });
 
-export const useLinks = () => useData<Page<Link>>('links', '/links', { limit: 100 });
+export const useLinks = () => useData('links', '/links', { limit: 100 });
 
 /** The first link that somebody made is the one that stands on their cards. */
 export const mainOf = (links: readonly Link[]): Link | undefined =>

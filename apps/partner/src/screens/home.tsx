@@ -1,4 +1,3 @@
-import type { Activity, Page, Partner } from '@tributary/api-client';
 import { Feed, PageHeader, SectionHeader, Skeleton, SkeletonText } from '@tributary/ui';
 import { lazy, Suspense } from 'react';
 import { useData } from '../../../shared/api.js';
@@ -18,7 +17,7 @@ const columns = 'grid gap-10 min-[900px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]
 
 export function Home() {
   useTitle('Home');
-  const profile = useData<Partner>('partners', '/profile');
+  const profile = useData('partners', '/profile');
   const shown = [useSummary(useMonths().now), useBalances(), useNextPayout()];
   const links = useLinks();
   const isNew = links.data?.items.length === 0;
@@ -59,7 +58,7 @@ export function Home() {
 }
 
 function Latest() {
-  const feed = useData<Page<Activity>>('activity', '/activity', { limit: 10 });
+  const feed = useData('activity', '/activity', { limit: 10 });
   return (
     <section aria-labelledby="activity" className="min-[900px]:pl-8">
       <SectionHeader id="activity" title="Activity" aside={<Fresh of={feed} />} />

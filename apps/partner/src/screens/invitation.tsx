@@ -1,4 +1,4 @@
-import { type OpenInvitation, problemOf, type Session } from '@tributary/api-client';
+import { type OpenInvitation, problemOf } from '@tributary/api-client';
 import { AuthShell, Button, ButtonLink, DateTime, PasswordField, SkeletonText, TextField } from '@tributary/ui';
 import { type FormEvent, useState } from 'react';
 import { api, enter, useChange, useData } from '../../../shared/api.js';
@@ -25,12 +25,7 @@ export function Invitation() {
   useTitle('Invitation');
   const [search] = useSearchState();
   const token = search.token ?? '';
-  const invitation = useData<OpenInvitation>(
-    'invitation',
-    `/invitations/${encodeURIComponent(token)}`,
-    {},
-    { enabled: token !== '' },
-  );
+  const invitation = useData('invitation', `/invitations/${encodeURIComponent(token)}`, {}, { enabled: token !== '' });
   if (token === '' || (invitation.isError && invitation.data === undefined)) {
     return (
       <AuthShell
@@ -70,7 +65,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
   const go = useGo();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const accept = useChange(() => api.post<Session>('/invitations/accept', { token, name, password }), {
+  const accept = useChange(() => api.post('/invitations/accept', { token, name, password }), {
     topics: [],
     onDone: (session) => {
       enter(session);
@@ -91,7 +86,7 @@ function Accept({ token, invitation }: { token: string; invitation: OpenInvitati
         </>
       }
     >
-      <form className="ui-form" onSubmit={submit}>
+      <form className="ui-form" noValidate onSubmit={submit}>
         <FormProblem error={accept.error} fields={['name', 'password']} />
         <TextField label="E-mail" type="email" autoComplete="username" value={invitation.email} readOnly />
         <TextField

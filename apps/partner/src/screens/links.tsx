@@ -1,4 +1,4 @@
-import type { Link, LinkFigures, Page, Program } from '@tributary/api-client';
+import type { Link, LinkFigures } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   Button,
@@ -42,8 +42,8 @@ export function Links() {
   const { code } = useParams({ strict: false });
   const [search, setSearch] = useSearchState();
   const { text, wanted, setText } = useSearchText();
-  const links = useData<Page<Link>>('links', '/links', { search: search.search, cursor: search.cursor, limit: 100 });
-  const figures = useData<LinkFigures[]>('analytics', '/analytics/links');
+  const links = useData('links', '/links', { search: search.search, cursor: search.cursor, limit: 100 });
+  const figures = useData('analytics', '/analytics/links');
   useShortcut('c', () => setSearch({ create: '1' }));
   const rows = links.data?.items ?? [];
   const open = rows.find((link) => link.code === code);
@@ -144,7 +144,7 @@ function useColumns(
 ): DataTableColumn<Link>[] {
   const go = useGo();
   const { copy } = useCopy('Link copied');
-  const programs = useData<Program[]>('programs', '/programs');
+  const programs = useData('programs', '/programs');
   const currencies = new Map(programs.data?.map(({ id, currency }) => [id, currency]));
   const of = new Map((figures ?? []).map((one) => [one.link, one]));
   const ours = rows.flatMap(({ id }) => of.get(id) ?? []);
@@ -183,7 +183,16 @@ function useColumns(
           </span>
         </>
       ),
-      foot: foot(<Count value={count('clicks')} />),
+      foot: foot(
+        <>
+          <span className="ui-only-wide">
+            <Count value={count('clicks')} />
+          </span>
+          <span className="ui-only-narrow">
+            {counted(count('clicks'), 'click', 'clicks')}, {counted(count('sales'), 'sale', 'sales')}
+          </span>
+        </>,
+      ),
     },
     {
       id: 'signups',

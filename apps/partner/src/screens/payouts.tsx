@@ -1,4 +1,3 @@
-import type { Page, Payout } from '@tributary/api-client';
 import {
   ButtonLink,
   DataTable,
@@ -11,7 +10,7 @@ import {
   PageHeader,
   StatusBadge,
 } from '@tributary/ui';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useSearchState } from '../../../shared/link.js';
 import { minor, sums } from '../../../shared/money.js';
@@ -31,7 +30,7 @@ const states = {
 export function Payouts() {
   useTitle('Payouts');
   const [search] = useSearchState();
-  const payouts = useData<Page<Payout>>('payouts', '/payouts', { cursor: search.cursor, limit: 50 });
+  const payouts = useData('payouts', '/payouts', { cursor: search.cursor, limit: 50 });
   const rows = payouts.data?.items ?? [];
   const isWhole = payouts.data?.next === null && search.cursor === undefined;
   const paidSoFar = isWhole ? (
@@ -48,7 +47,7 @@ export function Payouts() {
         actions={
           <>
             <Fresh of={payouts} />
-            <ExportLink path="/payouts/export" name="payouts.csv" />
+            <ExportLink href={api.url('/payouts/export')} name="payouts.csv" />
           </>
         }
       />

@@ -1,4 +1,3 @@
-import type { Page, Referral } from '@tributary/api-client';
 import {
   ButtonLink,
   DataTable,
@@ -9,7 +8,7 @@ import {
   PageHeader,
   StatusBadge,
 } from '@tributary/ui';
-import { useData } from '../../../shared/api.js';
+import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useSearchState } from '../../../shared/link.js';
 import { ProblemState } from '../../../shared/problem.js';
@@ -21,7 +20,7 @@ import { PageFoot } from '../page-foot.js';
 export function Referrals() {
   useTitle('Referrals');
   const [search] = useSearchState();
-  const list = useData<Page<Referral>>('referrals', '/referrals', {
+  const list = useData('referrals', '/referrals', {
     cursor: search.cursor,
     limit: 50,
   });
@@ -34,7 +33,7 @@ export function Referrals() {
         actions={
           <>
             <Fresh of={list} />
-            <ExportLink path="/referrals/export" name="referrals.csv" />
+            <ExportLink href={api.url('/referrals/export')} name="referrals.csv" />
           </>
         }
       />

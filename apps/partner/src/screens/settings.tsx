@@ -35,7 +35,7 @@ export function Settings() {
 }
 
 function Profile() {
-  const profile = useData<Partner>('partners', '/profile');
+  const profile = useData('partners', '/profile');
   return (
     <section aria-labelledby="profile">
       <SectionHeader id="profile" title="Profile" description="How the company that you work with knows you." />
@@ -62,8 +62,7 @@ function ProfileForm({ partner }: { partner: Partner }) {
   const [email, setEmail] = useState(partner.email);
   const [country, setCountry] = useState(partner.country ?? '');
   const save = useChange(
-    () =>
-      api.patch<Partner>('/profile', { name, email, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
+    () => api.patch('/profile', { name, email, ...(country === '' ? {} : { country: country.toUpperCase() }) }),
     { onDone: () => toast('Saved', { tone: 'positive' }) },
   );
   return (

@@ -1,6 +1,7 @@
 /** What becomes of an event that cannot be handled. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import { exposition } from '@tributary/telemetry';
 import { eventually } from './eventually.js';
 import { type BusUnderTest, type ConsumerProcess, prepareScene, type Scene } from './scene.js';
 
@@ -38,6 +39,20 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await consumer.waitFor(scene.acme, sold[0]!, patience)).toBe(true);
     expect(await scene.copies(scene.acme)).toEqual(sold);
     expect(await consumer.deadLetters(scene.acme)).toEqual([]);
+  });
+
+  it.each([
+    { onFailure: 'park', counts: { retried: 3, parked: 1, set_aside: 0 } },
+    { onFailure: 'dead-letter', counts: { retried: 3, parked: 0, set_aside: 1 } },
+  ] as const)('counts what becomes of events, where a group would $onFailure', async ({ onFailure, counts }) => {
+    const scene = poisonedScene(onFailure);
+    await scene.sell(scene.acme, {}, {}, poison, {});
+    await scene.start();
+    const givenUp = onFailure === 'park' ? 'parked' : 'set_aside';
+    await eventually(async () => (await countsOf(scene.group.name))[givenUp] === 1);
+    const { handled, ...others } = await countsOf(scene.group.name);
+    expect(handled).toBeGreaterThanOrEqual(2); // and those of other scenes in the same log
+    expect(others).toEqual(counts);
   });
 
   it('parks a money group at a faulty event for its organisation alone, and says why', async () => {
@@ -171,4 +186,18 @@ async function deadLetter(consumer: ConsumerProcess, organisation: OrganisationI
 
 async function replay(consumer: ConsumerProcess, organisation: OrganisationId): Promise<void> {
   expect(await consumer.replay(await deadLetter(consumer, organisation), organisation)).toBeUndefined();
+}
+
+async function countsOf(group: string): Promise<Record<'handled' | 'retried' | 'parked' | 'set_aside', number>> {
+  const lines = (await exposition()).split('\n');
+  const count = (outcome: string): number => {
+    const series = `tributary_group_events_total{group="${group}",outcome="${outcome}"} `;
+    return Number(lines.find((line) => line.startsWith(series))?.slice(series.length) ?? 0);
+  };
+  return {
+    handled: count('handled'),
+    retried: count('retried'),
+    parked: count('parked'),
+    set_aside: count('set_aside'),
+  };
 }

@@ -13,7 +13,7 @@ import {
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { Pool } from 'pg';
-import type { DeadLetter } from '../dead-letters.js';
+import type { DeadLetter } from '../consumer/dead-letters.js';
 import { type ConsumerGroup, consumerGroup, type Delivery } from '../delivery.js';
 import { KeepCause } from '../keep-cause.js';
 

@@ -1,8 +1,6 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import type { OrganisationId } from '@tributary/contracts';
 import { runningBus } from '@tributary/service-kit';
-import { testInstallation } from '@tributary/testing';
+import { startConsumer, testInstallation } from '@tributary/testing';
 import { describeBus, suiteMigrations } from '../contract-suite/index.js';
 import { busMigrations } from '../index.js';
 
@@ -17,28 +15,8 @@ describeBus('the log', async () => {
   return {
     facts,
     pool,
-    start: async (group, handler, tables, shippingTo) => {
-      const bus = runningBus({ fact: shippingTo, click: clicks });
-      const module = { module: class {}, controllers: [handler] };
-      const application = await NestFactory.createMicroservice(module, {
-        strategy: (await bus.join({ name: service, groups: [{ group, tables }], module }, pool))[0]!,
-        logger: false,
-      });
-      await application.listen();
-      let stopping: Promise<void> | null = null;
-      return {
-        waitFor: (organisation, position, within) => bus.waitFor(group, organisation, position, within),
-        deadLetters: (organisation: OrganisationId) => bus.deadLetters(organisation),
-        replay: async (id, organisation) => (await bus.replay(id, organisation)).failure,
-        skip: async (id, organisation) => {
-          await bus.skip(id, organisation);
-        },
-        rebuild: async () => {
-          expect(await bus.rebuild(group.name)).toBe(true);
-        },
-        stop: () => (stopping ??= application.close().then(() => bus.close())),
-      };
-    },
+    start: (group, handler, tables, shippingTo) =>
+      startConsumer(runningBus({ fact: shippingTo, click: clicks }), { service, pool, group, handler, tables }),
     tearDown: () => installation.stop(),
   };
 });

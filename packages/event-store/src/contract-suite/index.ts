@@ -1,6 +1,7 @@
 /** What every adapter of the event store promises. */
 import { randomUUID } from 'node:crypto';
 import {
+  type Clock,
   type EventId,
   type NewEvent,
   type OrganisationId,
@@ -10,9 +11,15 @@ import {
 } from '@tributary/contracts';
 import type { EventStore } from '../event-store.js';
 
+/** Long enough to fetch the image of a server. */
+const setUpTimeout = 300_000;
+
+/** For 1,200 appends one after the other on a busy machine. */
+const manyAppendsTimeout = 120_000;
+
 export interface AdapterUnderTest {
-  /** A store as one more process would open it. */
-  open(): EventStore;
+  /** A store as one more process would open it, by the system's clock unless it has one of its own. */
+  open(clock?: Clock): EventStore;
   /** Appends in a transaction of its own and then neither commits nor goes away. */
   stall?(stream: StreamName, event: NewEvent): Promise<void>;
   /** Begins an append and dies in the middle of it. */
@@ -36,7 +43,7 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
     beforeAll(async () => {
       underTest = await setUp();
       store = underTest.open();
-    });
+    }, setUpTimeout);
     afterAll(() => underTest.tearDown());
 
     it('reads a stream in the order of its revisions', async () => {
@@ -104,34 +111,47 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
       expect(outcomes.map(({ kind }) => kind)).toEqual(Array(4).fill('appended'));
     });
 
-    it('shows a tailing reader every event of eight concurrent writers, in order', async () => {
-      const writers = 8;
-      const appends = 150;
-      const stop = new AbortController();
+    it('keeps the order of appends to several streams that arrive together', async () => {
       const after = await store.head();
-      const seen: RecordedEvent[] = [];
-      const tailing = (async () => {
-        for await (const page of store.subscribe(after, {}, stop.signal)) {
-          seen.push(...page);
-          if (seen.length >= writers * appends * 2) stop.abort();
-        }
-      })();
-      await Promise.all(
-        Array.from({ length: writers }, async () => {
-          const writer = underTest.open();
-          const stream = sampleStream();
-          for (let n = 0; n < appends; n++) await writer.append(stream, [sampleEvent(), sampleEvent()], n * 2);
-        }),
-      );
-      await tailing;
-      expect(seen).toEqual(await store.readAll(after, {}, writers * appends * 2 + 1));
-      expect(seen.every((event, n) => n === 0 || event.position > (seen[n - 1]?.position ?? 0n))).toBe(true);
-      const revisions = new Map<StreamName, number>();
-      for (const { stream, revision } of seen) {
-        expect(revision).toBe((revisions.get(stream) ?? 0) + 1);
-        revisions.set(stream, revision);
-      }
+      const alone = store.append(sampleStream(), [sampleEvent()], 0); // on its way while the others gather
+      const events = Array.from({ length: 50 }, () => sampleEvent());
+      await Promise.all([alone, ...events.map((event) => store.append(sampleStream(), [event], 0))]);
+      const stored = await store.readAll(after, {}, 100);
+      expect(stored.slice(1).map(({ id }) => id)).toEqual(events.map(({ id }) => id));
     });
+
+    it(
+      'shows a tailing reader every event of eight concurrent writers, in order',
+      async () => {
+        const writers = 8;
+        const appends = 150;
+        const stop = new AbortController();
+        const after = await store.head();
+        const seen: RecordedEvent[] = [];
+        const tailing = (async () => {
+          for await (const page of store.subscribe(after, {}, stop.signal)) {
+            seen.push(...page);
+            if (seen.length >= writers * appends * 2) stop.abort();
+          }
+        })();
+        await Promise.all(
+          Array.from({ length: writers }, async () => {
+            const writer = underTest.open();
+            const stream = sampleStream();
+            for (let n = 0; n < appends; n++) await writer.append(stream, [sampleEvent(), sampleEvent()], n * 2);
+          }),
+        );
+        await tailing;
+        expect(seen).toEqual(await store.readAll(after, {}, writers * appends * 2 + 1));
+        expect(seen.every((event, n) => n === 0 || event.position > (seen[n - 1]?.position ?? 0n))).toBe(true);
+        const revisions = new Map<StreamName, number>();
+        for (const { stream, revision } of seen) {
+          expect(revision).toBe((revisions.get(stream) ?? 0) + 1);
+          revisions.set(stream, revision);
+        }
+      },
+      manyAppendsTimeout,
+    );
 
     it('filters by type and organisation', async () => {
       const after = await store.head();
@@ -143,6 +163,70 @@ export function describeEventStore(adapter: string, setUp: () => Promise<Adapter
         10,
       );
       expect(found.map(({ revision }) => revision)).toEqual([2]);
+    });
+
+    it('filters what it tails', async () => {
+      const organisation = 'initech' as OrganisationId;
+      const stop = new AbortController();
+      const seen: RecordedEvent[] = [];
+      const after = await store.head();
+      const tailing = (async () => {
+        for await (const page of store.subscribe(after, { organisation, types: ['RefundRecorded'] }, stop.signal)) {
+          seen.push(...page);
+          if (seen.length >= 2) stop.abort();
+        }
+      })();
+      for (const [type, sender] of [
+        ['RefundRecorded', 'initech'],
+        ['SaleRecorded', 'initech'],
+        ['RefundRecorded', 'globex'],
+        ['RefundRecordedElsewhere', 'initech'],
+        ['RefundRecorded', 'initech'],
+      ] as const)
+        await store.append(sampleStream(sender), [sampleEvent({}, type)], 0);
+      await tailing;
+      expect(seen).toEqual(await store.readAll(after, { organisation, types: ['RefundRecorded'] }, 10));
+    });
+
+    it('reads on from where a page ended, and one event by its position', async () => {
+      const after = await store.head();
+      for (let n = 0; n < 7; n++) await store.append(sampleStream(n % 2 ? 'globex' : 'acme'), [sampleEvent()], 0);
+      const whole = await store.readAll(after, {}, 100);
+      const paged: RecordedEvent[] = [];
+      for (let last = after; ; last = paged.at(-1)?.position ?? last) {
+        const page = await store.readAll(last, {}, 3);
+        if (page.length === 0) break;
+        paged.push(...page);
+      }
+      expect(paged).toEqual(whole);
+      expect(await store.head()).toBe(whole.at(-1)?.position);
+      for (const event of whole) expect(await store.readAt(event.position)).toEqual(event);
+    });
+
+    it('lets recordedAt never run backwards, and be the same for every reader, whatever the writers’ clocks say', async () => {
+      const types = ['SaleRecorded', 'RefundRecorded'];
+      const after = await store.head();
+      const base = Date.now() + 60_000;
+      await Promise.all(
+        [0, 900, -700, 300].map(async (offset, n) => {
+          let tick = 0;
+          const writer = underTest.open({ now: () => base + offset + tick++ });
+          const stream = sampleStream(n % 2 ? 'globex' : 'acme');
+          for (let revision = 0; revision < 40; revision++)
+            await writer.append(stream, [sampleEvent({}, types[(revision + n) % 2])], revision);
+        }),
+      );
+      const whole = await store.readAll(after, {}, 1_000);
+      expect(whole).toHaveLength(160);
+      expect(whole.every(({ recordedAt }, n) => recordedAt >= (whole[n - 1]?.recordedAt ?? base - 700))).toBe(true);
+      expect(new Set(whole.map(({ recordedAt }) => recordedAt)).size).toBeGreaterThan(1);
+      for (const type of types) {
+        const found = await store.readAll(after, { types: [type] }, 1_000);
+        expect(found).toEqual(whole.filter((event) => event.type === type));
+      }
+      for (const stream of new Set(whole.map((event) => event.stream)))
+        expect(await store.readStream(stream, 0, 100)).toEqual(whole.filter((event) => event.stream === stream));
+      expect(await store.readAll(whole[80]?.position ?? 0n, {}, 1_000)).toEqual(whole.slice(81));
     });
 
     it('lets a writer that stalls or dies in the middle delay the others no longer than the timeout', async () => {

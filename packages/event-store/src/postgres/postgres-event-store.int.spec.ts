@@ -23,7 +23,7 @@ describe.each<LogName>(['fact', 'click'])('the log of %ss', (log) => {
       return client;
     };
     return {
-      open: () => postgresEventStore(installation.database.logPool, log, systemClock),
+      open: (clock = systemClock) => postgresEventStore(installation.database.logPool, log, clock),
       stall: async (stream, event) => {
         stalled.push(await unfinished(stream, event));
       },

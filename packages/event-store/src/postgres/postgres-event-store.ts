@@ -2,15 +2,22 @@ import { once } from 'node:events';
 import type { Clock, NewEvent, RecordedEvent, StreamName } from '@tributary/contracts';
 import pg, { type Pool, type PoolClient } from 'pg';
 import type { AppendOutcome, EventFilter, EventStore, LogName } from '../event-store.js';
-import { type Append, appendInGroups } from './group-commit.js';
+import { appendInGroups } from '../group-commit.js';
+import { isStorable } from '../storable.js';
 
 const pageLimit = 1_000;
 /** How late a subscriber is at worst when its notification is lost. */
 const pollInterval = 500;
 
+interface Append {
+  readonly stream: StreamName;
+  /** The events as elements of a JSON array. */
+  readonly json: string;
+}
+
 /** The log in PostgreSQL. The pool's role may execute the append functions and read the tables, nothing else. */
 export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): EventStore {
-  const append = appendInGroups((group) => writeGroup(pool, log, group, clock.now()));
+  const append = appendInGroups<Append>((group) => writeGroup(pool, log, group, clock.now()));
 
   const readAll = (after: bigint, { types, organisation }: EventFilter, limit: number): Promise<RecordedEvent[]> =>
     read(
@@ -27,7 +34,7 @@ export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): Even
     append: async (stream, events, expectedRevision) => {
       if (events.length === 0) return { kind: 'refused', reason: 'nothing to append' };
       const json = toJson(stream, events, expectedRevision);
-      if (unstorable.test(json)) return { kind: 'refused', reason: 'text that cannot be stored' };
+      if (!isStorable(json)) return { kind: 'refused', reason: 'text that cannot be stored' };
       return append({ stream, json });
     },
 
@@ -41,6 +48,13 @@ export function postgresEventStore(pool: Pool, log: LogName, clock: Clock): Even
       ),
 
     readAll,
+
+    readAt: async (position) => {
+      const [event] = await read(pool, `read-${log}-at`, `select ${columns} from log.${log} where position = $1`, [
+        position,
+      ]);
+      return event;
+    },
 
     async *subscribe(after, filter, signal) {
       const listener = await pool.connect();
@@ -98,9 +112,6 @@ function toJson(stream: StreamName, events: readonly NewEvent[], expected: numbe
   const placed = events.map((event, n) => ({ stream, expected, revision: expected + 1 + n, ...event }));
   return JSON.stringify(placed).slice(1, -1);
 }
-
-/** U+0000 and lone surrogates, which PostgreSQL's json takes in and fails on when somebody reads them. */
-const unstorable = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/; // JSON.stringify escapes no other surrogates
 
 /** Moments come as float8, so that every bigint which arrives is a position. */
 const columns = `position, stream, revision, id, organisation, type, version, actor, correlation, causation,

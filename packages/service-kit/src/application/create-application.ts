@@ -1,27 +1,32 @@
 /** Puts services into one Nest application: their routes, their guards, their consumers. One service or all, the same way. */
 import 'reflect-metadata';
-import type { LoggerService } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { ServiceName } from '@tributary/contracts';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { describe } from '../documentation/describe.js';
 import type { ServicePools } from '../database/installation.js';
 import { importBodyLimit, readJsonBodies } from '../http/json-bodies.js';
 import { inputValidation } from '../http/validation.js';
 import { IdentityGuard } from '../identity/guard.js';
 import { identityKey } from '../identity/identity.js';
+import type { JsonLogger } from '../logging/logger.js';
 import { ProblemFilter, problemOf, sendProblem } from '../problems/problem-filter.js';
 import type { RunningBus } from '../service/bus-registry.js';
 import type { ServiceDefinition } from '../service/service.js';
+import { observeHttp } from '../telemetry/observe-http.js';
 import { type Health, healthRoutes } from './health.js';
+import { closeHttp, releaseConnections } from './shutdown.js';
 
 export interface ApplicationParts {
   readonly services: readonly ServiceDefinition[];
   readonly secret: string;
   readonly bus: RunningBus;
   pools(service: ServiceName): ServicePools;
-  readonly logger: LoggerService;
+  /** Milliseconds between saying "not ready" and closing, so that a load balancer has looked elsewhere before. */
+  readonly shutdownDelay?: number;
+  readonly logger: JsonLogger;
   /** More routes, such as the documentation's; the document is made when it is asked for. */
   readonly routes?: (fastify: FastifyInstance, document: () => object) => void;
 }
@@ -29,7 +34,7 @@ export interface ApplicationParts {
 export interface Application {
   readonly fastify: FastifyInstance;
   listen(port: number, host: string): Promise<void>;
-  /** Stops taking requests, then the consumers, then the schedulers; what is under way ends first. */
+  /** Says that it is not ready, then stops schedulers, requests and consumers; what is under way ends first. */
   close(): Promise<void>;
 }
 
@@ -37,19 +42,18 @@ export interface Application {
 const requestTimeout = 60_000;
 
 export async function createApplication(parts: ApplicationParts): Promise<Application> {
-  const { services, secret, bus, logger, routes } = parts;
+  const { services, secret, bus, logger, routes, shutdownDelay = 0 } = parts;
   const adapter = new FastifyAdapter({
     bodyLimit: importBodyLimit,
     requestTimeout,
-    forceCloseConnections: true,
+    return503OnClosing: false, // what still comes in on an open connection is answered
     routerOptions: { maxParamLength: 2_000 },
     // What is wrong before a route is known, such as a path that cannot be decoded.
     frameworkErrors: (error: unknown, _request: unknown, reply: unknown) => {
       sendProblem(reply as FastifyReply, problemOf(error));
     },
   });
-  const root = { module: Root, imports: services.map(({ module }) => module) };
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(rootOf(services), adapter, {
     bodyParser: false,
     logger,
     abortOnError: false,
@@ -59,6 +63,12 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(inputValidation());
   const health: Health = { serving: false };
+  releaseConnections(fastify, health);
+  observeHttp(
+    fastify,
+    services.map(({ name }) => name),
+    logger,
+  );
   for (const service of services) service.routes?.(fastify);
   readJsonBodies(fastify);
   healthRoutes(
@@ -66,7 +76,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
     health,
     services.map(({ name }) => parts.pools(name).worker),
   );
-  routes?.(fastify, () => describe(app));
+  routes?.(fastify, () => describe(app, services));
   for (const service of services) {
     for (const strategy of await bus.join(service, parts.pools(service.name).worker))
       app.connectMicroservice({ strategy });
@@ -83,7 +93,9 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
     },
     close: async () => {
       health.serving = false;
+      await pause(shutdownDelay);
       for (const service of services) await service.stop?.();
+      await closeHttp(fastify);
       await app.close();
       await bus.close();
     },
@@ -92,16 +104,13 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
 
 class Root {}
 
-function describe(app: NestFastifyApplication): object {
-  const config = new DocumentBuilder()
-    .setTitle('Tributary')
-    .setVersion('1')
-    .setDescription(
-      'Amounts are integers of minor units; moments are ISO 8601 in UTC; errors are problem+json with stable codes.',
-    )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: trb_…' })
-    .addCookieAuth('tributary_session')
-    .addSecurityRequirements('bearer')
-    .build();
-  return SwaggerModule.createDocument(app, config);
+const rootOf = (services: readonly ServiceDefinition[]) => ({
+  module: Root,
+  imports: services.map(({ module }) => module),
+});
+
+/** The document of services that are put together but never started: nothing is connected. */
+export async function describeServices(services: readonly ServiceDefinition[]): Promise<object> {
+  const app = await NestFactory.create(rootOf(services), new FastifyAdapter(), { logger: false, abortOnError: false });
+  return describe(app, services);
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
+import { marks } from '../documentation/decorators.js';
+import type { Paths } from '../documentation/describe.js';
 import { problem } from '../problems/problems.js';
 
 export interface Health {
@@ -21,3 +23,36 @@ export function healthRoutes(fastify: FastifyInstance, health: Health, databases
     return { status: 'ready' };
   });
 }
+
+const stateOf = (state: string) => ({
+  description: 'Yes',
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object' as const,
+        required: ['status'],
+        properties: { status: { type: 'string' as const, enum: [state] } },
+      },
+    },
+  },
+});
+
+export const healthPaths: Paths = {
+  '/health/live': {
+    get: {
+      operationId: 'health.live',
+      tags: ['health'],
+      summary: 'Whether the process answers',
+      responses: { 200: stateOf('live') },
+    },
+  },
+  '/health/ready': {
+    get: {
+      operationId: 'health.ready',
+      tags: ['health'],
+      summary: 'Whether it can serve, which takes its database',
+      responses: { 200: stateOf('ready') },
+      [marks.problems]: ['not-ready'],
+    },
+  },
+};

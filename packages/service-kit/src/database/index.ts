@@ -1,3 +1,4 @@
 export * from './embedded-postgres.js';
 export * from './installation.js';
 export * from './transactions.js';
+export type { SchemaOwner } from './roles.js';

@@ -1,9 +1,8 @@
-import type { ServiceName } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Pool } from 'pg';
 import { migrate } from './migrate.js';
 import { roleUrl } from './role-url.js';
-import { createRoles, passwordOf, roleNames } from './roles.js';
+import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
 import { secureSchema } from './row-level-security.js';
 
 export interface InstallationSettings {
@@ -13,7 +12,7 @@ export interface InstallationSettings {
   readonly prefix: string;
   readonly secret: string;
   readonly shared: readonly MigrationSet[];
-  readonly services: Readonly<Partial<Record<ServiceName, readonly MigrationSet[]>>>;
+  readonly services: Readonly<Partial<Record<SchemaOwner, readonly MigrationSet[]>>>;
 }
 
 export interface ServicePools {
@@ -24,9 +23,11 @@ export interface ServicePools {
 }
 
 export interface Installation {
-  pools(service: ServiceName): ServicePools;
+  pools(service: SchemaOwner): ServicePools;
   readonly logPool: Pool;
   readonly vaultPool: Pool;
+  /** Those that are open, by their roles without the prefix. */
+  readonly openPools: ReadonlyMap<string, Pool>;
   close(): Promise<void>;
 }
 
@@ -39,7 +40,7 @@ const vaultConnections = 4;
 export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
   const { adminUrl, prefix, secret, shared } = settings;
   const names = roleNames(prefix);
-  const services = Object.keys(settings.services) as ServiceName[];
+  const services = Object.keys(settings.services) as SchemaOwner[];
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -62,7 +63,8 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
 
   const opened = new Map<string, Pool>();
   const poolOf = (role: string, schema: string, max: number): Pool => {
-    const existing = opened.get(role);
+    const name = role.slice(prefix.length + 1);
+    const existing = opened.get(name);
     if (existing) return existing;
     const pool = new pg.Pool({
       connectionString: roleUrl(adminUrl, role, passwordOf(role, secret), schema),
@@ -70,7 +72,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
       idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
-    opened.set(role, pool);
+    opened.set(name, pool);
     return pool;
   };
   return {
@@ -80,6 +82,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     }),
     logPool: poolOf(names.log, 'log', logConnections),
     vaultPool: poolOf(names.vault, 'vault', vaultConnections),
+    openPools: opened,
     close: async () => {
       await Promise.all([...opened.values()].map((pool) => pool.end()));
     },

@@ -2,13 +2,16 @@ import { createHmac } from 'node:crypto';
 import type { ServiceName } from '@tributary/contracts';
 import pg, { type Client } from 'pg';
 
+/** Who has a schema with two roles of its own: the services, and the relay to Kafka. */
+export type SchemaOwner = ServiceName | 'relay';
+
 /** Every login of an installation. The owner owns schemas, tables and functions, and nobody signs in as it. */
 export interface RoleNames {
   readonly owner: string;
   readonly log: string;
   readonly vault: string;
-  request(service: ServiceName): string;
-  worker(service: ServiceName): string;
+  request(service: SchemaOwner): string;
+  worker(service: SchemaOwner): string;
 }
 
 export function roleNames(prefix: string): RoleNames {
@@ -31,7 +34,7 @@ const insufficientPrivilege = '42501';
 export async function createRoles(
   client: Client,
   names: RoleNames,
-  services: readonly ServiceName[],
+  services: readonly SchemaOwner[],
   secret: string,
 ): Promise<void> {
   const logins = [

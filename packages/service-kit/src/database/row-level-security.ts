@@ -1,6 +1,5 @@
-import type { ServiceName } from '@tributary/contracts';
 import pg, { type Client } from 'pg';
-import type { RoleNames } from './roles.js';
+import type { RoleNames, SchemaOwner } from './roles.js';
 
 const quoted = pg.escapeIdentifier;
 
@@ -12,7 +11,7 @@ export async function secureSchema(
   client: Client,
   names: RoleNames,
   schema: string,
-  service: ServiceName,
+  service: SchemaOwner,
 ): Promise<void> {
   const request = quoted(names.request(service));
   const worker = quoted(names.worker(service));

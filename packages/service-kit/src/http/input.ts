@@ -1,13 +1,15 @@
-/** Input that several services read alike. */
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+/** What several services read and answer alike. */
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { type Clock } from '@tributary/contracts';
 import { isCurrency, isInRange, type Money } from '@tributary/money';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { like } from '../documentation/like.js';
 import { problem } from '../problems/problems.js';
 
-export class MoneyInput {
-  @ApiProperty({ description: 'Integer of minor units', example: 1284 })
+@ApiSchema({ name: 'Money' })
+export class MoneyDto {
+  @ApiProperty({ ...like.minorUnits, example: 1284 })
   @IsInt({ message: 'An amount is an integer of minor units' })
   amount!: number;
 
@@ -24,7 +26,7 @@ export class PageQuery {
   @Length(1, 500)
   cursor?: string;
 
-  @ApiPropertyOptional({ default: 50, maximum: 200 })
+  @ApiPropertyOptional({ type: 'integer', default: 50, minimum: 1, maximum: 200 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -37,7 +39,7 @@ export class PageQuery {
 const allowedAhead = 5 * 60_000;
 
 /** Money of 0 or more, in a currency that exists and within what the wire carries. */
-export function moneyOf({ amount, currency }: MoneyInput): Money {
+export function moneyOf({ amount, currency }: MoneyDto): Money {
   if (!isCurrency(currency)) throw problem('unknown-currency', { detail: `ISO 4217 knows no currency ${currency}.` });
   if (!Number.isSafeInteger(amount) || amount < 0 || !isInRange(BigInt(amount))) throw problem('amount-out-of-range');
   return { amount: BigInt(amount), currency };

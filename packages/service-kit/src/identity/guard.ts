@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   type CanActivate,
   createParamDecorator,
   type ExecutionContext,
@@ -7,7 +8,9 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Role, Scope } from '@tributary/contracts';
+import { marks } from '../documentation/decorators.js';
 import { problem } from '../problems/problems.js';
 import { type Identity, identityHeader, verifyIdentity } from './identity.js';
 
@@ -18,9 +21,11 @@ const publicKey = 'tributary:public';
 export const IDENTITY_KEY = Symbol('identity key');
 
 /** A route is closed unless it says who may enter. */
-export const Allow = (...roles: readonly Role[]) => SetMetadata(rolesKey, roles);
+export const Allow = (...roles: readonly Role[]) =>
+  applyDecorators(SetMetadata(rolesKey, roles), ApiExtension(marks.roles, roles));
 /** What an API key needs beside the role `integration`. */
-export const RequireScope = (scope: Scope) => SetMetadata(scopeKey, scope);
+export const RequireScope = (scope: Scope) =>
+  applyDecorators(SetMetadata(scopeKey, scope), ApiExtension(marks.scope, scope));
 export const Public = () => SetMetadata(publicKey, true);
 
 interface Request {

@@ -1,2 +1,3 @@
+export * from './problem.dto.js';
 export * from './problem-filter.js';
 export * from './problems.js';

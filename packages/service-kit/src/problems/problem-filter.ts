@@ -1,5 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { inScope } from '@tributary/telemetry';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { correlationBehind, scopeOf } from '../telemetry/observe-http.js';
 import { Problem, type ProblemCode, type ProblemDetails, problem } from './problems.js';
 
 const byStatus: Readonly<Record<number, ProblemCode>> = {
@@ -25,23 +27,26 @@ export function problemOf(error: unknown): ProblemDetails {
       ? undefined
       : (byStatus[status] ?? (status >= 400 && status < 500 ? 'malformed-request' : undefined));
   if (code) return problem(code).details;
-  logger.error(error instanceof Error ? error.stack : error);
+  logger.error(error);
   return problem('internal-error').details;
 }
 
 export function sendProblem(reply: FastifyReply, details: ProblemDetails): FastifyReply {
+  const correlation = correlationBehind(reply.request);
   return reply
     .code(details.status)
     .header('cache-control', 'no-store')
     .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(details));
+    .send(JSON.stringify({ ...details, ...(correlation && { correlation }) }));
 }
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     if (host.getType() !== 'http') throw error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (!reply.sent) sendProblem(reply, problemOf(error));
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    inScope(scopeOf(http.getRequest<FastifyRequest>()), () => sendProblem(reply, problemOf(error)));
   }
 }

@@ -47,6 +47,7 @@ const table = {
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemCode = keyof typeof table;
+export const problemCodes = Object.keys(table) as readonly ProblemCode[];
 
 export interface Fault {
   /** Where in the input, such as `amount.currency`. */
@@ -61,6 +62,8 @@ export interface ProblemDetails {
   readonly code: ProblemCode;
   readonly detail?: string;
   readonly errors?: readonly Fault[];
+  /** For whoever looks the request up in the logs. */
+  readonly correlation?: string;
 }
 
 /** Thrown by adapters alone; use cases answer refusals as values. */

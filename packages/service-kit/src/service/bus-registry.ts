@@ -1,12 +1,13 @@
 import {
-  LogTransport,
+  type BusTransport,
+  type GroupTransport,
   listDeadLetters,
+  laneOf,
+  logBus,
   type Outbox,
   outboxOf,
   release,
   skip,
-  startTail,
-  type Tail,
 } from '@tributary/bus';
 import type { EventStore, LogName } from '@tributary/event-store';
 import { rebuild } from '@tributary/projections';
@@ -16,7 +17,7 @@ import type { BusRegistry, GroupRegistration, ServiceDeadLetter, ServiceDefiniti
 interface Member {
   readonly service: ServiceDefinition['name'];
   readonly registration: GroupRegistration;
-  readonly transport: LogTransport;
+  readonly transport: GroupTransport;
   readonly pool: Pool;
   readonly store: EventStore;
   rebuilding: boolean;
@@ -24,23 +25,21 @@ interface Member {
 
 export interface RunningBus extends BusRegistry {
   /** Makes the transports of a service's groups; to be connected to its Nest application. */
-  join(service: ServiceDefinition, workerPool: Pool): Promise<LogTransport[]>;
+  join(service: ServiceDefinition, workerPool: Pool): Promise<GroupTransport[]>;
+  /** Every group has read the whole log, and nothing waits to be appended to it. */
+  isIdle(): Promise<boolean>;
   /** After the applications have closed. */
   close(): Promise<void>;
 }
 
-export function runningBus(stores: Readonly<Record<LogName, EventStore>>): RunningBus {
+export function runningBus(
+  stores: Readonly<Record<LogName, EventStore>>,
+  source: BusTransport = logBus(stores),
+): RunningBus {
   const members: Member[] = [];
   const outboxes: Outbox[] = [];
-  const tails = new Map<LogName, Promise<Tail>>();
-  const stop = new AbortController();
   let rebuilds: Promise<unknown> = Promise.resolve(); // one after another: each holds two of its service's connections
 
-  const tailOf = (log: LogName): Promise<Tail> => {
-    const tail = tails.get(log) ?? startTail(stores[log], stop.signal);
-    tails.set(log, tail);
-    return tail;
-  };
   const named = (group: string): Member | undefined =>
     members.find(({ registration }) => registration.group.name === group);
   const deadLetters: BusRegistry['deadLetters'] = async (organisation) => {
@@ -58,6 +57,17 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     return member ? { letter, member } : undefined;
   };
 
+  const readModels: RunningBus['readModels'] = async () => {
+    const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
+    return Promise.all(
+      members.map(async ({ service, registration: { group }, transport, rebuilding }) => {
+        const position = await transport.position();
+        const lag = heads[group.log] > position ? heads[group.log] - position : 0n;
+        return { name: group.name, service, position, generation: transport.generation, rebuilding, lag };
+      }),
+    );
+  };
+
   return {
     join: async (service, workerPool) => {
       const outbox = outboxOf(workerPool, stores.fact);
@@ -66,7 +76,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
         service.groups.map(async (registration) => {
           const { group } = registration;
           const store = stores[group.log];
-          const transport = new LogTransport({ group, store, tail: await tailOf(group.log), pool: workerPool, outbox });
+          const transport = await source.transportFor({ group, store, pool: workerPool, outbox });
           members.push({ service: service.name, registration, transport, pool: workerPool, store, rebuilding: false });
           return transport;
         }),
@@ -76,16 +86,14 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     waitFor: async (group, organisation, position, within) =>
       (await named(group.name)?.transport.waitFor(organisation, position, within)) ?? false,
 
-    readModels: async () => {
-      const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
-      return members.map(({ service, registration: { group }, transport, rebuilding }) => ({
-        name: group.name,
-        service,
-        position: transport.position,
-        generation: transport.generation,
-        rebuilding,
-        lag: heads[group.log] > transport.position ? heads[group.log] - transport.position : 0n,
-      }));
+    readModels,
+
+    isIdle: async () => {
+      const head = await stores.fact.head();
+      const behind = (await readModels()).some(({ lag }) => lag > 0n);
+      const empty = await Promise.all(outboxes.map((outbox) => outbox.isEmpty()));
+      // What an outbox appended meanwhile is read by groups again.
+      return !behind && empty.every(Boolean) && (await stores.fact.head()) === head;
     },
 
     rebuild: async (name) => {
@@ -111,7 +119,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
         transport.refresh();
         return { found: true };
       }
-      const [event] = await store.readAll(BigInt(letter.position) - 1n, {}, 1);
+      const event = await store.readAt(BigInt(letter.position));
       if (event?.id !== letter.eventId) return { found: true, failure: 'The event is no longer in the log' };
       try {
         return { found: await transport.replay(id, event) };
@@ -133,7 +141,7 @@ export function runningBus(stores: Readonly<Record<LogName, EventStore>>): Runni
     },
 
     close: async () => {
-      stop.abort();
+      await source.close();
       await Promise.all(outboxes.map((outbox) => outbox.close()));
     },
   };
@@ -152,8 +160,10 @@ async function rebuildMember(member: Member, facts: EventStore): Promise<void> {
       { pool, store, facts },
       {
         group: group.name,
+        log: group.log,
         types: transport.handledTypes,
         tables,
+        laneOf: (event) => laneOf(group.log, event),
         callHandlers: (batch, delivery) => transport.callHandlers(batch, delivery),
       },
     );

@@ -1,4 +1,5 @@
 import { installation, type ServiceName } from '@tributary/contracts';
+import { scopeHeaders } from '@tributary/telemetry';
 import { identityHeader, signIdentity } from '../identity/identity.js';
 import { problem } from '../problems/problems.js';
 import { operationsPrefix } from './operations.routes.js';
@@ -13,7 +14,7 @@ export function remoteOperations(service: ServiceName, url: string, key: Uint8Ar
     );
     const answer = await fetch(`${url}${operationsPrefix}${path}`, {
       method,
-      headers: { [identityHeader]: token },
+      headers: { ...scopeHeaders(), [identityHeader]: token },
     }).catch(() => null);
     if (!answer?.ok) throw problem('service-away', { detail: `The service "${service}" does not answer.` });
     return (await answer.json()) as Answer;

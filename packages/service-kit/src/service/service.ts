@@ -4,6 +4,7 @@ import type { ConsumerGroup, DeadLetter } from '@tributary/bus';
 import type { Clock, EventId, OrganisationId, ServiceName } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { FastifyInstance } from 'fastify';
+import type { Paths } from '../documentation/describe.js';
 import type { ServicePools } from '../database/installation.js';
 import type { PersonalData } from '../personal-data/personal-data.js';
 
@@ -37,6 +38,8 @@ export interface ServiceDefinition {
   readonly module: DynamicModule;
   /** Routes too hot for Nest. */
   routes?(fastify: FastifyInstance): void;
+  /** What the documentation says of these. */
+  readonly paths?: Paths;
   /** Schedulers and loops; called when the consumers run. */
   start?(): Promise<void>;
   stop?(): Promise<void>;

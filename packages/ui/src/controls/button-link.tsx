@@ -35,7 +35,7 @@ export function ButtonLink({
       <>
         {icon}
         {children}
-        {keyHint === undefined ? null : <Kbd>{keyHint}</Kbd>}
+        {keyHint === undefined ? null : <Kbd silent>{keyHint}</Kbd>}
       </>
     ),
   });

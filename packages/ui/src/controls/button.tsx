@@ -55,7 +55,7 @@ export function Button({
       {busy ? <Spinner /> : icon}
       {busy && icon === undefined ? <span>{children}</span> : children}
       {iconEnd}
-      {keyHint === undefined ? null : <Kbd>{keyHint}</Kbd>}
+      {keyHint === undefined ? null : <Kbd silent>{keyHint}</Kbd>}
     </button>
   );
 }

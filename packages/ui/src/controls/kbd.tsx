@@ -1,7 +1,12 @@
 import { Fragment } from 'react';
 
-export function Kbd({ children }: { children: string }) {
-  return <kbd className="ui-kbd">{children}</kbd>;
+/** `silent` where `aria-keyshortcuts` of the control already tells the key. */
+export function Kbd({ children, silent }: { children: string; silent?: boolean }) {
+  return (
+    <kbd className="ui-kbd" aria-hidden={silent}>
+      {children}
+    </kbd>
+  );
 }
 
 /** "J K move, X select": hints beside tabs and in the foot of a dialog. Hidden where there is no keyboard. */

@@ -24,7 +24,7 @@ const apiRate = 500_000;
 
 export async function openLaboratory(): Promise<Laboratory> {
   const server = await startServer({ environment: { TRIBUTARY_API_RATE: String(apiRate) } });
-  const { apiKey } = await connect({ url: server.url }).post<{ apiKey: string }>('/setup', {
+  const { apiKey } = await connect({ url: server.url }).post('/setup', {
     organisation: 'Bench',
     email: 'bench@bench.example',
     password: 'only for measuring',
@@ -53,7 +53,7 @@ export async function openLaboratory(): Promise<Laboratory> {
 }
 
 async function furnish(api: Api): Promise<void> {
-  const made = await api.post<{ id: string }>('/programs', {
+  const made = await api.post('/programs', {
     code: program,
     name: 'Bench',
     currency: 'GBP',

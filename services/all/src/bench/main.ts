@@ -1,7 +1,9 @@
 /** `npm run bench [-- --json] [--only <part of a name>]`: every comparison is between two figures of this run. */
 import { loadavg, cpus } from 'node:os';
 import { bundle } from './bundles.js';
+import { missingKafka } from '@tributary/testing';
 import { bareHttp } from './http-load.js';
+import { kafkaResults } from './kafka.js';
 import { openLaboratory } from './laboratory.js';
 import { inWords, type Result } from './results.js';
 import {
@@ -17,13 +19,46 @@ import {
 
 const idleLoad = 0.5;
 
+const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
+const kafkaNames = ['kafka.plain', 'kafka.through'];
+const bundleNames = ['bundle.admin', 'bundle.partner'];
+/** They build on each other, so one of them takes all. */
+const laboratoryNames = [
+  'bare-http',
+  'click.store',
+  'conversion.http',
+  'import.sales',
+  'read.rows',
+  'replay',
+  'read-model.lag',
+  'query.flatness',
+  'append',
+];
+const isWanted = (name: string): boolean => name.includes(only);
+
 async function run(): Promise<Result[]> {
   const results: Result[] = [];
   const keep = (result: Result): Result => {
-    results.push(result);
-    process.stderr.write(`${inWords(result)}\n`);
+    if (isWanted(result.name)) {
+      results.push(result);
+      process.stderr.write(`${inWords(result)}\n`);
+    }
     return result;
   };
+  if (laboratoryNames.some(isWanted)) await measureInLaboratory(keep);
+  if (kafkaNames.some(isWanted)) {
+    const measured = await kafkaResults();
+    if (!measured) process.stderr.write(`${missingKafka}\n`);
+    measured?.forEach(keep);
+  }
+  if (bundleNames.some(isWanted)) {
+    keep(bundle('admin'));
+    keep(bundle('partner'));
+  }
+  return results;
+}
+
+async function measureInLaboratory(keep: (result: Result) => Result): Promise<void> {
   const laboratory = await openLaboratory();
   try {
     const bare = keep(await bareHttp());
@@ -35,12 +70,9 @@ async function run(): Promise<Result[]> {
     keep(await readModelLag(laboratory));
     keep(await queryFlatness(laboratory));
     keep(await appendRate(laboratory));
-    keep(bundle('admin'));
-    keep(bundle('partner'));
   } finally {
     await laboratory.close();
   }
-  return results;
 }
 
 const [load = 0] = loadavg();

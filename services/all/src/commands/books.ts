@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BalanceVerification, ReadModel, Verification } from '@tributary/api-client';
+import type { ReadModel } from '@tributary/api-client';
 import { type Command, Option } from 'commander';
 import { type Api, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
@@ -14,11 +14,11 @@ export function addExport(program: Command): void {
     .requiredOption('--program <code>', 'the program')
     .addOption(new Option('--format <format>', 'format of the export').choices(['csv']).default('csv'))
     .option('--lines', 'one row a commission instead')
-    .action(async ({ program: code, format, lines }: { program: string; format: string; lines?: boolean }) => {
+    .action(async ({ program: code, format, lines }: { program: string; format: 'csv'; lines?: boolean }) => {
       const api = connect(apiSettings());
       await booksSettled(api);
-      const query = new URLSearchParams({ program: code, format, ...(lines && { lines: '1' }) });
-      process.stdout.write(await api.text(`/commissions/export?${query}`));
+      const query = { program: code, format, ...(lines && { lines: '1' as const }) };
+      process.stdout.write(await api.text('/commissions/export', query));
     });
 }
 
@@ -30,14 +30,14 @@ export function addRebuild(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (name: string | undefined, { json }: { json?: boolean }) => {
       const api = connect(apiSettings());
-      const models = await api.get<ReadModel[]>('/operations/read-models');
+      const models = await api.get('/operations/read-models');
       const wanted = name ? models.filter((model) => model.name === name) : models;
       if (wanted.length === 0) {
         throw new Error(`There is no read model ${name}. There are: ${models.map((model) => model.name).join(', ')}.`);
       }
       const rebuilt: ReadModel[] = [];
       for (const model of wanted) {
-        rebuilt.push(await api.post<ReadModel>(`/operations/read-models/${model.name}/rebuild`));
+        rebuilt.push(await api.post(`/operations/read-models/${model.name}/rebuild`));
       }
       printResult(
         json,
@@ -73,8 +73,8 @@ export function addVerify(program: Command): void {
 
 /** Both proofs: facts give the entries, facts and entries give the balances. */
 async function verifyBooks(api: Api) {
-  const engine = await api.post<Verification>('/verification');
-  const ledger = await api.post<BalanceVerification>('/verification/balances');
+  const engine = await api.post('/verification');
+  const ledger = await api.post('/verification/balances');
   const currencies = new Set([...engine.totals, ...ledger.totals].map(({ currency }) => currency));
   const of = <Total extends { currency: string }>(totals: readonly Total[], currency: string) =>
     totals.find((total) => total.currency === currency);

@@ -1,4 +1,3 @@
-import type { ImportResult } from '@tributary/api-client';
 import cliProgress from 'cli-progress';
 import { type Command, Argument } from 'commander';
 import { type Api, apiSettings, connect } from '../api.js';
@@ -82,7 +81,7 @@ async function* chunksOf(records: AsyncIterable<{ row: Row; bytes: number }>) {
 
 /** A partner's row makes the partner and then its link; a row that fails in either is reported once. */
 async function importChunk(api: Api, kind: Kind, program: string, rows: readonly Row[], total: Total): Promise<void> {
-  const result = await api.post<ImportResult>(`/imports/${kind}`, { program, rows });
+  const result = await api.post(`/imports/${kind}`, { program, rows });
   total.added += result.added;
   total.unchanged += result.unchanged;
   total.errors.push(...result.errors);
@@ -90,7 +89,7 @@ async function importChunk(api: Api, kind: Kind, program: string, rows: readonly
   const failed = new Set(result.errors.map(({ line }) => line));
   const linked = rows.filter((row) => !failed.has(row.line) && row['link_code']);
   if (linked.length === 0) return;
-  const links = await api.post<ImportResult>('/imports/links', {
+  const links = await api.post('/imports/links', {
     program,
     rows: linked.map((row) => ({ line: row.line, partner_code: row['partner_code'], link_code: row['link_code'] })),
   });

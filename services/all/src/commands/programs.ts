@@ -1,4 +1,3 @@
-import type { PlanVersion, Program } from '@tributary/api-client';
 import { type Command, InvalidArgumentError } from 'commander';
 import { apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
@@ -29,13 +28,13 @@ export function addPrograms(program: Command): void {
     .option('--json', 'print JSON')
     .action(async (options: NewProgram) => {
       const api = connect(apiSettings());
-      const created = await api.post<Program>('/programs', {
+      const created = await api.post('/programs', {
         code: options.code,
         name: options.name,
         currency: options.currency,
         ...(options.url && { landingUrl: options.url }),
       });
-      const plan = await api.post<PlanVersion>('/plans', {
+      const plan = await api.post('/plans', {
         program: created.id,
         from: null,
         holdDays: options.holdDays,
@@ -50,7 +49,7 @@ export function addPrograms(program: Command): void {
           },
         ],
       });
-      const result = options.activate ? await api.post<Program>(`/programs/${created.id}/activate`) : created;
+      const result = options.activate ? await api.post(`/programs/${created.id}/activate`) : created;
       printResult(options.json, { ...result, plan }, [
         `Program ${result.code} is ${result.state}: ${options.percent}% in ${result.currency}, held ${options.holdDays} days.`,
       ]);

@@ -22,7 +22,7 @@ export function addSetup(program: Command): void {
     .option('--json', 'print JSON')
     .action(async ({ organisation, email, password, token, json }: FirstAdmin) => {
       const api = connect({ url: apiSettings().url, key: token });
-      const result = await api.post<SetupResult>('/setup', { organisation, email, password });
+      const result = await api.post('/setup', { organisation, email, password });
       printKey(result, json);
     });
 }
@@ -44,7 +44,7 @@ export function addOrganisations(program: Command): void {
         key: token ?? settings.key,
         withoutKey: "This needs the operator's token, which start prints: --token, or TRIBUTARY_API_KEY.",
       });
-      printKey(await api.post<SetupResult>('/organisations', { organisation: name, email, password }), json);
+      printKey(await api.post('/organisations', { organisation: name, email, password }), json);
     });
 }
 

@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { serviceNames } from '@tributary/contracts';
 import { discardHalfTold, refuseHalfTold, tellWhole } from '../demonstration/half-told.js';
 import { workingSignIns } from '../demonstration/sign-ins.js';
@@ -9,7 +9,7 @@ import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
 import { holdPort } from '../server/hold-port.js';
 import { type RunningServer, runServer } from '../server/run.js';
-import { readSettings, type Settings, type Target } from '../server/settings.js';
+import { processName, readSettings, type Settings, type Target } from '../server/settings.js';
 
 export function addStart(program: Command): void {
   program
@@ -17,7 +17,15 @@ export function addStart(program: Command): void {
     .description('start everything, or one service of it')
     .option('--empty', 'without the demonstration; the first page creates the first admin')
     .addOption(
-      new Option('--target <target>', 'what to run in this process').choices(['all', ...serviceNames]).default('all'),
+      new Option('--target <target>', 'what to run in this process')
+        .choices(['all', ...serviceNames, 'relay'])
+        .default('all'),
+    )
+    .addOption(
+      new Option(
+        '--refill-from <position>',
+        'with --target=relay: publish again what comes after this position',
+      ).argParser(positionFrom),
     )
     .addHelpText(
       'after',
@@ -28,22 +36,36 @@ Environment:
   PUBLIC_URL         where links and invitations lead, http://localhost:<PORT> unless set
   TRIBUTARY_DATA_DIR .data unless set
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
+  EVENT_STORE_URL    the log apart from that: postgres://…, or esdb://… with KAFKA_BROKERS; DATABASE_URL unless set
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
+  SHUTDOWN_DELAY     seconds between saying "not ready" and closing, 0 unless set
   SMTP_URL           sends mail; without it mail is kept for the admin to read
+  LOG_LEVEL          debug, info, warn, error or silent; warn unless set
+  METRICS_PORT       serves Prometheus' GET /metrics on a port of its own; nowhere unless set
+  OTEL_EXPORTER_OTLP_ENDPOINT  where traces go by OTLP over HTTP; nowhere unless set
 
 One service alone (--target) needs DATABASE_URL, TRIBUTARY_SECRET and PUBLIC_URL, the same for all of them; the gateway
-needs to know where the others listen: REFERRAL_URL, PARTNER_URL, COMMISSION_URL, PAYOUT_URL and ANALYTICS_URL.`,
+needs to know where the others listen: REFERRAL_URL, PARTNER_URL, COMMISSION_URL, PAYOUT_URL and ANALYTICS_URL.
+Without Kafka each follows the log in the database. Over Kafka they need --target=relay beside them, and all of them:
+  KAFKA_BROKERS      host:port, several with commas between
+  KAFKA_PREFIX       leads the names of topics and consumer groups, tributary unless set`,
     )
     .action(start);
 }
 
-async function start({ empty = false, target }: { empty?: boolean; target: Target }): Promise<void> {
-  const settings = readSettings(target);
+interface StartOptions {
+  readonly empty?: boolean;
+  readonly target: Target;
+  readonly refillFrom?: bigint;
+}
+
+async function start({ empty = false, target, refillFrom }: StartOptions): Promise<void> {
+  const settings = { ...readSettings(target), refillFrom: refillFrom ?? null };
   const held = await holdPort(settings);
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
-  const server = await runServer(settings, clock, jsonLogger());
+  const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
   const stop = stopOnSignals(() => server.close());
   try {
     if (target === 'all') await tellWhereEmpty(server, settings, clock, empty);
@@ -55,6 +77,11 @@ async function start({ empty = false, target }: { empty?: boolean; target: Targe
     throw error;
   }
   process.stdout.write(target === 'all' ? await greeting(settings, server) : greetingOfOne(settings));
+}
+
+function positionFrom(text: string): bigint {
+  if (!/^\d{1,18}$/.test(text)) throw new InvalidArgumentError('It must be a position of the log, 0 for all of it.');
+  return BigInt(text);
 }
 
 async function tellWhereEmpty(
@@ -71,6 +98,7 @@ async function tellWhereEmpty(
 
 function greetingOfOne({ target, host, port, publicUrl }: Settings): string {
   const address = `http://${host}:${port}`;
+  if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
   return target === 'gateway'
     ? `The gateway is ready at ${publicUrl}, listening at ${address}\n`
     : `The service "${target}" is ready at ${address}\n`;

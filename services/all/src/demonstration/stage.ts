@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { addressOf } from '@tributary/api-client';
 import type { FastifyInstance } from 'fastify';
 import type { RunningServer } from '../server/run.js';
 import type { StoryClock } from './simulated-clock.js';
@@ -12,22 +13,25 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
   const fastify: FastifyInstance = server.application.fastify;
   let apiKey: string | null = null;
 
+  const call = async <Json>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Json> => {
+    const headers = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), 'content-type': 'application/json' };
+    const answer = await fastify.inject({
+      method,
+      url: `/api${path}`,
+      headers,
+      ...(body !== undefined && { payload: JSON.stringify(body) }),
+    });
+    if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`);
+    return answer.json() as Json;
+  };
+
   return {
     clock,
     useKey: (key) => {
       apiKey = key;
     },
-    call: async <Answer>(method: 'GET' | 'POST', path: string, body?: object) => {
-      const headers = { ...(apiKey && { authorization: `Bearer ${apiKey}` }), 'content-type': 'application/json' };
-      const answer = await fastify.inject({
-        method,
-        url: `/api${path}`,
-        headers,
-        ...(method === 'POST' && { payload: JSON.stringify(body ?? {}) }),
-      });
-      if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`);
-      return answer.json() as Answer;
-    },
+    get: (path, ...[query]) => call('GET', addressOf(path, query)),
+    post: (path, ...[body = {}]) => call('POST', path, body),
     click: async (code) => {
       const answer = await fastify.inject({ method: 'GET', url: `/r/${code}`, headers: { 'user-agent': userAgent } });
       const location = answer.headers['location'];
@@ -35,11 +39,7 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
     },
     passHours: () => server.passHours(),
     settled: async () => {
-      for (let looks = 0; looks < 2; ) {
-        const models = await server.bus.readModels();
-        looks = models.every(({ lag }) => lag === 0n) ? looks + 1 : 0;
-        await pause(interval);
-      }
+      while (!(await server.bus.isIdle())) await pause(interval);
     },
   };
 }

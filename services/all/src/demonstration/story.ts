@@ -2,19 +2,8 @@
  * Ninety days of a gift shop's partner programs, told through the ordinary HTTP API under a simulated clock. Only on an
  * empty installation, because what is recorded must not run ahead of what follows.
  */
-import type {
-  Balance,
-  Commission,
-  ConversionAnswer,
-  Invitation,
-  Link,
-  Page,
-  Partner,
-  PayoutRun,
-  PlanVersion,
-  Program,
-  SetupResult,
-} from '@tributary/api-client';
+import type { Program } from '@tributary/api-client';
+import type { Api } from '../api.js';
 import { fraction } from '../commands/programs.js';
 import {
   adminSignIn,
@@ -39,9 +28,8 @@ const salesPerMoment = 3.4;
 const refundRate = 0.06;
 const approvalLimit = 200;
 
-export interface Stage {
+export interface Stage extends Pick<Api, 'get' | 'post'> {
   readonly clock: StoryClock;
-  call<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer>;
   useKey(apiKey: string): void;
   /** Follows a link as a visitor; answers the token of the click. */
   click(code: string): Promise<string | null>;
@@ -65,7 +53,7 @@ interface Customer {
 export async function tellStory(stage: Stage, end: number = Date.now()): Promise<void> {
   const start = Math.floor((end - days * day) / day) * day;
   stage.clock.set(start);
-  const { apiKey } = await stage.call<SetupResult>('POST', '/setup', {
+  const { apiKey } = await stage.post('/setup', {
     organisation: organisationName,
     ...adminSignIn,
   });
@@ -79,11 +67,11 @@ export async function tellStory(stage: Stage, end: number = Date.now()): Promise
 async function introduce(stage: Stage): Promise<Cast> {
   const made = new Map<string, Program>();
   for (const { percent, holdDays, ...program } of programs) {
-    const created = await stage.call<Program>('POST', '/programs', {
+    const created = await stage.post('/programs', {
       ...program,
       landingUrl: 'https://www.northwind.example/',
     });
-    await stage.call<PlanVersion>('POST', '/plans', {
+    await stage.post('/plans', {
       program: created.id,
       from: null,
       holdDays,
@@ -98,7 +86,7 @@ async function introduce(stage: Stage): Promise<Cast> {
         },
       ],
     });
-    await stage.call('POST', `/programs/${created.id}/activate`);
+    await stage.post(`/programs/${created.id}/activate`);
     made.set(program.code, created);
   }
   const links = (await Promise.all(partners.map((partner) => enrol(stage, partner)))).flat();
@@ -107,7 +95,7 @@ async function introduce(stage: Stage): Promise<Cast> {
 
 async function enrol(stage: Stage, partner: DemoPartner) {
   const email = partner.code === 'willow-wren' ? partnerSignIn.email : `hello@${partner.code}.example`;
-  const { id } = await stage.call<Partner>('POST', '/partners', {
+  const { id } = await stage.post('/partners', {
     code: partner.code,
     name: partner.name,
     email,
@@ -119,7 +107,7 @@ async function enrol(stage: Stage, partner: DemoPartner) {
   return Promise.all(
     codes.map(async (code, n) => {
       const campaign = n === 0 ? {} : { campaign: code.slice(partner.code.length + 1) };
-      const link = await stage.call<Link>('POST', '/links', {
+      const link = await stage.post('/links', {
         program: partner.program,
         partner: id,
         code,
@@ -131,10 +119,10 @@ async function enrol(stage: Stage, partner: DemoPartner) {
 }
 
 async function join(stage: Stage, partner: string, name: string): Promise<void> {
-  const { url } = await stage.call<Invitation>('POST', `/partners/${partner}/invitations`);
-  const token = new URL(url).searchParams.get('token');
+  const { url } = await stage.post(`/partners/${partner}/invitations`);
+  const token = new URL(url).searchParams.get('token') ?? '';
   await stage.settled();
-  await stage.call('POST', '/invitations/accept', { token, name, password: partnerSignIn.password });
+  await stage.post('/invitations/accept', { token, name, password: partnerSignIn.password });
 }
 
 async function perform(stage: Stage, cast: Cast, start: number, end: number): Promise<void> {
@@ -185,7 +173,7 @@ async function visit(
       const id = `C-${Math.floor(now / hour)
         .toString(36)
         .toUpperCase()}-${n}`;
-      await stage.call('POST', '/signups', { program, customerId: id, clickToken, country: link.partner.country });
+      await stage.post('/signups', { program, customerId: id, clickToken, country: link.partner.country });
       customers.push({ id, program, currency: program === 'gifts' ? 'GBP' : 'EUR' });
     }),
   );
@@ -208,14 +196,14 @@ async function buy(
   await Promise.all(
     sales.map(async ({ customer, externalId, amount, refunded }) => {
       const { currency, program } = customer;
-      await stage.call<ConversionAnswer>('POST', '/conversions', {
+      await stage.post('/conversions', {
         program,
         externalId,
         customerId: customer.id,
         amount: { amount, currency },
       });
       if (refunded === 0) return;
-      await stage.call('POST', '/refunds', {
+      await stage.post('/refunds', {
         program,
         externalId: `R-${externalId}`,
         refundOf: externalId,
@@ -229,9 +217,9 @@ async function buy(
 async function approve(stage: Stage): Promise<void> {
   await stage.settled();
   for (;;) {
-    const { items } = await stage.call<Page<Commission>>('GET', `/commissions?state=pending&limit=${approvalLimit}`);
+    const { items } = await stage.get('/commissions', { state: 'pending', limit: approvalLimit });
     if (items.length === 0) return;
-    await stage.call('POST', '/commissions/approve', {
+    await stage.post('/commissions/approve', {
       items: items.map(({ id, pending }) => ({ id, amount: pending.amount })),
     });
     await stage.settled();
@@ -241,11 +229,11 @@ async function approve(stage: Stage): Promise<void> {
 async function payOut(stage: Stage): Promise<void> {
   for (const { currency } of programs) {
     await stage.settled();
-    const balances = await stage.call<Balance[]>('GET', '/balances');
+    const balances = await stage.get('/balances');
     if (!balances.some((balance) => balance.currency === currency && balance.available > 0)) continue;
-    const run = await stage.call<PayoutRun>('POST', '/payout-runs', { currency });
-    await stage.call('POST', `/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count });
+    const run = await stage.post('/payout-runs', { currency });
+    await stage.post(`/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count });
     await stage.settled();
-    await stage.call('POST', `/payout-runs/${run.id}/pay`);
+    await stage.post(`/payout-runs/${run.id}/pay`);
   }
 }

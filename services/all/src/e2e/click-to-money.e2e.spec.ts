@@ -99,8 +99,8 @@ await describeInBrowser('a click becomes money', (newPage) => {
   }, 60_000);
 
   it('shows the partner that it is paid, still without a reload', async () => {
-    await partner.balance('Paid').getByText('so far').waitFor();
-    await partner.balance('Paid').getByText('£12.35').click();
+    await partner.balance('Paid').getByText('last £12.35 on').waitFor();
+    await partner.balance('Paid').getByRole('link', { name: '£12.35' }).click();
     await partner.row('Payouts', '£12.35').getByText('Paid', { exact: true }).waitFor();
     await partner.goTo('Home');
     await partner.reads("Ann's Attic");
@@ -109,8 +109,11 @@ await describeInBrowser('a click becomes money', (newPage) => {
 
   it('makes a debt of a partial refund after the payout, which the next commission repays', async () => {
     await tell('refunds', { externalId: 'refund-1', refundOf: 'order-1', amount: pounds(4_345) });
-    await partner.balance('Available').getByText('after a debt of £4.35').waitFor();
-    await partner.shows('A debt is settled first');
+    await partner
+      .balance('Owed')
+      .getByText(/[−-]£4\.35/)
+      .waitFor();
+    await partner.balance('Owed').getByText('your next commissions repay it').waitFor();
     await staff.goTo('Payouts');
     await staff
       .row('Balances', "Ann's Attic")

@@ -1,5 +1,6 @@
 import type { Link, Partner, Program } from '@tributary/api-client';
 import { type ServerUnderTest, startServer, tributary } from '@tributary/testing';
+import { type Api, connect } from '../api.js';
 
 export interface Answer {
   readonly status: number;
@@ -8,16 +9,24 @@ export interface Answer {
   readonly body: any;
 }
 
-export interface Shop {
-  readonly server: ServerUnderTest;
+type Reached = Pick<ServerUnderTest, 'url'>;
+
+export interface Shop<Server extends Reached = ServerUnderTest> {
+  readonly server: Server;
   readonly apiKey: string;
+  /** Throws what is refused; `call` answers it. */
+  readonly api: Api;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   run(...words: string[]): ReturnType<typeof tributary>;
 }
 
 /** A server with an organisation of its own. */
 export async function openShop(options: Parameters<typeof startServer>[0] = {}): Promise<Shop> {
-  const server = await startServer(options);
+  return shopOn(await startServer(options));
+}
+
+/** On an installation that is empty so far. */
+export async function shopOn<Server extends Reached>(server: Server): Promise<Shop<Server>> {
   const { stdout, stderr, code } = await tributary(
     server,
     null,
@@ -35,6 +44,7 @@ export async function openShop(options: Parameters<typeof startServer>[0] = {}):
   return {
     server,
     apiKey,
+    api: connect({ url: server.url, key: apiKey }),
     call: (method, path, body, headers) =>
       call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     run: (...words) => tributary(server, apiKey, ...words),
@@ -61,25 +71,23 @@ export async function call(
 }
 
 /** An active program that pays 10 % at once, a partner and its link. */
-export async function openProgram({ call: api }: Shop): Promise<{ program: Program; partner: Partner; link: Link }> {
-  const program: Program = (
-    await api('POST', '/api/programs', {
-      code: 'shop',
-      name: 'Shop',
-      currency: 'GBP',
-      landingUrl: 'https://www.shop.example/',
-    })
-  ).body;
-  await api('POST', '/api/plans', {
+export async function openProgram({
+  api,
+}: Pick<Shop, 'api'>): Promise<{ program: Program; partner: Partner; link: Link }> {
+  const program = await api.post('/programs', {
+    code: 'shop',
+    name: 'Shop',
+    currency: 'GBP',
+    landingUrl: 'https://www.shop.example/',
+  });
+  await api.post('/plans', {
     program: program.id,
     from: null,
     holdDays: 0,
     rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }],
   });
-  await api('POST', `/api/programs/${program.id}/activate`, {});
-  const partner: Partner = (
-    await api('POST', '/api/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' })
-  ).body;
-  const link: Link = (await api('POST', '/api/links', { program: 'shop', partner: partner.id, code: 'ann' })).body;
+  await api.post(`/programs/${program.id}/activate`);
+  const partner = await api.post('/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' });
+  const link = await api.post('/links', { program: 'shop', partner: partner.id, code: 'ann' });
   return { program, partner, link };
 }

@@ -51,7 +51,7 @@ await describeInBrowser('staff', (newPage) => {
     await staff.confirm('Approve payout to 1 partner?', 'Approve £10.00');
     await until(async () => (await balance())?.inTransit === 1_000);
     await staff.press('Cancel run');
-    await staff.confirm(`Cancel run ${number}?`, 'Cancel £10.00');
+    await staff.confirm(`Cancel run ${number}?`, `Cancel run ${number}`);
     await staff.shows('Cancelled. Nothing was paid; the money is available again.');
     await staff.goTo('Payouts');
     await staff.page.getByRole('button', { name: 'Propose a run in GBP' }).waitFor();
@@ -89,7 +89,7 @@ await describeInBrowser('staff', (newPage) => {
     await staff.dialog('Ann').getByText('Joined', { exact: true }).first().waitFor();
     await staff.press('Revoke access');
     await staff.confirm('Revoke the access of Ann?', 'Revoke access');
-    await partner.goTo('Links');
+    await partner.open('links');
     await partner.reads('Sign in');
   }, 60_000);
 
@@ -137,8 +137,8 @@ await describeInBrowser('staff', (newPage) => {
     await inDatabase(shop.server, 'alter table analytics.activity add constraint broken check (false) not valid');
     await sell('order-4', 4_000);
     await staff.press('Skip', letter);
-    await staff.fill({ Reason: 'A sale of a test' }, staff.dialog(/^Skip SaleRecorded/));
-    await staff.confirm(/^Skip SaleRecorded/, 'Skip event');
+    await staff.fill({ Reason: 'A sale of a test' }, staff.dialog(/^Skip EntryPosted/));
+    await staff.confirm(/^Skip EntryPosted/, 'Skip event');
     await letter.waitFor({ state: 'detached' });
     await inDatabase(shop.server, 'alter table analytics.activity drop constraint broken');
     expect(await told()).not.toContain('order-4');

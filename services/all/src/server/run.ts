@@ -1,19 +1,21 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { LoggerService } from '@nestjs/common';
-import { busMigrations } from '@tributary/bus';
+import { busMigrations, kafkaBus, relayMigrations } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
-import { eventLogMigrations, postgresEventStore } from '@tributary/event-store';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
 import {
   type Application,
   type ApplicationParts,
+  collectGroups,
+  collectPools,
   createApplication,
   type EmbeddedPostgres,
   type Installation,
   identityKey,
+  type JsonLogger,
+  observedStore,
   operationsRoutes,
   personalData,
   prepareInstallation,
@@ -24,6 +26,9 @@ import {
   startEmbeddedPostgres,
   vaultMigrations,
 } from '@tributary/service-kit';
+import { listenForMetrics, startTracing } from '@tributary/telemetry';
+import { logMigrations, openLog } from './log.js';
+import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
 
@@ -37,12 +42,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export async function runServer(settings: Settings, clock: Clock, logger: LoggerService): Promise<RunningServer> {
+export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+  const tracer = settings.tracing && (await startTracing(settings.tracing));
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
   const installation = await prepare(settings, postgres);
-  const facts = postgresEventStore(installation.logPool, 'fact', clock);
-  const clicks = postgresEventStore(installation.logPool, 'click', clock);
-  const bus = runningBus({ fact: facts, click: clicks });
+  const log = await openLog(settings, installation, prefixOf(settings), clock);
+  const facts = observedStore(log.facts, 'fact');
+  const clicks = observedStore(log.clicks, 'click');
+  const stores = { fact: facts, click: clicks };
+  const relay = settings.target === 'relay' ? await startRelays(settings, installation, stores, clock) : null;
+  const bus = runningBus(stores, settings.kafka ? await kafkaBus(kafkaOf(settings)) : undefined);
   const personal = personalData(installation.vaultPool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
@@ -56,13 +65,21 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
   });
 
   const definitions = servicesOf(settings.target).map((name) => services[name].create(contextOf(name), settings));
+  const workerPool = (service: ServiceName) => installation.pools(service).worker;
+  const stopCollecting = [
+    collectPools(installation.openPools),
+    collectGroups({ services: definitions, bus, stores, clock, workerPool }),
+  ];
+  const { metricsPort, host } = settings;
+  const listener = metricsPort === null ? null : await listenForMetrics(metricsPort, host);
   const application = await createApplication({
     services: definitions,
     secret: settings.secret,
     bus,
     logger,
+    shutdownDelay: settings.shutdownDelay,
     pools: (service) => installation.pools(service),
-    routes: routesOf(settings, bus),
+    routes: relay ? relay.routes : routesOf(settings, bus),
   });
   return {
     application,
@@ -71,6 +88,11 @@ export async function runServer(settings: Settings, clock: Clock, logger: Logger
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
+      await relay?.close();
+      for (const stop of stopCollecting) stop();
+      await listener?.close();
+      await tracer?.close();
+      await log.close();
       await installation.close();
       await postgres?.stop();
     },
@@ -91,15 +113,23 @@ function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Non
   };
 }
 
+/** Roles, schemas and tables of every service, before any of them starts. */
+export async function prepareDatabase(settings: Settings): Promise<void> {
+  await (await prepare(settings, null)).close();
+}
+
 function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
   return prepareInstallation({
     adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
     prefix: prefixOf(settings),
     secret: settings.secret,
-    shared: [eventLogMigrations, vaultMigrations],
-    services: Object.fromEntries(
-      servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
-    ),
+    shared: [...logMigrations(settings), vaultMigrations],
+    services: {
+      ...Object.fromEntries(
+        servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
+      ),
+      ...(settings.target === 'relay' && { relay: [relayMigrations] }),
+    },
   });
 }
 

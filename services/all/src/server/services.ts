@@ -10,9 +10,11 @@ import { referralMigrations, referralService } from '@tributary/referral';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import type { Settings, Target } from './settings.js';
 
+type ServiceSettings = Pick<Settings, 'apiRate' | 'upstreams'>;
+
 interface ServiceKind {
   readonly migrations: MigrationSet;
-  create(context: ServiceContext, settings: Settings): ServiceDefinition;
+  create(context: ServiceContext, settings: ServiceSettings): ServiceDefinition;
 }
 
 export const services: Readonly<Record<ServiceName, ServiceKind>> = {
@@ -28,10 +30,11 @@ export const services: Readonly<Record<ServiceName, ServiceKind>> = {
 };
 
 export function servicesOf(target: Target): readonly ServiceName[] {
-  return target === 'all' ? serviceNames : [target];
+  if (target === 'all') return serviceNames;
+  return target === 'relay' ? [] : [target];
 }
 
-function gatewayOptions({ apiRate, upstreams }: Settings): GatewayOptions {
+function gatewayOptions({ apiRate, upstreams }: ServiceSettings): GatewayOptions {
   return {
     ...(apiRate && { limits: { apiKey: { rate: apiRate, burst: apiRate * 10 } } }),
     ...(upstreams && { upstreams }),

@@ -1,10 +1,25 @@
-import type { Figures, Money } from '@tributary/api-client';
 import type { ClickSums, TradeSums } from '../projections/analytics.reader.js';
+
+interface Amount {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface Figures {
+  readonly clicks: number;
+  readonly uniqueClicks: number;
+  readonly signups: number;
+  readonly sales: number;
+  readonly conversionRate: number | null;
+  readonly gross: Amount[];
+  readonly refunded: Amount[];
+  readonly commission: Amount[];
+}
 
 /** The figures of one key; amounts are a list, because currencies are never added together. */
 export function figuresOf(clicks: ClickSums | undefined, trade: readonly TradeSums[]): Figures {
   const sum = (of: (row: TradeSums) => string): number => trade.reduce((total, row) => total + Number(of(row)), 0);
-  const money = (of: (row: TradeSums) => string): Money[] =>
+  const money = (of: (row: TradeSums) => string): Amount[] =>
     trade.flatMap((row) =>
       row.currency && Number(of(row)) !== 0 ? [{ amount: Number(of(row)), currency: row.currency }] : [],
     );

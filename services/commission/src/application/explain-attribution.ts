@@ -1,8 +1,21 @@
 /** Whose customer it is, and why: the touch that won, and those that lost. */
-import type { CommissionExplanation } from '@tributary/api-client';
 import type { AttributionReasonData, JudgedTouchData, PartnerId, TouchVerdict } from '@tributary/contracts';
 
-type Attribution = NonNullable<CommissionExplanation['attribution']>;
+export interface Attribution {
+  readonly model: AttributionReasonData['model'];
+  readonly windowDays: number;
+  /** In the order of time. */
+  readonly touches: JudgedTouch[];
+}
+
+export interface JudgedTouch {
+  readonly kind: JudgedTouchData['kind'];
+  readonly at: string | null;
+  readonly link: string | null;
+  readonly partnerName: string | null;
+  readonly won: boolean;
+  readonly reason: string;
+}
 
 export interface TouchNames {
   readonly links: ReadonlyMap<string, string>;

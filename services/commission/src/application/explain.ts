@@ -1,10 +1,26 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
-import type { CommissionExplanation, Money } from '@tributary/api-client';
-import { winnerInWords } from './explain-attribution.js';
+import { type Attribution, winnerInWords } from './explain-attribution.js';
 import { ruleInWords } from '../domain/rules/version-1.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
-type Steps = CommissionExplanation['steps'];
+interface Amount {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface Step {
+  readonly kind: string;
+  readonly at: string | null;
+  readonly title: string;
+  readonly detail: string | null;
+  readonly amount: Amount | null;
+}
+
+export interface ReceiptLine {
+  readonly label: string;
+  readonly amount: Amount;
+  readonly kind: 'item' | 'subtract' | 'total';
+}
 
 export interface PostedEntry {
   readonly cause: string;
@@ -17,22 +33,18 @@ export interface PostedEntry {
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
 
-export function stepsOf(
-  row: CommissionRow,
-  entries: readonly PostedEntry[],
-  attribution: CommissionExplanation['attribution'],
-): Steps {
-  const sale = (minor: string): Money => ({ amount: Number(minor), currency: row.saleCurrency });
-  const earned = (minor: number): Money => ({ amount: minor, currency: row.currency });
+export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], attribution: Attribution | null): Step[] {
+  const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
+  const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
   const step = (
     kind: string,
     at: string | null,
     title: string,
     detail: string | null = null,
-    amount: Money | null = null,
+    amount: Amount | null = null,
   ) => ({ kind, at: iso(at), title, detail, amount });
 
-  const steps: Steps = [];
+  const steps: Step[] = [];
   const winner = attribution && winnerInWords(attribution);
   if (winner) steps.push({ ...winner, kind: 'click', amount: null });
   if (row.signedUpAt)
@@ -73,13 +85,13 @@ const entryTitles: Readonly<Record<string, string>> = {
 export const ruleText = ({ rule, currency }: CommissionRow): string => ruleInWords(rule, currency);
 
 /** Net of tax and shipping, times the rate; a flat sum stands alone. */
-export function receiptOf(row: CommissionRow): CommissionExplanation['receipt'] {
-  const sale = (minor: bigint): Money => ({ amount: Number(minor), currency: row.saleCurrency });
+export function receiptOf(row: CommissionRow): ReceiptLine[] {
+  const sale = (minor: bigint): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
   const gross = BigInt(row.gross);
   const refunded = BigInt(row.refunded);
   const base = BigInt(row.base);
   const deducted = gross - refunded - base;
-  const lines: CommissionExplanation['receipt'] = [{ label: 'Sale', amount: sale(gross), kind: 'item' }];
+  const lines: ReceiptLine[] = [{ label: 'Sale', amount: sale(gross), kind: 'item' }];
   if (refunded > 0n) lines.push({ label: 'Refunds', amount: sale(-refunded), kind: 'subtract' });
   if (deducted !== 0n) lines.push({ label: 'Tax and shipping', amount: sale(-deducted), kind: 'subtract' });
   if (base !== gross) lines.push({ label: 'Base', amount: sale(base), kind: 'total' });

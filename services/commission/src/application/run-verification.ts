@@ -1,10 +1,17 @@
 import { shipped } from '@tributary/bus';
-import type { Verification } from '@tributary/api-client';
 import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
 import { engineGroup, listGroup } from '../groups.js';
 import type { CommissionListReader } from '../projections/commission-list.reader.js';
-import { verifyEngine } from './verify.js';
+import { type EngineProof, verifyEngine } from './verify.js';
+
+export interface Verification extends Omit<EngineProof, 'totals' | 'differences'> {
+  readonly at: string;
+  readonly agrees: boolean;
+  readonly totals: EngineProof['totals'][number][];
+  readonly differences: string[];
+  readonly durationMs: number;
+}
 
 const patience = 120_000;
 

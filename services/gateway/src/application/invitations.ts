@@ -1,10 +1,17 @@
 import { type AccountId, causedId, newEvent, newId, type OrganisationId, streamName } from '@tributary/contracts';
-import type { OpenInvitation } from '@tributary/api-client';
 import { type InvitationClaim, readInvitation } from '@tributary/service-kit';
 import { accountByEmail, type Account, addAccount, addMembership } from '../adapters/postgres/accounts.js';
 import { invitationById, type InvitationRow } from '../adapters/postgres/invitations.js';
 import type { Ports } from './ports.js';
 import { hashPassword, passwordMatches } from './secrets.js';
+
+export interface OpenInvitation {
+  readonly organisation: string;
+  readonly partner: string;
+  readonly email: string;
+  readonly expiresAt: string;
+  readonly state: InvitationRow['state'] | 'expired';
+}
 
 interface Found {
   readonly claim: InvitationClaim;

@@ -1,5 +1,4 @@
 import { newId } from '@tributary/contracts';
-import type { Session } from '@tributary/api-client';
 import {
   accountById,
   addSession,
@@ -18,6 +17,20 @@ const hour = 3_600_000;
 export const idleFor = 24 * hour;
 export const lastsFor = 30 * 24 * hour;
 const touchedEvery = 60_000;
+
+export interface Membership {
+  readonly id: string;
+  readonly organisation: { readonly id: string; readonly name: string; readonly zone: string };
+  readonly role: MembershipRow['role'];
+  /** Set for partner roles. */
+  readonly partner: string | null;
+}
+
+export interface Session {
+  readonly account: { readonly id: string; readonly name: string; readonly email: string };
+  readonly membership: Membership;
+  readonly memberships: Membership[];
+}
 
 export interface OpenedSession {
   readonly token: string;
@@ -76,6 +89,6 @@ function sessionOf(
   return { account: { id, name, email }, membership: shown(membership), memberships: memberships.map(shown) };
 }
 
-function shown({ id, organisation, organisationName, zone, role, partner }: MembershipRow): Session['membership'] {
+function shown({ id, organisation, organisationName, zone, role, partner }: MembershipRow): Membership {
   return { id, organisation: { id: organisation, name: organisationName, zone }, role, partner };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
+import { metrics } from '@tributary/telemetry';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Pool } from 'pg';
 import type { Ports } from '../application/ports.js';
@@ -86,6 +87,7 @@ export class MailSender {
               return 'failed';
             },
           );
+    metrics.mails.inc({ outcome: state });
     await this.pool.query(
       `
       insert into mail_delivery (organisation, id, state, attempts, at) values ($1, $2, $3, $4, $5)

@@ -1,5 +1,15 @@
-import type { NextPayout } from '@tributary/api-client';
 import type { BalanceRow } from '../projections/payout.reader.js';
+
+export interface Blocker {
+  readonly code: 'nothing-available' | 'debt' | 'awaiting-approval' | 'suspended';
+  readonly detail: string;
+}
+
+export interface NextPayout {
+  readonly amounts: { amount: number; currency: string }[];
+  readonly date: string | null;
+  readonly blockers: Blocker[];
+}
 
 /** What comes next, when (the first of the month, UTC), and what is in the way. */
 export function nextPayout(rows: readonly BalanceRow[], now: number): NextPayout {
@@ -11,8 +21,8 @@ export function nextPayout(rows: readonly BalanceRow[], now: number): NextPayout
   };
 }
 
-function blockersOf(rows: readonly BalanceRow[], isEmpty: boolean): NextPayout['blockers'] {
-  const blockers: NextPayout['blockers'] = [];
+function blockersOf(rows: readonly BalanceRow[], isEmpty: boolean): Blocker[] {
+  const blockers: Blocker[] = [];
   if (rows.some(({ partnerState }) => partnerState === 'suspended')) {
     blockers.push({ code: 'suspended', detail: 'Your account is suspended. Ask your partner manager.' });
   }

@@ -90,12 +90,19 @@ export class PayoutRuns {
     });
   }
 
+  /** Of an approved run the money comes back first, so that repeating it after a crash gives back what is left. */
   async cancel(organisation: OrganisationId, actor: string, id: string): Promise<Outcome> {
     await this.caughtUp(organisation);
     const found = await this.find(organisation, id);
     if (!found) return { kind: 'unknown-payout-run' };
-    if (found.run.state !== 'proposed') return { kind: 'wrong-state' };
-    return this.append(organisation, actor, found.run, 'PayoutRunCancelled', { run: found.run.run });
+    const { run, payouts } = found;
+    if (run.state === 'proposed') return this.append(organisation, actor, run, 'PayoutRunCancelled', { run: run.run });
+    if (run.state !== 'approved' || payouts.some(({ state }) => state === 'paid')) return { kind: 'wrong-state' };
+    for (const { payout } of payouts) {
+      const outcome = await this.giveBack(organisation, actor, run.run, payout, 'run-cancelled');
+      if (outcome.kind !== 'done') return outcome;
+    }
+    return this.append(organisation, actor, run, 'PayoutRunCancelled', { run: run.run }, 2);
   }
 
   /** Repeating it after a crash pays what is left; a payout is paid once. */
@@ -131,18 +138,27 @@ export class PayoutRuns {
     if (!found) return { kind: 'unknown-payout-run' };
     const row = found.payouts.find(({ payout }) => payout === payoutId);
     if (!row) return { kind: 'unknown-payout' };
+    return this.giveBack(organisation, actor, found.run.run, row.payout, 'returned-by-bank');
+  }
+
+  private async giveBack(
+    organisation: OrganisationId,
+    actor: string,
+    run: PayoutRunId,
+    id: PayoutId,
+    cause: 'returned-by-bank' | 'run-cancelled',
+  ): Promise<Outcome> {
     const { clock, facts } = this.context;
-    const stream = streamName(organisation, 'payout', row.payout);
+    const stream = streamName(organisation, 'payout', id);
     const told = await facts.readStream(stream, 0, streamLimit);
     const payout = told.reduce<Payout | undefined>(evolvePayout, undefined);
-    const decision = decideReturn(payout, (await this.reader.reserved(organisation, [row.payout])).has(row.payout));
+    const decision = decideReturn(payout, (await this.reader.reserved(organisation, [id])).has(id));
     if (decision === 'wrong-state' || !payout) return { kind: 'wrong-state' };
-    const { run } = found.run;
     if (decision === 'returned-before') return { kind: 'done', run, position: told.at(-1)?.position ?? 0n };
     const event = newEvent(
       'PayoutReturned',
-      { ...payout.terms, cause: 'returned-by-bank' },
-      { actor, occurredAt: clock.now(), id: causedId(row.payout, 'returned by the bank') },
+      { ...payout.terms, cause },
+      { actor, occurredAt: clock.now(), id: causedId(id, cause) },
     );
     const outcome = await facts.append(stream, [event], payout.revision);
     return outcome.kind === 'appended'
@@ -201,9 +217,10 @@ export class PayoutRuns {
     { run }: RunRow,
     type: Type,
     data: Parameters<typeof newEvent<Type>>[1],
+    revision = 1,
   ): Promise<Outcome> {
     const event = newEvent(type, data, { actor, occurredAt: this.context.clock.now() });
-    const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 1);
+    const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], revision);
     return outcome.kind === 'appended'
       ? { kind: 'done', run, position: outcome.position }
       : { kind: 'changed-meanwhile' };

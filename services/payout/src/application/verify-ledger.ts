@@ -1,7 +1,6 @@
 /** The ledger's proof: the stored log, facts and entries in position order, gives the balances. */
 import { createHash } from 'node:crypto';
 import { shipped, skippedEvents } from '@tributary/bus';
-import type { BalanceVerification } from '@tributary/api-client';
 import { isOf, type OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
 import { balanceOf, emptyBooks, ownerKey, settledOf } from '../domain/books.js';
@@ -14,6 +13,24 @@ const pageLimit = 2_000;
 const patience = 120_000;
 
 const balances = ['held', 'pending', 'available', 'inTransit', 'paid', 'debt', 'writtenOff'] as const;
+
+export interface BalanceTotal {
+  readonly currency: string;
+  readonly available: number;
+  readonly inTransit: number;
+  readonly paid: number;
+  readonly debt: number;
+}
+
+export interface BalanceVerification {
+  readonly at: string;
+  readonly agrees: boolean;
+  readonly transactions: number;
+  readonly balances: number;
+  readonly totals: BalanceTotal[];
+  readonly digest: string;
+  readonly differences: string[];
+}
 
 export async function verifyLedger(
   { facts, bus, clock, pools }: ServiceContext,
@@ -102,7 +119,7 @@ async function settlementsTold(facts: ServiceContext['facts'], organisation: Org
 
 type Stored = Awaited<ReturnType<PayoutReader['accounts']>>;
 
-function totalsOf(rows: Stored): BalanceVerification['totals'] {
+function totalsOf(rows: Stored): BalanceTotal[] {
   const totals = new Map<string, { available: number; inTransit: number; paid: number; debt: number }>();
   for (const row of rows) {
     const total = totals.get(row.currency) ?? { available: 0, inTransit: 0, paid: 0, debt: 0 };

@@ -69,7 +69,7 @@ async function fold(event: RecordedEvent, delivery: Delivery): Promise<void> {
     );
     await tx.query(
       `
-      update run r set state = 'paid' where generation = $1 and organisation = $2 and run = $3 and not exists (
+      update run r set state = 'paid' where generation = $1 and organisation = $2 and run = $3 and state <> 'cancelled' and not exists (
         select from payout p where p.generation = $1 and p.organisation = $2 and p.run = $3 and p.state not in ('paid', 'returned'))`,
       [generation, organisation, event.data.run],
     );

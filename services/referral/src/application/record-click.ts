@@ -1,4 +1,4 @@
-import { newEvent, newId, type ClickId, type Clock, type VisitorId } from '@tributary/contracts';
+import { type EventId, newEvent, newId, type ClickId, type Clock, type VisitorId } from '@tributary/contracts';
 import { botReason } from '../domain/bots.js';
 import type { Catalogue } from './catalogue.js';
 import { carriedClicks, type CarriedClick, type ClickTokens } from './click-token.js';
@@ -10,6 +10,7 @@ export interface Visit {
   readonly purpose: string | undefined;
   /** The visitor's cookie. */
   readonly token: string | undefined;
+  readonly correlation?: EventId | undefined;
 }
 
 export type Redirect =
@@ -41,7 +42,7 @@ export async function recordClick({ catalogue, writer, tokens, clock }: ClickPor
     newEvent(
       'ClickRecorded',
       { click, link, code, program, partner, visitor, bot, imported: false },
-      { actor: 'visitor', occurredAt: at },
+      { actor: 'visitor', occurredAt: at, ...(visit.correlation && { correlation: visit.correlation }) },
     ),
   );
   const address = route.target ?? route.landingUrl;

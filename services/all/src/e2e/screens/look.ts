@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { until } from '@tributary/testing';
 import type { Page } from 'playwright-core';
@@ -13,10 +14,15 @@ export async function widen(page: Page, width: Width): Promise<void> {
 
 /** Everything asked for is there: nothing stands in for what comes, and no table is being read. */
 export async function settle(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await page.locator('h1').first().waitFor({ state: 'attached' });
   await until(async () => (await page.locator('.ui-skeleton, [aria-busy="true"]').count()) === 0);
   await page.evaluate('document.fonts.ready.then(() => null)');
+  await until(async () => !(await page.evaluate(moves)));
 }
+
+/** What fades in has other colours on its way; what turns for ever is not waited for. */
+const moves = `document.getAnimations().some(
+  ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)`;
 
 /** What axe finds in what is shown now, light and dark, and whether the page scrolls sideways. */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
@@ -27,12 +33,19 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   if (needed > width) found.push(`${name}, ${width}: ${needed} px wide`);
   for (const colorScheme of colours) {
     await page.emulateMedia({ colorScheme });
+    await keepPicture(page, `${name} ${width} ${colorScheme}`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     for (const { id, nodes } of violations)
       found.push(`${name}, ${width}, ${colorScheme}: ${id} at ${nodes.map(({ html }) => html).join(' and ')}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   return found;
+}
+
+/** For people who want to see the screens: TRIBUTARY_PICTURES names a folder. */
+async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = process.env['TRIBUTARY_PICTURES'];
+  if (folder) await page.screenshot({ path: join(folder, `${name.replace(/[^a-z0-9]+/gi, '-')}.png`) });
 }
 
 /** The same at every width, for what stays as it is when the window changes. */

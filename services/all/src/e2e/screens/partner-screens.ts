@@ -17,7 +17,7 @@ export class PartnerScreens extends Screens {
   /** Answers with the whole address of the link, as the partner copies it. */
   async createLink(code: string): Promise<string> {
     await this.goTo('Links');
-    await this.follow('Create link');
+    await this.follow(/^Create link/);
     const form = this.dialog('Create a link');
     await this.fill({ Code: code }, form);
     await this.press('Create link', form);

@@ -36,7 +36,7 @@ export class Screens {
     await within.getByRole('button', { name, exact: true }).click();
   }
 
-  async follow(name: string, within: Page | Locator = this.page): Promise<void> {
+  async follow(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
     await within.getByRole('link', { name, exact: true }).click();
   }
 

@@ -1,6 +1,5 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Activity, Daily, LinkFigures, Page, PartnerFigures, Summary } from '@tributary/api-client';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
 import {
   Allow,
@@ -8,9 +7,10 @@ import {
   decodeCursor,
   type Identity,
   iso,
-  PageQuery,
   pageOf,
+  PageQuery,
   problem,
+  ReadsWrites,
   readYourWrites,
   RequireScope,
   type ServiceContext,
@@ -22,14 +22,14 @@ import { activityGroup, tradeGroup } from '../../groups.js';
 import type { AnalyticsReader, Span } from '../../projections/analytics.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import {
+  type ActivityDto,
   ActivityPageDto,
   DailyDto,
   LinkFiguresDto,
   PartnerFiguresDto,
-  SpanQuery,
   SummaryDto,
-  TopQuery,
-} from './analytics.dto.js';
+} from './analytics-answers.dto.js';
+import { SpanQuery, TopQuery } from './analytics.dto.js';
 
 const longestSpan = 3_700;
 const trendDays = 30;
@@ -46,12 +46,13 @@ export class AnalyticsController {
   @ApiOkResponse({ type: SummaryDto })
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('analytics:read')
+  @ReadsWrites()
   async summary(
     @Query() query: SpanQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Summary> {
+  ): Promise<SummaryDto> {
     await this.caughtUp(request, reply, caller);
     const span = await this.spanOf(query, caller);
     const [current, previous] = await Promise.all(
@@ -76,12 +77,13 @@ export class AnalyticsController {
   @Get('analytics/daily')
   @ApiOkResponse({ type: [DailyDto] })
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
   async daily(
     @Query() query: SpanQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Daily[]> {
+  ): Promise<DailyDto[]> {
     await this.caughtUp(request, reply, caller);
     const span = await this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
@@ -106,12 +108,13 @@ export class AnalyticsController {
   @Get('analytics/partners')
   @ApiOkResponse({ type: [PartnerFiguresDto] })
   @Allow(...staffRoles)
+  @ReadsWrites()
   async partners(
     @Query() query: TopQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PartnerFigures[]> {
+  ): Promise<PartnerFiguresDto[]> {
     await this.caughtUp(request, reply, caller);
     const span = await this.spanOf(query, caller);
     const [clicks, trade] = await Promise.all([
@@ -139,12 +142,13 @@ export class AnalyticsController {
   @Get('analytics/links')
   @ApiOkResponse({ type: [LinkFiguresDto] })
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
   async links(
     @Query() query: SpanQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LinkFigures[]> {
+  ): Promise<LinkFiguresDto[]> {
     await this.caughtUp(request, reply, caller);
     const span = await this.spanOf(query, caller);
     const [clicks, trade, perDay] = await Promise.all([
@@ -179,12 +183,13 @@ export class AnalyticsController {
   @Get('activity')
   @ApiOkResponse({ type: ActivityPageDto })
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
   async activity(
     @Query() query: PageQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page<Activity>> {
+  ): Promise<ActivityPageDto> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, activityGroup);
     const rows = await this.reader.activity(
       caller.organisation,
@@ -201,7 +206,7 @@ export class AnalyticsController {
       query.limit,
       (row) => ({
         id: row.id,
-        kind: row.kind as Activity['kind'],
+        kind: row.kind as ActivityDto['kind'],
         at: iso(Number(row.at)),
         partner: row.partner,
         partnerName: row.partner && (names.get(row.partner) ?? null),

@@ -1,7 +1,8 @@
-import type { Commission, PlanVersion } from '@tributary/api-client';
 import { type OrganisationId, partnerRoles } from '@tributary/contracts';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
+import type { CommissionDto } from './commission-answers.dto.js';
+import type { PlanVersionDto } from './plans.dto.js';
 
 export const isPartner = ({ role }: Identity): boolean => (partnerRoles as readonly string[]).includes(role);
 
@@ -14,7 +15,7 @@ export async function toCommissions(
   personal: PersonalData,
   organisation: OrganisationId,
   caller: Identity,
-): Promise<Commission[]> {
+): Promise<CommissionDto[]> {
   const names = await personal.openAll(
     organisation,
     rows.map(({ partnerPersonal }) => partnerPersonal),
@@ -22,13 +23,13 @@ export async function toCommissions(
   return rows.map((row, n) => toCommission(row, names[n]?.['name'] ?? row.partnerCode, isPartner(caller)));
 }
 
-function toCommission(row: CommissionRow, partnerName: string, mask: boolean): Commission {
+function toCommission(row: CommissionRow, partnerName: string, mask: boolean): CommissionDto {
   const money = (minor: string | number) => ({ amount: Number(minor), currency: row.currency });
   const sale = (minor: string) => ({ amount: Number(minor), currency: row.saleCurrency });
   const customer = row.customer ?? '';
   return {
     id: row.commission,
-    state: row.state as Commission['state'],
+    state: row.state as CommissionDto['state'],
     program: row.program,
     programName: row.programName,
     partner: row.partner,
@@ -57,13 +58,13 @@ export function toPlanVersion(row: {
   holdDays: number;
   rules: unknown;
   publishedAt: string | number;
-}): PlanVersion {
+}): PlanVersionDto {
   return {
     program: row.program,
     version: row.version,
     from: row.starts === null ? null : iso(Number(row.starts)),
     holdDays: row.holdDays,
-    rules: row.rules as PlanVersion['rules'],
+    rules: row.rules as PlanVersionDto['rules'],
     publishedAt: iso(Number(row.publishedAt)),
   };
 }

@@ -12,8 +12,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import type { CommissionExplanation, CommissionTotals, DecisionResult, ReviewItem } from '@tributary/api-client';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   type AttributionReasonData,
   type CommissionId,
@@ -25,26 +24,37 @@ import {
 import {
   Allow,
   answerPosition,
+  AnswersCsv,
+  AnswersPosition,
   Caller,
   decodeCursor,
   type Identity,
   iso,
   pageOf,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
   type ServiceContext,
 } from '@tributary/service-kit';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
-import { attributionOf } from '../../application/explain-attribution.js';
+import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, DECISIONS, READER } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
+import {
+  CommissionExplanationDto,
+  CommissionsPageDto,
+  CommissionTotalsDto,
+  DecisionResultDto,
+  ReviewItemDto,
+} from './commission-answers.dto.js';
 import { CommissionsQuery, Decisions, ExportQuery, Rejection } from './commissions.dto.js';
+import { csv, lineColumns, lineOf, partnerColumns } from './program-export.js';
 
 const unknown = () => problem('unknown-commission');
 
@@ -60,12 +70,14 @@ export class CommissionsController {
   @Get('commissions')
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('commissions:read')
+  @ReadsWrites()
+  @ApiOkResponse({ type: CommissionsPageDto })
   async list(
     @Query() query: CommissionsQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  ): Promise<CommissionsPageDto> {
     await this.caughtUp(request, reply, caller);
     const cursor = decodeCursor(query.cursor, 2);
     const filter = filterOf(query, caller);
@@ -88,11 +100,13 @@ export class CommissionsController {
 
   @Get('commissions/totals')
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
+  @ApiOkResponse({ type: [CommissionTotalsDto] })
   async totals(
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommissionTotals[]> {
+  ): Promise<CommissionTotalsDto[]> {
     await this.caughtUp(request, reply, caller);
     return totalsOf(await this.reader.totals(caller.organisation, filterOf({}, caller)));
   }
@@ -101,6 +115,8 @@ export class CommissionsController {
   @Allow(...staffRoles, 'integration')
   @RequireScope('commissions:read')
   @Header('content-type', 'text/csv; charset=utf-8')
+  @AnswersCsv('Amounts in minor units')
+  @Refuses('unknown-program')
   async export(@Query() { program: wanted, lines }: ExportQuery, @Caller() caller: Identity): Promise<string> {
     const [program] = await this.reader.program(caller.organisation, wanted);
     if (!program) throw problem('unknown-program');
@@ -115,12 +131,15 @@ export class CommissionsController {
 
   @Get('commissions/:id')
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
+  @ApiOkResponse({ type: CommissionExplanationDto })
+  @Refuses('unknown-commission')
   async explain(
     @Param('id', new ParseUUIDPipe({ exceptionFactory: unknown })) id: string,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CommissionExplanation> {
+  ): Promise<CommissionExplanationDto> {
     await this.caughtUp(request, reply, caller);
     const reader = isPartner(caller) ? caller.partner : null;
     const row = await this.reader.one(caller.organisation, id, reader);
@@ -142,6 +161,8 @@ export class CommissionsController {
   @Post('commissions/approve')
   @HttpCode(200)
   @Allow('admin', 'finance')
+  @ApiOkResponse({ type: DecisionResultDto })
+  @AnswersPosition()
   approve(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.decide('approve', body, null, caller, reply);
   }
@@ -149,6 +170,8 @@ export class CommissionsController {
   @Post('commissions/reject')
   @HttpCode(200)
   @Allow('admin', 'finance')
+  @ApiOkResponse({ type: DecisionResultDto })
+  @AnswersPosition()
   reject(@Body() body: Rejection, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.decide('reject', body, body.reason, caller, reply);
   }
@@ -156,13 +179,16 @@ export class CommissionsController {
   @Post('commissions/reopen')
   @HttpCode(200)
   @Allow('admin', 'finance')
+  @ApiOkResponse({ type: DecisionResultDto })
+  @AnswersPosition()
   reopen(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.decide('reopen', body, null, caller, reply);
   }
 
   @Get('reviews')
   @Allow(...staffRoles)
-  async reviews(@Caller() caller: Identity): Promise<ReviewItem[]> {
+  @ApiOkResponse({ type: [ReviewItemDto] })
+  async reviews(@Caller() caller: Identity): Promise<ReviewItemDto[]> {
     const rows = await this.reader.reviews(caller.organisation);
     return rows.map((row) => ({
       id: row.refund,
@@ -181,7 +207,7 @@ export class CommissionsController {
     reason: string | null,
     caller: Identity,
     reply: FastifyReply,
-  ): Promise<DecisionResult> {
+  ): Promise<DecisionResultDto> {
     const wanted = items.map(({ id, amount }) => ({ id: id as CommissionId, amount: BigInt(amount ?? 0) }));
     const { decided, refused, position } = await decideCommissions(
       this.decisions,
@@ -203,7 +229,7 @@ export class CommissionsController {
     reason: AttributionReasonData,
     organisation: OrganisationId,
     reader: PartnerId | null,
-  ): Promise<CommissionExplanation['attribution']> {
+  ): Promise<Attribution> {
     const { links, partners } = await this.reader.names(organisation, reason.touches);
     const known = [...partners.values()];
     const opened = await this.context.personal.openAll(
@@ -234,44 +260,10 @@ export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): Co
 
 function totalsOf(
   rows: readonly { state: string; currency: string; count: string; amount: string }[],
-): CommissionTotals[] {
+): CommissionTotalsDto[] {
   return rows.map(({ state, currency, count, amount }) => ({
-    state: state as CommissionTotals['state'],
+    state: state as CommissionTotalsDto['state'],
     count: Number(count),
     amount: { amount: Number(amount), currency },
   }));
-}
-
-const partnerColumns = ['partner_code', 'conversions', 'gross_minor', 'refunded_minor', 'commission_minor', 'currency'];
-const lineColumns = [
-  'partner_code',
-  'source',
-  'external_id',
-  'sold_at',
-  'gross_minor',
-  'refunded_minor',
-  'sale_currency',
-  'state',
-  'commission_minor',
-  'currency',
-];
-
-function lineOf(row: Parameters<typeof receiptOf>[0]): (string | number)[] {
-  return [
-    row.partnerCode,
-    row.source,
-    row.externalId,
-    iso(Number(row.soldAt)),
-    row.gross,
-    row.refunded,
-    row.saleCurrency,
-    row.state,
-    Number(row.held) + Number(row.pending) + Number(row.approved),
-    row.currency,
-  ];
-}
-
-/** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
-function csv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return stringify([...rows.map((row) => [...row])], { header: true, columns: [...columns], escape_formulas: true });
 }

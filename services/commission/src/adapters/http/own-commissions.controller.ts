@@ -1,8 +1,18 @@
 import { Controller, Get, Inject, Query, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags, PickType } from '@nestjs/swagger';
+import { ApiTags, PickType } from '@nestjs/swagger';
 import { partnerRoles } from '@tributary/contracts';
 import { formatDecimal } from '@tributary/money';
-import { Allow, Caller, csvFile, type CsvRow, type Identity, iso, problem, rowsByPage } from '@tributary/service-kit';
+import {
+  Allow,
+  AnswersCsv,
+  Caller,
+  csvFile,
+  type CsvRow,
+  type Identity,
+  iso,
+  problem,
+  rowsByPage,
+} from '@tributary/service-kit';
 import type { CommissionListReader, CommissionRow } from '../../projections/commission-list.reader.js';
 import { READER } from '../tokens.js';
 import { filterOf } from './commissions.controller.js';
@@ -32,7 +42,7 @@ export class OwnCommissionsController {
   /** What a partner earned, a row each, as its list is filtered. */
   @Get()
   @Allow(...partnerRoles)
-  @ApiProduces('text/csv')
+  @AnswersCsv('What a partner earned, a row each, as its list is filtered')
   export(@Query() query: OwnCommissionsQuery, @Caller() caller: Identity): StreamableFile {
     if (caller.partner === null) throw problem('not-permitted');
     const filter = filterOf(query, caller);

@@ -1,15 +1,17 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import type { PlanVersion } from '@tributary/api-client';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { type PartnerId, partnerRoles, type RuleData, staffRoles } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
+  AnswersPosition,
   Caller,
   type Identity,
   iso,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
   type ServiceContext,
 } from '@tributary/service-kit';
@@ -20,7 +22,7 @@ import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { toPlanVersion } from './answers.js';
-import { NewPlan, type PlanRuleInput, PlansQuery } from './commissions.dto.js';
+import { NewPlan, type PlanRuleInput, PlansQuery, PlanVersionDto } from './plans.dto.js';
 
 @ApiTags('plans')
 @Controller('api/plans')
@@ -32,12 +34,15 @@ export class PlansController {
 
   @Get()
   @Allow(...staffRoles, ...partnerRoles)
+  @ReadsWrites()
+  @ApiOkResponse({ type: [PlanVersionDto] })
+  @Refuses('unknown-program')
   async list(
     @Query() { program }: PlansQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlanVersion[]> {
+  ): Promise<PlanVersionDto[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
     const [found] = await this.reader.program(caller.organisation, program);
     if (!found) throw problem('unknown-program');
@@ -47,11 +52,14 @@ export class PlansController {
   @Post()
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
+  @ApiCreatedResponse({ type: PlanVersionDto })
+  @AnswersPosition()
+  @Refuses('unknown-program', 'wrong-state', 'changed-meanwhile')
   async publish(
     @Body() draft: NewPlan,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlanVersion> {
+  ): Promise<PlanVersionDto> {
     const { facts, clock, bus } = this.context;
     await bus.waitFor(listGroup, caller.organisation, await facts.head(), 1_000); // a program made a moment ago is known
     const [program] = await this.reader.program(caller.organisation, draft.program);
@@ -71,7 +79,7 @@ export class PlansController {
       version: result.version,
       from: result.version === 1 ? null : (draft.from ?? iso(result.at)),
       holdDays: draft.holdDays,
-      rules: rules as PlanVersion['rules'],
+      rules: rules,
       publishedAt: iso(result.at),
     };
   }

@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { newId } from '@tributary/contracts';
-import { Allow, Caller, type Identity, inOrganisation, iso, problem } from '@tributary/service-kit';
+import { Allow, Caller, type Identity, inOrganisation, iso, problem, Refuses } from '@tributary/service-kit';
 import type { Ports } from '../../application/ports.js';
 import { digestOf, newApiKey } from '../../application/secrets.js';
 import { addKey, type ApiKeyRow, deleteKey, listKeys } from '../postgres/api-keys.js';
 import { PORTS } from '../tokens.js';
-import { ApiKeyDto, MadeApiKeyDto, NewApiKeyDto } from './session.dto.js';
+import { NewApiKeyDto } from './session.dto.js';
+import { ApiKeyDto, MadeApiKeyDto } from './session-answers.dto.js';
 
 @ApiTags('api keys')
 @Controller('api/api-keys')
@@ -39,6 +40,8 @@ export class ApiKeysController {
   @Delete(':id')
   @HttpCode(204)
   @Allow('admin')
+  @ApiNoContentResponse()
+  @Refuses('unknown-api-key')
   async remove(@Caller() { organisation }: Identity, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     const hash = await inOrganisation(this.ports.pools.request, organisation, (tx) => deleteKey(tx, id));
     if (!hash) throw problem('unknown-api-key');

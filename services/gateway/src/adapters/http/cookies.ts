@@ -34,3 +34,8 @@ export function setSessionCookie(
 export function clearSessionCookie(reply: FastifyReply): void {
   addCookie(reply, `${cookieName}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`);
 }
+
+/** What the documentation says of `setSessionCookie`. */
+export const sessionCookieHeader = {
+  'set-cookie': { description: `\`${cookieName}\`: the session, for scripts of no page`, schema: { type: 'string' } },
+} as const;

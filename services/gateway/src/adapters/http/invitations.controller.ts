@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { answerPosition, problem, Public } from '@tributary/service-kit';
+import { answerPosition, AnswersPosition, problem, Public, Refuses } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptInvitation, showInvitation } from '../../application/invitations.js';
 import type { Ports } from '../../application/ports.js';
 import { lastsFor, openSession } from '../../application/sessions.js';
 import { PORTS } from '../tokens.js';
-import { setSessionCookie } from './cookies.js';
+import { sessionCookieHeader, setSessionCookie } from './cookies.js';
 import { takeOne } from './edge.js';
-import { AcceptDto, OpenInvitationDto, SessionDto } from './session.dto.js';
+import { AcceptDto } from './session.dto.js';
+import { OpenInvitationDto, SessionDto } from './session-answers.dto.js';
 import { deviceOf } from './setup.controller.js';
 
 @ApiTags('invitations')
@@ -19,6 +20,7 @@ export class InvitationsController {
   @Get(':token')
   @Public()
   @ApiOkResponse({ type: OpenInvitationDto })
+  @Refuses('unknown-invitation')
   async show(@Param('token') token: string): Promise<OpenInvitationDto> {
     const invitation = await showInvitation(this.ports, token);
     if (!invitation) throw problem('unknown-invitation');
@@ -27,7 +29,9 @@ export class InvitationsController {
 
   @Post('accept')
   @Public()
-  @ApiCreatedResponse({ type: SessionDto })
+  @ApiCreatedResponse({ type: SessionDto, headers: sessionCookieHeader })
+  @AnswersPosition()
+  @Refuses('unknown-invitation', 'invitation-closed', 'wrong-credentials')
   async accept(
     @Body() body: AcceptDto,
     @Req() request: FastifyRequest,

@@ -1,21 +1,22 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import type { DeadLetter, ReadModel } from '@tributary/api-client';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { derivedId, type EventId, newEvent, streamName } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
+  AnswersPosition,
   Caller,
   type Identity,
   type Operations,
   problem,
   type ReadModelState,
+  Refuses,
   type ServiceDeadLetter,
 } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { Ports } from '../../application/ports.js';
 import { OPERATIONS, PORTS } from '../tokens.js';
-import { SkipDto } from './session.dto.js';
+import { DeadLetterDto, ReadModelDto, SkipDto } from './operations.dto.js';
 
 @ApiTags('operations')
 @Controller('api/operations')
@@ -27,12 +28,15 @@ export class OperationsController {
   ) {}
 
   @Get('dead-letters')
-  async deadLetters(@Caller() { organisation }: Identity): Promise<DeadLetter[]> {
+  @ApiOkResponse({ type: [DeadLetterDto] })
+  async deadLetters(@Caller() { organisation }: Identity): Promise<DeadLetterDto[]> {
     return (await this.operations.deadLetters(organisation)).map(shownLetter);
   }
 
   @Post('dead-letters/:id/replay')
   @HttpCode(204)
+  @ApiNoContentResponse()
+  @Refuses('unknown-dead-letter', 'wrong-state')
   async replay(@Caller() { organisation }: Identity, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     const { found, failure } = await this.operations.replay(id, organisation);
     if (!found) throw problem('unknown-dead-letter');
@@ -42,6 +46,9 @@ export class OperationsController {
   /** A fact first, so that a replay or rebuild leaves the event out too. */
   @Post('dead-letters/:id/skip')
   @HttpCode(204)
+  @ApiNoContentResponse()
+  @AnswersPosition()
+  @Refuses('unknown-dead-letter')
   async skip(
     @Caller() { organisation, actor }: Identity,
     @Param('id', ParseUUIDPipe) id: string,
@@ -68,13 +75,16 @@ export class OperationsController {
   }
 
   @Get('read-models')
-  async readModels(): Promise<ReadModel[]> {
+  @ApiOkResponse({ type: [ReadModelDto] })
+  async readModels(): Promise<ReadModelDto[]> {
     return (await this.operations.readModels()).map(shownModel);
   }
 
   @Post('read-models/:name/rebuild')
   @HttpCode(200)
-  async rebuild(@Param('name') name: string): Promise<ReadModel> {
+  @ApiOkResponse({ type: ReadModelDto })
+  @Refuses('unknown-read-model')
+  async rebuild(@Param('name') name: string): Promise<ReadModelDto> {
     if (!(await this.operations.rebuild(name))) throw problem('unknown-read-model');
     const model = (await this.operations.readModels()).find((candidate) => candidate.name === name);
     if (!model) throw problem('unknown-read-model');
@@ -92,7 +102,7 @@ function shownLetter({
   eventId,
   reason,
   since,
-}: ServiceDeadLetter): DeadLetter {
+}: ServiceDeadLetter): DeadLetterDto {
   return {
     id,
     service,
@@ -106,6 +116,6 @@ function shownLetter({
   };
 }
 
-function shownModel({ name, service, position, lag, generation, rebuilding }: ReadModelState): ReadModel {
+function shownModel({ name, service, position, lag, generation, rebuilding }: ReadModelState): ReadModelDto {
   return { name, service, position: String(position), lag: Number(lag), generation, rebuilding };
 }

@@ -13,9 +13,9 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
-import { Allow, iso, problem, Public } from '@tributary/service-kit';
+import { Allow, iso, problem, Public, Refuses } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Ports } from '../../application/ports.js';
 import { hashPassword, passwordMatches } from '../../application/secrets.js';
@@ -33,10 +33,11 @@ import {
   switchSession,
 } from '../postgres/accounts.js';
 import { HUB, PORTS } from '../tokens.js';
-import { clearSessionCookie, setSessionCookie } from './cookies.js';
+import { clearSessionCookie, sessionCookieHeader, setSessionCookie } from './cookies.js';
 import { sessionBehind, takeOne } from './edge.js';
 import type { LiveHub } from './live-hub.js';
-import { AccountChangeDto, DeviceDto, SessionDto, SignInDto, SwitchDto } from './session.dto.js';
+import { AccountChangeDto, SignInDto, SwitchDto } from './session.dto.js';
+import { DeviceDto, SessionDto } from './session-answers.dto.js';
 import { deviceOf } from './setup.controller.js';
 
 const people = [...staffRoles, ...partnerRoles] as const;
@@ -60,7 +61,8 @@ export class SessionController {
 
   @Post('session')
   @Public()
-  @ApiCreatedResponse({ type: SessionDto })
+  @ApiCreatedResponse({ type: SessionDto, headers: sessionCookieHeader })
+  @Refuses('wrong-credentials', 'not-permitted')
   async signIn(
     @Body() { email, password }: SignInDto,
     @Req() request: FastifyRequest,
@@ -84,6 +86,7 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   @Public()
+  @ApiNoContentResponse()
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const session = sessionBehind(request);
     if (session) {
@@ -127,6 +130,8 @@ export class SessionController {
   @Delete('sessions/:id')
   @HttpCode(204)
   @Allow(...people)
+  @ApiNoContentResponse()
+  @Refuses('unknown-session')
   async end(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<void> {
     if (!(await endSession(this.ports.pools.worker, id, ownSession(request).account))) throw problem('unknown-session');
     this.hub.dropSession(id);
@@ -135,6 +140,7 @@ export class SessionController {
   @Patch('account')
   @Allow(...people)
   @ApiOkResponse({ type: SessionDto })
+  @Refuses('wrong-password')
   async change(
     @Body() { name, password, currentPassword }: AccountChangeDto,
     @Req() request: FastifyRequest,

@@ -1,6 +1,6 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ApiKey, Membership, OpenInvitation, Session, SetupResult, SignedInDevice } from '@tributary/api-client';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Scope } from '@tributary/contracts';
+import { like } from '@tributary/service-kit';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -25,6 +25,7 @@ export const allScopes = [
   'analytics:read',
 ] as const satisfies readonly Scope[];
 
+@ApiSchema({ name: 'Setup' })
 export class SetupDto {
   @ApiProperty({ example: 'Northwind Gifts' })
   @trimmed()
@@ -39,17 +40,18 @@ export class SetupDto {
   @Length(1, 120)
   name?: string;
 
-  @ApiProperty()
+  @ApiProperty({ format: 'email' })
   @trimmed()
   @IsEmail()
   email!: string;
 
-  @ApiProperty({ minLength: 10 })
+  @ApiProperty({ minLength: 10, maxLength: 200 })
   @IsString()
   @Length(10, 200)
   password!: string;
 }
 
+@ApiSchema({ name: 'SignIn' })
 export class SignInDto {
   @ApiProperty()
   @trimmed()
@@ -63,6 +65,7 @@ export class SignInDto {
   password!: string;
 }
 
+@ApiSchema({ name: 'InvitationAcceptance' })
 export class AcceptDto {
   @ApiProperty()
   @IsString()
@@ -75,18 +78,20 @@ export class AcceptDto {
   @Length(1, 120)
   name!: string;
 
-  @ApiProperty({ minLength: 10 })
+  @ApiProperty({ minLength: 10, maxLength: 200 })
   @IsString()
   @Length(10, 200)
   password!: string;
 }
 
+@ApiSchema({ name: 'MembershipChoice' })
 export class SwitchDto {
-  @ApiProperty()
+  @ApiProperty(like.id)
   @IsUUID()
   id!: string;
 }
 
+@ApiSchema({ name: 'AccountChange' })
 export class AccountChangeDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -95,7 +100,7 @@ export class AccountChangeDto {
   @Length(1, 120)
   name?: string;
 
-  @ApiPropertyOptional({ minLength: 10 })
+  @ApiPropertyOptional({ minLength: 10, maxLength: 200 })
   @IsOptional()
   @IsString()
   @Length(10, 200)
@@ -108,6 +113,7 @@ export class AccountChangeDto {
   currentPassword?: string;
 }
 
+@ApiSchema({ name: 'NewApiKey' })
 export class NewApiKeyDto {
   @ApiProperty({ example: 'Shop' })
   @trimmed()
@@ -115,79 +121,10 @@ export class NewApiKeyDto {
   @Length(1, 120)
   name!: string;
 
-  @ApiProperty({ enum: allScopes, isArray: true })
+  @ApiProperty({ enum: allScopes, enumName: 'Scope', isArray: true })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(20)
   @IsIn(allScopes, { each: true })
   scopes!: Scope[];
-}
-
-export class SkipDto {
-  @ApiProperty({ description: 'Why the event is given up' })
-  @trimmed()
-  @IsString()
-  @Length(1, 500)
-  reason!: string;
-}
-
-class OrganisationNameDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-}
-class OrganisationDto extends OrganisationNameDto {
-  @ApiProperty() zone!: string;
-}
-class AccountDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-  @ApiProperty() email!: string;
-}
-
-export class SetupResultDto implements SetupResult {
-  @ApiProperty({ type: OrganisationNameDto }) organisation!: OrganisationNameDto;
-  @ApiProperty() apiKey!: string;
-}
-
-export class MembershipDto implements Membership {
-  @ApiProperty() id!: string;
-  @ApiProperty({ type: OrganisationDto }) organisation!: OrganisationDto;
-  @ApiProperty({ enum: ['admin', 'program-manager', 'finance', 'partner-owner', 'partner-member'] })
-  role!: Membership['role'];
-  @ApiProperty({ type: String, nullable: true }) partner!: string | null;
-}
-
-export class SessionDto implements Session {
-  @ApiProperty({ type: AccountDto }) account!: AccountDto;
-  @ApiProperty({ type: MembershipDto }) membership!: MembershipDto;
-  @ApiProperty({ type: [MembershipDto] }) memberships!: MembershipDto[];
-}
-
-export class DeviceDto implements SignedInDevice {
-  @ApiProperty() id!: string;
-  @ApiProperty() device!: string;
-  @ApiProperty() createdAt!: string;
-  @ApiProperty() lastSeenAt!: string;
-  @ApiProperty() current!: boolean;
-}
-
-export class ApiKeyDto implements ApiKey {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-  @ApiProperty() prefix!: string;
-  @ApiProperty({ type: [String] }) scopes!: string[];
-  @ApiProperty() createdAt!: string;
-  @ApiProperty({ type: String, nullable: true }) lastUsedAt!: string | null;
-}
-
-export class MadeApiKeyDto extends ApiKeyDto {
-  @ApiProperty({ description: 'Shown once' }) key!: string;
-}
-
-export class OpenInvitationDto implements OpenInvitation {
-  @ApiProperty() organisation!: string;
-  @ApiProperty() partner!: string;
-  @ApiProperty() email!: string;
-  @ApiProperty() expiresAt!: string;
-  @ApiProperty({ enum: ['open', 'accepted', 'revoked', 'expired'] }) state!: OpenInvitation['state'];
 }

@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import type { SetupState } from '@tributary/api-client';
-import { Allow, problem, Public } from '@tributary/service-kit';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, problem, Public, Refuses } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createOrganisation, hasOrganisation } from '../../application/create-organisation.js';
 import type { Ports } from '../../application/ports.js';
 import { lastsFor, openSession } from '../../application/sessions.js';
 import { PORTS } from '../tokens.js';
-import { setSessionCookie } from './cookies.js';
+import { sessionCookieHeader, setSessionCookie } from './cookies.js';
 import { callerBehind } from './edge.js';
-import { SetupDto, SetupResultDto } from './session.dto.js';
+import { SetupDto } from './session.dto.js';
+import { SetupResultDto, SetupStateDto } from './session-answers.dto.js';
 
 const zone = 'UTC';
 
@@ -20,13 +20,15 @@ export class SetupController {
 
   @Get('setup')
   @Public()
-  async state(): Promise<SetupState> {
+  @ApiOkResponse({ type: SetupStateDto })
+  async state(): Promise<SetupStateDto> {
     return { needed: !(await hasOrganisation(this.ports.pools.worker)) };
   }
 
   @Post('setup')
   @Public()
-  @ApiCreatedResponse({ type: SetupResultDto })
+  @ApiCreatedResponse({ type: SetupResultDto, headers: sessionCookieHeader })
+  @Refuses('setup-done', 'not-permitted', 'wrong-credentials')
   async setUp(
     @Body() body: SetupDto,
     @Req() request: FastifyRequest,
@@ -47,6 +49,7 @@ export class SetupController {
   @Post('organisations')
   @Allow('operator')
   @ApiCreatedResponse({ type: SetupResultDto })
+  @Refuses('wrong-credentials')
   async add(@Body() body: SetupDto): Promise<SetupResultDto> {
     return (await this.create(body, false)).result;
   }

@@ -1,13 +1,15 @@
 /** Passes on what another service answers, where the services run in processes of their own. */
 import replyFrom from '@fastify/reply-from';
+import { Logger } from '@nestjs/common';
 import { type ServiceName, serviceAt } from '@tributary/contracts';
-import { problem, problemOf, sendProblem } from '@tributary/service-kit';
+import { correlationBehind, problem, problemOf, sendProblem } from '@tributary/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { callerBehind } from './edge.js';
 
 /** The address of each service but the gateway, such as `http://127.0.0.1:4101`. */
 export type Upstreams = Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
 
+const logger = new Logger('Upstreams');
 const connectionsPerService = 64;
 /** An export or an import of a large file takes its time. */
 const answerWithin = 300_000;
@@ -34,7 +36,11 @@ function passOn(request: FastifyRequest, reply: FastifyReply, upstreams: Upstrea
     // The gateway's own headers protect every answer, whoever wrote it.
     rewriteHeaders: ({ connection: _, 'keep-alive': __, ...headers }) => headers,
     onError: (failed, { error }) => {
-      request.log.error(error);
+      logger.warn({
+        message: `The service "${service}" does not answer`,
+        error,
+        correlation: correlationBehind(request),
+      });
       sendProblem(
         failed as FastifyReply,
         problemOf(problem('service-away', { detail: `The service "${service}" does not answer.` })),

@@ -1,13 +1,22 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Allow, answerPosition, Caller, type Identity, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  answerPosition,
+  AnswersPosition,
+  Caller,
+  type Identity,
+  ImportDto,
+  ImportResultDto,
+  Refuses,
+  RequireScope,
+} from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import { importPartners } from '../../application/import-partners.js';
 import type { Ports } from '../../application/ports.js';
 import type { ImportRow } from '../../domain/import-rows.js';
 import { PORTS } from '../tokens.js';
 import { actorOf, orProblem } from './answers.js';
-import { PartnerImportDto, PartnerImportResultDto } from './partners.dto.js';
 
 @ApiTags('imports')
 @Controller('api/imports/partners')
@@ -18,12 +27,14 @@ export class PartnerImportsController {
   @HttpCode(200)
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
-  @ApiOkResponse({ type: PartnerImportResultDto })
+  @ApiOkResponse({ type: ImportResultDto })
+  @AnswersPosition()
+  @Refuses('unknown-program')
   async partners(
     @Caller() caller: Identity,
-    @Body() { program, rows }: PartnerImportDto,
+    @Body() { program, rows }: ImportDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PartnerImportResultDto> {
+  ): Promise<ImportResultDto> {
     const { added, unchanged, errors } = orProblem(
       await importPartners(this.ports, actorOf(caller), program, rowsOf(rows)),
     );

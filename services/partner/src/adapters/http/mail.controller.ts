@@ -8,6 +8,7 @@ import {
   iso,
   pageOf,
   PageQuery,
+  ReadsWrites,
   readYourWrites,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -30,6 +31,7 @@ export class MailController {
   @Get()
   @Allow('admin')
   @ApiOkResponse({ type: MailPageDto })
+  @ReadsWrites()
   async list(
     @Caller() { organisation }: Identity,
     @Query() { cursor, limit }: PageQuery,

@@ -3,14 +3,18 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
 import {
   Allow,
+  AnswersPosition,
   type BusRegistry,
   Caller,
   type Identity,
   iso,
   pageOf,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
+  Stores,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { invite, type Invited, revokeAccess } from '../../application/invitations.js';
@@ -48,6 +52,7 @@ export class PartnersController {
   @Allow(...staffRoles, 'integration')
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnersPageDto })
+  @ReadsWrites()
   async list(
     @Caller() { organisation }: Identity,
     @Query() query: PartnersQuery,
@@ -64,7 +69,8 @@ export class PartnersController {
   @Post()
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
-  @ApiCreatedResponse({ type: PartnerDto })
+  @Stores(PartnerDto)
+  @Refuses('already-exists')
   async add(
     @Caller() caller: Identity,
     @Body() body: NewPartnerDto,
@@ -82,6 +88,8 @@ export class PartnersController {
   @Allow(...staffRoles, 'integration')
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnerDto })
+  @ReadsWrites()
+  @Refuses('unknown-partner')
   async one(
     @Caller() { organisation }: Identity,
     @Param('partner') partner: string,
@@ -96,6 +104,8 @@ export class PartnersController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   async update(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
@@ -109,7 +119,8 @@ export class PartnersController {
 
   @Get(':partner/standing')
   @Allow(...staffRoles)
-  @ApiOkResponse({ type: [StandingDto] })
+  @ApiOkResponse({ type: [StandingDto], description: 'The latest first' })
+  @Refuses('unknown-partner')
   async standing(@Caller() { organisation }: Identity, @Param('partner') partner: string): Promise<StandingDto[]> {
     const turns = await standingOf(this.ports, organisation, partner);
     if (!turns) throw problem('unknown-partner');
@@ -120,6 +131,8 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   suspend(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
@@ -133,6 +146,8 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   reinstate(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
@@ -145,6 +160,8 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   terminate(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
@@ -158,6 +175,8 @@ export class PartnersController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('partners:write')
   @ApiCreatedResponse({ type: InvitationDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   async invite(
     @Caller() caller: Identity,
     @Param('partner') partner: string,
@@ -172,6 +191,8 @@ export class PartnersController {
   @HttpCode(200)
   @Allow('admin', 'program-manager')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   async revoke(
     @Caller() caller: Identity,
     @Param('partner') partner: string,

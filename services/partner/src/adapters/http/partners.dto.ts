@@ -1,20 +1,7 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ImportResult, Invitation, Mail, Page, Partner, Standing } from '@tributary/api-client';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { PartnerType } from '@tributary/contracts';
-import { iso, PageQuery } from '@tributary/service-kit';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  MaxLength,
-} from 'class-validator';
+import { iso, like, type Page, PageQuery } from '@tributary/service-kit';
+import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
 import { codePattern, partnerTypes } from '../../domain/partner.js';
 import type { NamedPartner } from '../../projections/directory.queries.js';
 
@@ -22,6 +9,7 @@ const states = ['active', 'suspended', 'terminated'] as const;
 const standings = ['suspended', 'reinstated', 'terminated'] as const;
 const accesses = ['none', 'invited', 'joined', 'revoked'] as const;
 
+@ApiSchema({ name: 'NewPartner' })
 export class NewPartnerDto {
   @ApiProperty({ description: 'Short code, unique in the organisation', example: 'willow-wren' })
   @IsString()
@@ -33,12 +21,12 @@ export class NewPartnerDto {
   @Length(1, 200)
   name!: string;
 
-  @ApiProperty()
+  @ApiProperty({ format: 'email' })
   @IsEmail()
   @MaxLength(254)
   email!: string;
 
-  @ApiPropertyOptional({ enum: partnerTypes, default: 'affiliate' })
+  @ApiPropertyOptional({ enum: partnerTypes, enumName: 'PartnerType', default: 'affiliate' })
   @IsOptional()
   @IsIn(partnerTypes)
   type?: PartnerType;
@@ -55,6 +43,7 @@ export class NewPartnerDto {
   invite?: boolean;
 }
 
+@ApiSchema({ name: 'ProfileUpdate' })
 export class ProfileUpdateDto {
   @ApiPropertyOptional()
   @IsOptional()
@@ -62,7 +51,7 @@ export class ProfileUpdateDto {
   @Length(1, 200)
   name?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ format: 'email' })
   @IsOptional()
   @IsEmail()
   @MaxLength(254)
@@ -75,13 +64,15 @@ export class ProfileUpdateDto {
   country?: string | null;
 }
 
+@ApiSchema({ name: 'PartnerUpdate' })
 export class PartnerUpdateDto extends ProfileUpdateDto {
-  @ApiPropertyOptional({ enum: partnerTypes })
+  @ApiPropertyOptional({ enum: partnerTypes, enumName: 'PartnerType' })
   @IsOptional()
   @IsIn(partnerTypes)
   type?: PartnerType;
 }
 
+@ApiSchema({ name: 'StandingReason' })
 export class StandingReasonDto {
   @ApiPropertyOptional({ description: 'Why, for staff; the partner is not told' })
   @IsOptional()
@@ -97,86 +88,64 @@ export class PartnersQuery extends PageQuery {
   @Length(1, 254)
   search?: string;
 
-  @ApiPropertyOptional({ enum: [...states, ...accesses] })
+  @ApiPropertyOptional({ enum: [...states, ...accesses], description: 'Of the partner or of its access' })
   @IsOptional()
   @IsIn([...states, ...accesses])
   state?: string;
 }
 
-export class PartnerDto implements Partner {
-  @ApiProperty() id!: string;
-  @ApiProperty() code!: string;
+@ApiSchema({ name: 'Partner' })
+export class PartnerDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty({ description: 'Unique in the organisation' }) code!: string;
   @ApiProperty() name!: string;
   @ApiProperty() email!: string;
-  @ApiProperty({ enum: partnerTypes }) type!: string;
-  @ApiProperty({ type: String, nullable: true }) country!: string | null;
-  @ApiProperty({ enum: states }) state!: 'active' | 'suspended' | 'terminated';
-  @ApiProperty({ enum: accesses }) access!: 'none' | 'invited' | 'joined' | 'revoked';
-  @ApiProperty({ type: String, nullable: true }) invitedAt!: string | null;
-  @ApiProperty({ type: String, nullable: true }) joinedAt!: string | null;
-  @ApiProperty() createdAt!: string;
+  @ApiProperty({ enum: partnerTypes, enumName: 'PartnerType' }) type!: PartnerType;
+  @ApiProperty(like.textOrNull) country!: string | null;
+  @ApiProperty({ enum: states, enumName: 'PartnerState' }) state!: (typeof states)[number];
+  @ApiProperty({ enum: accesses, enumName: 'PartnerAccess' }) access!: (typeof accesses)[number];
+  @ApiProperty(like.momentOrNull) invitedAt!: string | null;
+  @ApiProperty(like.momentOrNull) joinedAt!: string | null;
+  @ApiProperty(like.moment) createdAt!: string;
 }
 
-export class PartnersPageDto implements Page<Partner> {
+@ApiSchema({ name: 'PartnersPage' })
+export class PartnersPageDto implements Page<PartnerDto> {
   @ApiProperty({ type: [PartnerDto] }) items!: PartnerDto[];
-  @ApiProperty({ type: String, nullable: true }) next!: string | null;
+  @ApiProperty(like.next) next!: string | null;
 }
 
-export class StandingDto implements Standing {
-  @ApiProperty({ enum: standings }) change!: Standing['change'];
-  @ApiProperty() at!: string;
-  @ApiProperty({ type: String, nullable: true }) reason!: string | null;
+@ApiSchema({ name: 'Standing' })
+export class StandingDto {
+  @ApiProperty({ enum: standings }) change!: (typeof standings)[number];
+  @ApiProperty(like.moment) at!: string;
+  @ApiProperty(like.textOrNull) reason!: string | null;
 }
 
-export class InvitationDto implements Invitation {
-  @ApiProperty() id!: string;
-  @ApiProperty() partner!: string;
-  @ApiProperty() url!: string;
-  @ApiProperty() expiresAt!: string;
+@ApiSchema({ name: 'Invitation' })
+export class InvitationDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.id) partner!: string;
+  @ApiProperty({ description: 'Where the partner accepts it' }) url!: string;
+  @ApiProperty(like.moment) expiresAt!: string;
 }
 
-export class MailDto implements Mail {
-  @ApiProperty() id!: string;
+@ApiSchema({ name: 'Mail' })
+export class MailDto {
+  @ApiProperty(like.id) id!: string;
   @ApiProperty() to!: string;
   @ApiProperty() subject!: string;
   @ApiProperty() text!: string;
-  @ApiProperty({ type: String, nullable: true }) link!: string | null;
-  @ApiProperty({ enum: ['kept', 'sent', 'failed'] }) state!: 'kept' | 'sent' | 'failed';
-  @ApiProperty() createdAt!: string;
+  @ApiProperty(like.textOrNull) link!: string | null;
+  @ApiProperty({ enum: ['kept', 'sent', 'failed'], description: 'Kept: no SMTP server is configured' })
+  state!: 'kept' | 'sent' | 'failed';
+  @ApiProperty(like.moment) createdAt!: string;
 }
 
-export class MailPageDto implements Page<Mail> {
+@ApiSchema({ name: 'MailPage' })
+export class MailPageDto implements Page<MailDto> {
   @ApiProperty({ type: [MailDto] }) items!: MailDto[];
-  @ApiProperty({ type: String, nullable: true }) next!: string | null;
-}
-
-export class PartnerImportDto {
-  @ApiProperty({ description: 'Id or code of the program' })
-  @IsString()
-  @Length(1, 60)
-  program!: string;
-
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'Each with its line and its columns as text',
-  })
-  @IsArray()
-  @ArrayMaxSize(1_000)
-  @IsObject({ each: true })
-  rows!: Record<string, unknown>[];
-}
-
-export class PartnerRowErrorDto {
-  @ApiProperty() line!: number;
-  @ApiProperty() code!: string;
-  @ApiProperty() reason!: string;
-}
-
-export class PartnerImportResultDto implements ImportResult {
-  @ApiProperty() added!: number;
-  @ApiProperty() unchanged!: number;
-  @ApiProperty({ type: [PartnerRowErrorDto] }) errors!: PartnerRowErrorDto[];
+  @ApiProperty(like.next) next!: string | null;
 }
 
 const isoOrNull = (moment: number | null): string | null => (moment === null ? null : iso(moment));

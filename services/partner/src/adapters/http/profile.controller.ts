@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Patch, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles } from '@tributary/contracts';
-import { Allow, Caller, type Identity, problem } from '@tributary/service-kit';
+import { Allow, AnswersPosition, Caller, type Identity, problem, Refuses } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import { updatePartner } from '../../application/manage-partners.js';
 import type { Ports } from '../../application/ports.js';
@@ -23,6 +23,7 @@ export class ProfileController {
   @Get()
   @Allow(...partnerRoles)
   @ApiOkResponse({ type: PartnerDto })
+  @Refuses('unknown-partner')
   one(@Caller() caller: Identity): Promise<PartnerDto> {
     return partnerAnswer(this.ports, this.queries, caller.organisation, own(caller));
   }
@@ -30,6 +31,8 @@ export class ProfileController {
   @Patch()
   @Allow('partner-owner')
   @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'wrong-state', 'changed-meanwhile')
   async update(
     @Caller() caller: Identity,
     @Body() body: ProfileUpdateDto,

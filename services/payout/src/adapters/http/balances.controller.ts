@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Balance, BalanceVerification, NextPayout, Page, Payout } from '@tributary/api-client';
 import { partnerRoles } from '@tributary/contracts';
 import {
   Allow,
@@ -8,9 +7,10 @@ import {
   decodeCursor,
   type Identity,
   iso,
-  PageQuery,
   pageOf,
+  PageQuery,
   problem,
+  ReadsWrites,
   readYourWrites,
   type ServiceContext,
 } from '@tributary/service-kit';
@@ -21,7 +21,14 @@ import { ledgerGroup, runsGroup } from '../../groups.js';
 import type { PayoutReader } from '../../projections/payout.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { namesOf, ownPartner } from './names.js';
-import { BalanceDto, BalancesQuery, BalanceVerificationDto, NextPayoutDto, PayoutPageDto } from './payouts.dto.js';
+import {
+  BalanceDto,
+  BalanceVerificationDto,
+  NextPayoutDto,
+  type PayoutDto,
+  PayoutPageDto,
+} from './payout-answers.dto.js';
+import { BalancesQuery } from './payouts.dto.js';
 
 @ApiTags('payouts')
 @Controller('api')
@@ -34,12 +41,13 @@ export class BalancesController {
   @Get('balances')
   @ApiOkResponse({ type: [BalanceDto] })
   @Allow('admin', 'finance', ...partnerRoles)
+  @ReadsWrites()
   async balances(
     @Query() { partner }: BalancesQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Balance[]> {
+  ): Promise<BalanceDto[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, ledgerGroup);
     const rows = await this.reader.balances(caller.organisation, ownPartner(caller) ?? partner ?? null);
     const names = await namesOf(this.context.personal, caller, rows);
@@ -59,12 +67,13 @@ export class BalancesController {
   @Get('payouts')
   @ApiOkResponse({ type: PayoutPageDto })
   @Allow('admin', 'finance', ...partnerRoles)
+  @ReadsWrites()
   async payouts(
     @Query() query: PageQuery,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page<Payout>> {
+  ): Promise<PayoutPageDto> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, runsGroup);
     const rows = await this.reader.payouts(
       caller.organisation,
@@ -82,7 +91,7 @@ export class BalancesController {
         partner: row.partner,
         partnerName: name,
         amount: { amount: Number(row.amount), currency: row.currency },
-        state: row.state as Payout['state'],
+        state: row.state as PayoutDto['state'],
         requestedAt: iso(Number(row.requestedAt)),
         paidAt: row.paidAt === null ? null : iso(Number(row.paidAt)),
         reference: `Run ${row.number} ${row.code}`,
@@ -94,7 +103,7 @@ export class BalancesController {
   @Get('next-payout')
   @ApiOkResponse({ type: NextPayoutDto })
   @Allow(...partnerRoles)
-  async next(@Caller() caller: Identity): Promise<NextPayout> {
+  async next(@Caller() caller: Identity): Promise<NextPayoutDto> {
     return nextPayout(await this.reader.balances(caller.organisation, ownPartner(caller)), this.context.clock.now());
   }
 
@@ -102,7 +111,7 @@ export class BalancesController {
   @HttpCode(200)
   @ApiOkResponse({ type: BalanceVerificationDto })
   @Allow('admin', 'finance')
-  verify(@Caller() { organisation }: Identity): Promise<BalanceVerification> {
+  verify(@Caller() { organisation }: Identity): Promise<BalanceVerificationDto> {
     return verifyLedger(this.context, this.reader, organisation);
   }
 }

@@ -1,8 +1,17 @@
 import { Controller, Get, Inject, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { partnerRoles } from '@tributary/contracts';
 import { formatDecimal } from '@tributary/money';
-import { Allow, Caller, csvFile, type CsvRow, type Identity, iso, rowsByPage } from '@tributary/service-kit';
+import {
+  Allow,
+  AnswersCsv,
+  Caller,
+  csvFile,
+  type CsvRow,
+  type Identity,
+  iso,
+  rowsByPage,
+} from '@tributary/service-kit';
 import type { PayoutReader, PayoutRow } from '../../projections/payout.reader.js';
 import { READER } from '../tokens.js';
 import { ownPartner } from './names.js';
@@ -17,7 +26,7 @@ export class OwnPayoutsController {
   /** What a partner was paid, a row each. */
   @Get()
   @Allow(...partnerRoles)
-  @ApiProduces('text/csv')
+  @AnswersCsv('What a partner was paid, a row each')
   export(@Caller() caller: Identity): StreamableFile {
     const partner = ownPartner(caller);
     const pages = rowsByPage(

@@ -1,15 +1,18 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { PayoutRun } from '@tributary/api-client';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { formatDecimal, isCurrency } from '@tributary/money';
 import {
   Allow,
   answerPosition,
+  AnswersCsv,
+  AnswersPosition,
   Caller,
   type Identity,
   iso,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   type ServiceContext,
 } from '@tributary/service-kit';
 import { shipped } from '@tributary/bus';
@@ -20,7 +23,8 @@ import { ledgerGroup, runsGroup } from '../../groups.js';
 import type { PayoutReader, PayoutRow, RunRow } from '../../projections/payout.reader.js';
 import { CONTEXT, READER, RUNS } from '../tokens.js';
 import { namesOf } from './names.js';
-import { NewRun, PayoutRunDto, SeenRun } from './payouts.dto.js';
+import { PayoutRunDto } from './payout-answers.dto.js';
+import { NewRun, SeenRun } from './payouts.dto.js';
 
 const unknownRun = () => problem('unknown-payout-run');
 const runParam = new ParseUUIDPipe({ exceptionFactory: unknownRun });
@@ -40,11 +44,12 @@ export class PayoutRunsController {
 
   @Get()
   @ApiOkResponse({ type: [PayoutRunDto] })
+  @ReadsWrites()
   async list(
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun[]> {
+  ): Promise<PayoutRunDto[]> {
     await this.caughtUp(request, reply, caller);
     const runs = await this.reader.runs(caller.organisation, null);
     const payouts = await this.reader.payoutsOf(
@@ -64,23 +69,27 @@ export class PayoutRunsController {
 
   @Get(':id')
   @ApiOkResponse({ type: PayoutRunDto })
+  @ReadsWrites()
+  @Refuses('unknown-payout-run')
   async one(
     @Param('id', runParam) id: string,
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     await this.caughtUp(request, reply, caller);
     return this.show(caller, id);
   }
 
   @Post()
   @ApiCreatedResponse({ type: PayoutRunDto })
+  @AnswersPosition()
+  @Refuses('unknown-currency', 'nothing-to-pay', 'changed-meanwhile')
   async propose(
     @Body() { currency }: NewRun,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     if (!isCurrency(currency)) throw problem('unknown-currency');
     return this.done(await this.runs.propose(caller.organisation, caller.actor, currency), caller, reply);
   }
@@ -88,12 +97,14 @@ export class PayoutRunsController {
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
+  @AnswersPosition()
+  @Refuses('unknown-payout-run', 'amount-changed', 'wrong-state', 'changed-meanwhile')
   async approve(
     @Param('id', runParam) id: string,
     @Body() { amount, count }: SeenRun,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     return this.done(
       await this.runs.approve(caller.organisation, caller.actor, id, { amount: BigInt(amount), count }),
       caller,
@@ -104,39 +115,46 @@ export class PayoutRunsController {
   @Post(':id/pay')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
+  @AnswersPosition()
+  @Refuses('unknown-payout-run', 'wrong-state', 'changed-meanwhile')
   async pay(
     @Param('id', runParam) id: string,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     return this.done(await this.runs.markPaid(caller.organisation, caller.actor, id), caller, reply);
   }
 
   @Post(':id/cancel')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto })
+  @AnswersPosition()
+  @Refuses('unknown-payout-run', 'wrong-state', 'changed-meanwhile')
   async cancel(
     @Param('id', runParam) id: string,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     return this.done(await this.runs.cancel(caller.organisation, caller.actor, id), caller, reply);
   }
 
   @Post(':id/payouts/:payout/return')
   @HttpCode(200)
   @ApiOkResponse({ type: PayoutRunDto, description: 'A bank has sent the payout back' })
+  @AnswersPosition()
+  @Refuses('unknown-payout-run', 'unknown-payout', 'wrong-state', 'changed-meanwhile')
   async returnPayout(
     @Param('id', runParam) id: string,
     @Param('payout', payoutParam) payout: string,
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRun> {
+  ): Promise<PayoutRunDto> {
     return this.done(await this.runs.returnPayout(caller.organisation, caller.actor, id, payout), caller, reply);
   }
 
   @Get(':id/export')
-  @ApiProduces('text/csv')
+  @AnswersCsv('For a bank')
+  @Refuses('unknown-payout-run')
   @Header('content-type', 'text/csv; charset=utf-8')
   async export(@Param('id', runParam) id: string, @Caller() caller: Identity): Promise<string> {
     const { payouts, number } = await this.show(caller, id);
@@ -152,7 +170,7 @@ export class PayoutRunsController {
     return stringify(rows, { header: true, columns, escape_formulas: true });
   }
 
-  private async done(outcome: Outcome, caller: Identity, reply: FastifyReply): Promise<PayoutRun> {
+  private async done(outcome: Outcome, caller: Identity, reply: FastifyReply): Promise<PayoutRunDto> {
     if (outcome.kind !== 'done') throw problem(outcome.kind);
     await this.tellOthers(caller, outcome.position, reply);
     return this.show(caller, outcome.run);
@@ -166,13 +184,13 @@ export class PayoutRunsController {
     answerPosition(reply, sent ? await facts.head() : position);
   }
 
-  private async show(caller: Identity, id: string): Promise<PayoutRun> {
+  private async show(caller: Identity, id: string): Promise<PayoutRunDto> {
     const found = await this.runs.find(caller.organisation, id);
     if (!found) throw unknownRun();
     return this.toRun(caller, found.run, found.payouts);
   }
 
-  private async toRun(caller: Identity, run: RunRow, payouts: readonly PayoutRow[]): Promise<PayoutRun> {
+  private async toRun(caller: Identity, run: RunRow, payouts: readonly PayoutRow[]): Promise<PayoutRunDto> {
     const { personal } = this.context;
     const leftOut =
       run.state === 'proposed' ? (await this.runs.candidates(caller.organisation, run.currency)).leftOut : [];

@@ -1,8 +1,16 @@
 import { Body, Controller, HttpCode, Inject, Post, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import type { ImportResult } from '@tributary/api-client';
-import { Allow, answerPosition, Caller, type Identity, RequireScope } from '@tributary/service-kit';
-import { ArrayMaxSize, IsArray, IsObject, IsString, Length } from 'class-validator';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Allow,
+  answerPosition,
+  AnswersPosition,
+  Caller,
+  type Identity,
+  ImportDto,
+  ImportResultDto,
+  Refuses,
+  RequireScope,
+} from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import { importLinks, type ImportOutcome, importReferrals, importTrade } from '../../application/import-rows.js';
 import type { Ports } from '../../application/ports.js';
@@ -10,37 +18,6 @@ import type { ImportRow } from '../../domain/import-rows.js';
 import type { Refusal } from '../../domain/refusal.js';
 import { PORTS } from '../tokens.js';
 import { actorOf, orProblem } from './answers.js';
-
-const largestChunk = 1_000;
-
-export class ImportDto {
-  @ApiProperty({ description: 'Id or code of the program' })
-  @IsString()
-  @Length(1, 60)
-  program!: string;
-
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'Each with its line and its columns as text',
-  })
-  @IsArray()
-  @ArrayMaxSize(largestChunk)
-  @IsObject({ each: true })
-  rows!: Record<string, unknown>[];
-}
-
-export class RowErrorDto {
-  @ApiProperty() line!: number;
-  @ApiProperty() code!: string;
-  @ApiProperty() reason!: string;
-}
-
-export class ImportResultDto implements ImportResult {
-  @ApiProperty() added!: number;
-  @ApiProperty() unchanged!: number;
-  @ApiProperty({ type: [RowErrorDto] }) errors!: RowErrorDto[];
-}
 
 /** Chunks of CSV files; repeating one changes nothing. */
 @ApiTags('imports')
@@ -53,6 +30,8 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ImportResultDto })
+  @AnswersPosition()
+  @Refuses('unknown-program')
   async links(
     @Caller() caller: Identity,
     @Body() { program, rows }: ImportDto,
@@ -66,6 +45,8 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('signups:write')
   @ApiOkResponse({ type: ImportResultDto })
+  @AnswersPosition()
+  @Refuses('unknown-program')
   async referrals(
     @Caller() caller: Identity,
     @Body() { program, rows }: ImportDto,
@@ -79,6 +60,8 @@ export class ImportsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @ApiOkResponse({ type: ImportResultDto })
+  @AnswersPosition()
+  @Refuses('unknown-program')
   async sales(
     @Caller() caller: Identity,
     @Body() { program, rows }: ImportDto,

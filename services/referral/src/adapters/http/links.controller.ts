@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { Link, Page } from '@tributary/api-client';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerId, partnerRoles, programId, staffRoles } from '@tributary/contracts';
 import {
   Allow,
@@ -8,12 +7,13 @@ import {
   Caller,
   type Identity,
   iso,
-  PageQuery,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
+  Stores,
 } from '@tributary/service-kit';
-import { IsOptional, IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createLink } from '../../application/create-link.js';
 import type { Ports } from '../../application/ports.js';
@@ -21,76 +21,7 @@ import { directoryGroup } from '../../projections/directory.projection.js';
 import type { DirectoryQueries } from '../../projections/directory.queries.js';
 import { BUS, PORTS, PUBLIC_URL, QUERIES } from '../tokens.js';
 import { actorOf, idOf, isPartner, orProblem, page, readCursor, stored } from './answers.js';
-
-export class NewLinkDto {
-  @ApiProperty({ description: 'Id or code of the program' })
-  @IsString()
-  @Length(1, 60)
-  program!: string;
-
-  @ApiPropertyOptional({ description: 'Id or code of the partner; partners make links for themselves' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  partner?: string;
-
-  @ApiPropertyOptional({ description: 'Chosen code; one is made up where it is missing', example: 'willow-wren' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  code?: string;
-
-  @ApiPropertyOptional({ description: 'A page on the site of the program' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
-  target?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  campaign?: string;
-}
-
-export class LinksQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Id or code' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  partner?: string;
-
-  @ApiPropertyOptional({ description: 'Id or code' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  program?: string;
-}
-
-export class LinkListQuery extends LinksQuery {
-  @ApiPropertyOptional({ description: 'Part of the code, of the campaign or of the page it leads to' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  search?: string;
-}
-
-export class LinkDto implements Link {
-  @ApiProperty() id!: string;
-  @ApiProperty() code!: string;
-  @ApiProperty() url!: string;
-  @ApiProperty() program!: string;
-  @ApiProperty() programName!: string;
-  @ApiProperty() partner!: string;
-  @ApiProperty({ type: String, nullable: true }) target!: string | null;
-  @ApiProperty({ type: String, nullable: true }) campaign!: string | null;
-  @ApiProperty() createdAt!: string;
-}
-
-export class LinksPageDto implements Page<Link> {
-  @ApiProperty({ type: [LinkDto] }) items!: LinkDto[];
-  @ApiProperty({ type: String, nullable: true }) next!: string | null;
-}
+import { LinkDto, LinkListQuery, LinksPageDto, NewLinkDto } from './links.dto.js';
 
 @ApiTags('links')
 @Controller('api/links')
@@ -106,6 +37,7 @@ export class LinksController {
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: LinksPageDto })
+  @ReadsWrites()
   async list(
     @Caller() caller: Identity,
     @Query() query: LinkListQuery,
@@ -140,7 +72,8 @@ export class LinksController {
   @Post()
   @Allow('admin', 'program-manager', ...partnerRoles, 'integration')
   @RequireScope('programs:write')
-  @ApiCreatedResponse({ type: LinkDto })
+  @Stores(LinkDto)
+  @Refuses('unknown-program', 'unknown-partner', 'program-ended', 'already-exists', 'target-not-allowed')
   async create(
     @Caller() caller: Identity,
     @Body() body: NewLinkDto,

@@ -1,7 +1,16 @@
 import { Controller, Get, Inject, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { partnerRoles } from '@tributary/contracts';
-import { Allow, Caller, csvFile, type CsvRow, type Identity, iso, rowsByPage } from '@tributary/service-kit';
+import {
+  Allow,
+  AnswersCsv,
+  Caller,
+  csvFile,
+  type CsvRow,
+  type Identity,
+  iso,
+  rowsByPage,
+} from '@tributary/service-kit';
 import { maskCustomer } from '../../domain/mask.js';
 import type { After, DirectoryQueries, ReferralRow } from '../../projections/directory.queries.js';
 import { QUERIES } from '../tokens.js';
@@ -17,7 +26,7 @@ export class OwnReferralsController {
   /** Who signed up through a partner, customers masked as in its list. */
   @Get()
   @Allow(...partnerRoles)
-  @ApiProduces('text/csv')
+  @AnswersCsv('Who signed up through a partner, customers masked')
   export(@Caller() caller: Identity): StreamableFile {
     const filter = { partner: ownPartner(caller), program: null, search: null };
     const pages = rowsByPage(

@@ -1,15 +1,19 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
 import {
   Allow,
+  AnswersPosition,
   type BusRegistry,
   Caller,
   type Identity,
   iso,
   problem,
+  ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
+  Stores,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { changeProgram, createProgram, type ProgramAnswer } from '../../application/manage-programs.js';
@@ -34,6 +38,7 @@ export class ProgramsController {
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: [ProgramDto] })
+  @ReadsWrites()
   async list(
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
@@ -48,6 +53,7 @@ export class ProgramsController {
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
+  @Refuses('unknown-program')
   async one(@Caller() caller: Identity, @Param('program') reference: string): Promise<ProgramDto> {
     const program = await this.ports.catalogue.program(caller.organisation, reference);
     if (!program || (isPartner(caller) && program.state === 'draft')) throw problem('unknown-program');
@@ -57,7 +63,8 @@ export class ProgramsController {
   @Post()
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
-  @ApiCreatedResponse({ type: ProgramDto })
+  @Stores(ProgramDto)
+  @Refuses('already-exists', 'unknown-currency')
   async create(
     @Caller() caller: Identity,
     @Body() body: NewProgramDto,
@@ -71,6 +78,8 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
+  @AnswersPosition()
+  @Refuses('unknown-program', 'program-ended', 'wrong-state')
   activate(
     @Caller() caller: Identity,
     @Param('program') program: string,
@@ -84,6 +93,8 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
+  @AnswersPosition()
+  @Refuses('unknown-program', 'program-ended', 'wrong-state')
   pause(
     @Caller() caller: Identity,
     @Param('program') program: string,
@@ -97,6 +108,8 @@ export class ProgramsController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('programs:write')
   @ApiOkResponse({ type: ProgramDto })
+  @AnswersPosition()
+  @Refuses('unknown-program', 'program-ended', 'wrong-state')
   end(
     @Caller() caller: Identity,
     @Param('program') program: string,

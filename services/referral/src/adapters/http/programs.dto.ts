@@ -1,10 +1,11 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Program } from '@tributary/api-client';
+import { like } from '@tributary/service-kit';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 
 export const attributions = ['last-click', 'first-click'] as const;
 const states = ['draft', 'active', 'paused', 'ended'] as const;
 
+@ApiSchema({ name: 'NewProgram' })
 export class NewProgramDto {
   @ApiProperty({ description: 'Short code, unique in the organisation', example: 'shop' })
   @IsString()
@@ -27,12 +28,18 @@ export class NewProgramDto {
   @Length(1, 2_000)
   landingUrl?: string;
 
-  @ApiPropertyOptional({ enum: attributions, default: 'last-click' })
+  @ApiPropertyOptional({ enum: attributions, enumName: 'Attribution', default: 'last-click' })
   @IsOptional()
   @IsIn(attributions)
   attribution?: 'last-click' | 'first-click';
 
-  @ApiPropertyOptional({ default: 30, description: 'Days from click to signup' })
+  @ApiPropertyOptional({
+    type: 'integer',
+    default: 30,
+    minimum: 1,
+    maximum: 3_650,
+    description: 'Days from click to signup',
+  })
   @IsOptional()
   @IsInt()
   @Min(1)
@@ -46,15 +53,16 @@ export class NewProgramDto {
   zone?: string;
 }
 
-export class ProgramDto implements Program {
-  @ApiProperty() id!: string;
-  @ApiProperty() code!: string;
+@ApiSchema({ name: 'Program' })
+export class ProgramDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty({ description: 'Unique in the organisation' }) code!: string;
   @ApiProperty() name!: string;
-  @ApiProperty() currency!: string;
-  @ApiProperty({ type: String, nullable: true }) landingUrl!: string | null;
-  @ApiProperty({ enum: states }) state!: 'draft' | 'active' | 'paused' | 'ended';
-  @ApiProperty({ enum: attributions }) attribution!: 'last-click' | 'first-click';
-  @ApiProperty() windowDays!: number;
+  @ApiProperty({ description: 'What it pays in', example: 'GBP' }) currency!: string;
+  @ApiProperty(like.textOrNull) landingUrl!: string | null;
+  @ApiProperty({ enum: states, enumName: 'ProgramState' }) state!: (typeof states)[number];
+  @ApiProperty({ enum: attributions, enumName: 'Attribution' }) attribution!: (typeof attributions)[number];
+  @ApiProperty({ ...like.count, description: 'Days from click to signup' }) windowDays!: number;
   @ApiProperty() zone!: string;
-  @ApiProperty() createdAt!: string;
+  @ApiProperty(like.moment) createdAt!: string;
 }

@@ -1,9 +1,14 @@
 /** `/r/:code` on Fastify itself: the hottest path of the product, and it needs no identity. */
+import { Logger } from '@nestjs/common';
+import type { EventId } from '@tributary/contracts';
+import { correlationBehind } from '@tributary/service-kit';
+import { metrics } from '@tributary/telemetry';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { recordClick, type ClickPorts } from '../../application/record-click.js';
+import { recordClick, type ClickPorts, type Redirect } from '../../application/record-click.js';
 
 const cookieName = 'tributary_visitor';
 const cookieDays = 365;
+const logger = new Logger('Redirect');
 
 type RedirectRequest = FastifyRequest<{ Params: { code: string } }>;
 
@@ -18,10 +23,12 @@ export function registerRedirect(fastify: FastifyInstance, ports: ClickPorts, pu
       userAgent: headers['user-agent'],
       purpose: typeof purpose === 'string' ? purpose : undefined,
       token: cookieOf(headers.cookie),
+      correlation: correlationBehind(request) as EventId | undefined,
     }).catch((error: unknown) => {
-      request.log.error(error);
+      logger.error(error);
       return null;
     });
+    metrics.clicks.inc({ outcome: outcomeOf(outcome) });
     void reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer-when-downgrade');
     if (outcome === null)
       return page(reply, 503, 'One moment', 'This link cannot be followed right now. Try again in a moment.');
@@ -36,6 +43,11 @@ export function registerRedirect(fastify: FastifyInstance, ports: ClickPorts, pu
     if (outcome.location === null) return page(reply, 200, 'Thank you', 'Your visit through this link has been noted.');
     return reply.redirect(outcome.location, 302);
   });
+}
+
+function outcomeOf(redirect: Redirect | null): string {
+  if (redirect?.kind !== 'recorded') return redirect?.kind ?? 'failed';
+  return redirect.token === null ? 'bot' : 'recorded';
 }
 
 /** One value of a header that is short and often absent; a cookie parser would read all of them. */

@@ -1,41 +1,23 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import type { Page, Referral } from '@tributary/api-client';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerId, partnerRoles, programId, staffRoles } from '@tributary/contracts';
-import { Allow, type BusRegistry, Caller, type Identity, iso, readYourWrites } from '@tributary/service-kit';
-import { IsOptional, IsString, Length } from 'class-validator';
+import {
+  Allow,
+  type BusRegistry,
+  Caller,
+  type Identity,
+  iso,
+  ReadsWrites,
+  readYourWrites,
+} from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { maskCustomer } from '../../domain/mask.js';
 import { directoryGroup } from '../../projections/directory.projection.js';
 import type { DirectoryQueries } from '../../projections/directory.queries.js';
 import { BUS, QUERIES } from '../tokens.js';
 import { idOf, isPartner, page, readCursor } from './answers.js';
-import { LinksQuery, ownPartner } from './links.controller.js';
-
-export class ReferralsQuery extends LinksQuery {
-  @ApiPropertyOptional({ description: "Part of the customer's id; staff only, because partners see it masked" })
-  @IsOptional()
-  @IsString()
-  @Length(1, 100)
-  search?: string;
-}
-
-export class ReferralDto implements Referral {
-  @ApiProperty() id!: string;
-  @ApiProperty() program!: string;
-  @ApiProperty() programName!: string;
-  @ApiProperty({ type: String, nullable: true }) partner!: string | null;
-  @ApiProperty({ description: 'Masked for partners' }) customer!: string;
-  @ApiProperty({ type: String, nullable: true }) linkCode!: string | null;
-  @ApiProperty({ type: String, nullable: true }) clickedAt!: string | null;
-  @ApiProperty() signedUpAt!: string;
-  @ApiProperty({ enum: ['signed-up', 'unattributed'] }) state!: 'signed-up' | 'unattributed';
-}
-
-export class ReferralsPageDto implements Page<Referral> {
-  @ApiProperty({ type: [ReferralDto] }) items!: ReferralDto[];
-  @ApiProperty({ type: String, nullable: true }) next!: string | null;
-}
+import { ownPartner } from './links.controller.js';
+import { ReferralsPageDto, ReferralsQuery } from './referrals.dto.js';
 
 @ApiTags('referrals')
 @Controller('api/referrals')
@@ -48,6 +30,7 @@ export class ReferralsController {
   @Get()
   @Allow(...staffRoles, ...partnerRoles)
   @ApiOkResponse({ type: ReferralsPageDto })
+  @ReadsWrites()
   async list(
     @Caller() caller: Identity,
     @Query() query: ReferralsQuery,

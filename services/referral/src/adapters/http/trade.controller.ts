@@ -1,7 +1,17 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { CustomerId, EventData } from '@tributary/contracts';
-import { Allow, Caller, type Identity, iso, momentOf, problem, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  Caller,
+  type Identity,
+  iso,
+  momentOf,
+  problem,
+  Refuses,
+  RequireScope,
+  Stores,
+} from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import { addTouches } from '../../application/add-touches.js';
 import type { Stored } from '../../application/append.js';
@@ -38,7 +48,8 @@ export class TradeController {
   @Post('signups')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('signups:write')
-  @ApiCreatedResponse({ type: SignupAnswerDto })
+  @Stores(SignupAnswerDto)
+  @Refuses('unknown-program', 'unknown-link', 'program-ended', 'different-content', 'moment-in-future')
   async signup(
     @Caller() caller: Identity,
     @Body() body: NewSignupDto,
@@ -53,7 +64,8 @@ export class TradeController {
   @Post('signups/:id/touches')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('signups:write')
-  @ApiCreatedResponse({ type: SignupAnswerDto })
+  @Stores(SignupAnswerDto)
+  @Refuses('unknown-customer', 'unknown-link', 'wrong-state', 'moment-in-future')
   async touches(
     @Caller() caller: Identity,
     @Param('id', customerIdPipe) customer: string,
@@ -71,7 +83,8 @@ export class TradeController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @ApiBody({ type: NewConversionDto })
-  @ApiCreatedResponse({ type: TradeAnswerDto })
+  @Stores(TradeAnswerDto)
+  @Refuses('unknown-program', 'different-content', 'unknown-currency', 'amount-out-of-range', 'moment-in-future')
   async conversion(
     @Caller() caller: Identity,
     @Body() sent: unknown,
@@ -89,7 +102,8 @@ export class TradeController {
   @Post('conversions/:id/amendments')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
-  @ApiCreatedResponse({ type: TradeAnswerDto })
+  @Stores(TradeAnswerDto)
+  @Refuses('unknown-conversion', 'different-content', 'unknown-currency', 'amount-out-of-range')
   async amendment(
     @Caller() caller: Identity,
     @Param('id', conversionIdPipe) id: string,
@@ -103,7 +117,8 @@ export class TradeController {
   @Post('refunds')
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
-  @ApiCreatedResponse({ type: TradeAnswerDto })
+  @Stores(TradeAnswerDto)
+  @Refuses('unknown-program', 'different-content', 'unknown-currency', 'amount-out-of-range', 'moment-in-future')
   async refund(
     @Caller() caller: Identity,
     @Body() body: NewRefundDto,

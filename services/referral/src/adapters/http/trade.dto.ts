@@ -1,6 +1,5 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ConversionAnswer, RefundAnswer, SignupAnswer } from '@tributary/api-client';
-import { MoneyInput } from '@tributary/service-kit';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { like, MoneyDto } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import { IsDefined, IsEmail, IsNumber, IsOptional, IsString, Length, MaxLength, ValidateNested } from 'class-validator';
 
@@ -16,13 +15,14 @@ class Sent {
   @Length(1, 60)
   source?: string;
 
-  @ApiPropertyOptional({ description: 'ISO 8601 in UTC; now where it is missing' })
+  @ApiPropertyOptional({ format: 'date-time', description: 'Now where it is missing' })
   @IsOptional()
   @IsString()
   @MaxLength(40)
   occurredAt?: string;
 }
 
+@ApiSchema({ name: 'NewSignup' })
 export class NewSignupDto extends Sent {
   @ApiProperty({ description: "The customer's id in your system" })
   @IsString()
@@ -53,13 +53,14 @@ export class NewSignupDto extends Sent {
   @Length(1, 200)
   name?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ format: 'email' })
   @IsOptional()
   @IsEmail()
   @MaxLength(254)
   email?: string;
 }
 
+@ApiSchema({ name: 'LateTouches' })
 export class LateTouchesDto {
   @ApiPropertyOptional({ description: 'What the landing page got as tributary_click' })
   @IsOptional()
@@ -73,7 +74,10 @@ export class LateTouchesDto {
   @Length(1, 60)
   code?: string;
 
-  @ApiPropertyOptional({ description: "When the code was named; the signup's moment where it is missing" })
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: "When the code was named; the signup's moment where it is missing",
+  })
   @IsOptional()
   @IsString()
   @MaxLength(40)
@@ -81,30 +85,32 @@ export class LateTouchesDto {
 }
 
 export class AmountDto {
-  @ApiProperty({ type: MoneyInput, description: 'What was charged: after discount, with tax and shipping' })
+  @ApiProperty({ type: MoneyDto, description: 'What was charged: after discount, with tax and shipping' })
   @IsDefined()
   @ValidateNested()
-  @Type(() => MoneyInput)
-  amount!: MoneyInput;
+  @Type(() => MoneyDto)
+  amount!: MoneyDto;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   tax?: number;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   shipping?: number;
 }
 
+@ApiSchema({ name: 'Amendment' })
 export class AmendmentDto extends AmountDto {
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   discount?: number;
 }
 
+@ApiSchema({ name: 'NewConversion' })
 export class NewConversionDto extends Sent {
   @ApiProperty({ description: 'Your id of the sale' })
   @IsString()
@@ -117,28 +123,29 @@ export class NewConversionDto extends Sent {
   @Length(1, 200)
   customerId?: string;
 
-  @ApiProperty({ type: MoneyInput, description: 'What was charged: after discount, with tax and shipping' })
+  @ApiProperty({ type: MoneyDto, description: 'What was charged: after discount, with tax and shipping' })
   @IsDefined()
   @ValidateNested()
-  @Type(() => MoneyInput)
-  amount!: MoneyInput;
+  @Type(() => MoneyDto)
+  amount!: MoneyDto;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   tax?: number;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   shipping?: number;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   discount?: number;
 }
 
+@ApiSchema({ name: 'NewRefund' })
 export class NewRefundDto extends Sent {
   @ApiProperty({ description: 'Your id of the refund' })
   @IsString()
@@ -159,37 +166,40 @@ export class NewRefundDto extends Sent {
   @Length(1, 200)
   customerId?: string;
 
-  @ApiProperty({ type: MoneyInput })
+  @ApiProperty({ type: MoneyDto })
   @IsDefined()
   @ValidateNested()
-  @Type(() => MoneyInput)
-  amount!: MoneyInput;
+  @Type(() => MoneyDto)
+  amount!: MoneyDto;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   tax?: number;
 
-  @ApiPropertyOptional({ description: 'Minor units' })
+  @ApiPropertyOptional(like.minorUnits)
   @IsOptional()
   @IsNumber()
   shipping?: number;
 }
 
-export class SignupAnswerDto implements SignupAnswer {
-  @ApiProperty() id!: string;
-  @ApiProperty() program!: string;
+@ApiSchema({ name: 'SignupAnswer' })
+export class SignupAnswerDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.id) program!: string;
   @ApiProperty() customerId!: string;
-  @ApiProperty({ description: 'How many clicks and codes of the program it carries' }) touches!: number;
-  @ApiProperty() position!: string;
+  @ApiProperty({ ...like.count, description: 'How many clicks and codes of the program it carries' }) touches!: number;
+  @ApiProperty(like.position) position!: string;
 }
 
-export class TradeAnswerDto implements ConversionAnswer, RefundAnswer {
-  @ApiProperty() id!: string;
-  @ApiProperty() program!: string;
+/** Of a conversion or a refund. */
+@ApiSchema({ name: 'TradeAnswer' })
+export class TradeAnswerDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.id) program!: string;
   @ApiProperty() externalId!: string;
   @ApiProperty() source!: string;
-  @ApiProperty({ type: MoneyInput }) amount!: MoneyInput;
-  @ApiProperty() occurredAt!: string;
-  @ApiProperty() position!: string;
+  @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
+  @ApiProperty(like.moment) occurredAt!: string;
+  @ApiProperty(like.position) position!: string;
 }

@@ -1,0 +1,5815 @@
+/* Generated from the OpenAPI document by "npm run generate"; do not edit. */
+
+export interface paths {
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        patch: operations["session.change"];
+        trace?: never;
+    };
+    "/api/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["analytics.activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["analytics.daily"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["analytics.links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance. */
+        get: operations["analytics.partners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analytics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `analytics:read`. */
+        get: operations["analytics.summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin. */
+        get: operations["apiKeys.list"];
+        put?: never;
+        /** @description For admin. */
+        post: operations["apiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description For admin. */
+        delete: operations["apiKeys.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, finance, partner-owner, partner-member. */
+        get: operations["balances.balances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `commissions:read`. */
+        get: operations["commissions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["commissions.explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["commissions.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
+        get: operations["commissions.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/export/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For partner-owner, partner-member. */
+        get: operations["ownCommissions.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["commissions.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["commissions.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["commissions.totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["trade.conversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversions/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["trade.amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["imports.links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["partnerImports.partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `signups:write`. */
+        post: operations["imports.referrals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["imports.sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitations.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `programs:write`. */
+        get: operations["links.list"];
+        put?: never;
+        /** @description For admin, program-manager, partner-owner, partner-member, API keys with the scope `programs:write`. */
+        post: operations["links.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events about what has changed
+         * @description Events `change` carry `{topic, position}`: the topic "all" means that changes may have been missed, and the position is null with it. `ready` comes first; `full` comes instead where the account has too many open.
+         *
+         *     For admin, program-manager, finance, partner-owner, partner-member.
+         */
+        get: operations["live.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin. */
+        get: operations["mail.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/next-payout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For partner-owner, partner-member. */
+        get: operations["balances.next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["documentation.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin. */
+        get: operations["operations.deadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["operations.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/dead-letters/{id}/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["operations.skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/read-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin. */
+        get: operations["operations.readModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/read-models/{name}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["operations.rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For the operator's token. */
+        post: operations["setup.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `partners:write`. */
+        get: operations["partners.list"];
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["partners.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `partners:write`. */
+        get: operations["partners.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        patch: operations["partners.update"];
+        trace?: never;
+    };
+    "/api/partners/{partner}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description For admin, program-manager. */
+        delete: operations["partners.revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["partners.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager. */
+        post: operations["partners.reinstate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance. */
+        get: operations["partners.standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager. */
+        post: operations["partners.suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager. */
+        post: operations["partners.terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, finance. */
+        get: operations["payoutRuns.list"];
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["payoutRuns.propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, finance. */
+        get: operations["payoutRuns.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["payoutRuns.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["payoutRuns.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, finance. */
+        get: operations["payoutRuns.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["payoutRuns.pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payout-runs/{id}/payouts/{payout}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["payoutRuns.returnPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, finance, partner-owner, partner-member. */
+        get: operations["balances.payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payouts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For partner-owner, partner-member. */
+        get: operations["ownPayouts.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["plans.list"];
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["plans.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For partner-owner, partner-member. */
+        get: operations["profile.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description For partner-owner. */
+        patch: operations["profile.update"];
+        trace?: never;
+    };
+    "/api/programs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `programs:write`. */
+        get: operations["programs.list"];
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["programs.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{program}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `programs:write`. */
+        get: operations["programs.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{program}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["programs.activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{program}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["programs.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/programs/{program}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["programs.pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["referrals.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For partner-owner, partner-member. */
+        get: operations["ownReferrals.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["trade.refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance. */
+        get: operations["commissions.reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["session.current"];
+        put?: never;
+        post: operations["session.signIn"];
+        delete: operations["session.signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        put: operations["session.switchTo"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        get: operations["session.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        delete: operations["session.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["setup.state"];
+        put?: never;
+        post: operations["setup.setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `signups:write`. */
+        post: operations["trade.signup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signups/{id}/touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `signups:write`. */
+        post: operations["trade.touches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance. */
+        get: operations["verification.last"];
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["verification.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verification/balances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["balances.verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process answers */
+        get: operations["health.live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether it can serve, which takes its database */
+        get: operations["health.ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/r/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follows a link of a partner: counts the click and leads on
+         * @description Bots and previews are led on without being counted.
+         */
+        get: operations["redirect.follow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Account: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        AccountChange: {
+            /** @description Needed for a new password */
+            currentPassword?: string;
+            name?: string;
+            password?: string;
+        };
+        Activity: {
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** Format: uuid */
+            partner: string | null;
+            partnerName: string | null;
+            text: string;
+        };
+        /** @enum {string} */
+        ActivityKind: "signup" | "sale" | "refund" | "commission-approved" | "commission-rejected" | "payout-paid" | "partner-joined" | "link-created";
+        ActivityPage: {
+            items: components["schemas"]["Activity"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        Amendment: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            shipping?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tax?: number;
+        };
+        ApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description How the key begins */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        AppliedRule: {
+            /** @description Of whom it was made for: partner or program */
+            level: string;
+            name: string;
+            planVersion: number;
+            text: string;
+        };
+        /** @enum {string} */
+        Attribution: "last-click" | "first-click";
+        Balance: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            available: number;
+            /** @example GBP */
+            currency: string;
+            /**
+             * Format: int64
+             * @description What the partner owes; the next approvals repay it
+             */
+            debt: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description In payouts that are approved and not yet paid
+             */
+            inTransit: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            paid: number;
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            pending: number;
+        };
+        BalanceTotal: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            available: number;
+            /** @example GBP */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            debt: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            inTransit: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            paid: number;
+        };
+        BalanceVerification: {
+            /** @description Everything was derived again, and is the same */
+            agrees: boolean;
+            /** Format: date-time */
+            at: string;
+            balances: number;
+            differences: string[];
+            /** @description SHA-256 over sorted natural keys and amounts */
+            digest: string;
+            totals: components["schemas"]["BalanceTotal"][];
+            transactions: number;
+        };
+        Commission: {
+            /** @description Held, pending and approved together */
+            amount: components["schemas"]["Money"];
+            approved: components["schemas"]["Money"];
+            /** @description Masked for partners */
+            customer: string;
+            /** @description Of the sale */
+            gross: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            holdUntil: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The sender's id of the sale */
+            order: string;
+            /** @description Of what is approved: paid out, or kept for a debt */
+            paid: components["schemas"]["Money"];
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            pending: components["schemas"]["Money"];
+            /** Format: uuid */
+            program: string;
+            programName: string;
+            /** @description A decimal fraction; null for a flat amount */
+            rate: string | null;
+            /** @description Of the sale */
+            refunded: components["schemas"]["Money"];
+            /** Format: date-time */
+            soldAt: string;
+            source: string;
+            /** @description Of the larger open part; held, pending and approved have all of them */
+            state: components["schemas"]["CommissionState"];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CommissionAttribution: {
+            model: components["schemas"]["Attribution"];
+            /** @description In the order of time. A partner sees its own, and of another's only that it won */
+            touches: components["schemas"]["JudgedTouch"][];
+            /** @description Days from click to signup */
+            windowDays: number;
+        };
+        CommissionExplanation: {
+            /** @description Held, pending and approved together */
+            amount: components["schemas"]["Money"];
+            approved: components["schemas"]["Money"];
+            /** @description Whose customer it is, and why; null where it is not known */
+            attribution: components["schemas"]["CommissionAttribution"] | null;
+            /** @description Masked for partners */
+            customer: string;
+            /** @description Of the sale */
+            gross: components["schemas"]["Money"];
+            held: components["schemas"]["Money"];
+            /** Format: date-time */
+            holdUntil: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @description The sender's id of the sale */
+            order: string;
+            /** @description Of what is approved: paid out, or kept for a debt */
+            paid: components["schemas"]["Money"];
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            pending: components["schemas"]["Money"];
+            /** Format: uuid */
+            program: string;
+            programName: string;
+            /** @description A decimal fraction; null for a flat amount */
+            rate: string | null;
+            /** @description The sum: gross, refunds, base, commission */
+            receipt: components["schemas"]["ReceiptLine"][];
+            /** @description Of the sale */
+            refunded: components["schemas"]["Money"];
+            /** @description The reason */
+            rejection: string | null;
+            rule: components["schemas"]["AppliedRule"];
+            /** Format: date-time */
+            soldAt: string;
+            source: string;
+            /** @description Of the larger open part; held, pending and approved have all of them */
+            state: components["schemas"]["CommissionState"];
+            /** @description In the order of time */
+            steps: components["schemas"]["CommissionStep"][];
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        CommissionsPage: {
+            items: components["schemas"]["Commission"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+            /** @description Of all that match, on whichever page */
+            totals: components["schemas"]["CommissionTotals"][];
+        };
+        /** @enum {string} */
+        CommissionState: "held" | "pending" | "approved" | "paid" | "reversed" | "rejected" | "awaiting-rate";
+        CommissionStep: {
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            at: string | null;
+            detail: string | null;
+            /** @example sale */
+            kind: string;
+            title: string;
+        };
+        CommissionTotals: {
+            amount: components["schemas"]["Money"];
+            count: number;
+            state: components["schemas"]["CommissionState"];
+        };
+        Daily: {
+            clicks: number;
+            commission: components["schemas"]["Money"][];
+            /** Format: date */
+            day: string;
+            gross: components["schemas"]["Money"][];
+            sales: number;
+            signups: number;
+        };
+        DeadLetter: {
+            /** Format: uuid */
+            eventId: string;
+            eventType: string;
+            /** @description The consumer group that failed */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Parked: the organisation stands still for this group until somebody decides
+             * @enum {string}
+             */
+            kind: "parked" | "dead-letter";
+            /** @description Of the log */
+            position: string;
+            reason: string;
+            service: string;
+            /** Format: date-time */
+            since: string;
+        };
+        DecisionItem: {
+            /**
+             * Format: int64
+             * @description The amount as its author saw it, in minor units
+             */
+            amount?: number;
+            /** Format: uuid */
+            id: string;
+        };
+        DecisionResult: {
+            /** @description Ids */
+            decided: string[];
+            /** @description Of the log; null where nothing was decided */
+            position: string | null;
+            refused: components["schemas"]["RefusedDecision"][];
+        };
+        Decisions: {
+            items: components["schemas"]["DecisionItem"][];
+        };
+        Fault: {
+            message: string;
+            /**
+             * @description Where in the input
+             * @example amount.currency
+             */
+            path: string;
+        };
+        Figures: {
+            /** @description Without those of bots */
+            clicks: number;
+            commission: components["schemas"]["Money"][];
+            /** @description Sales divided by clicks */
+            conversionRate: number | null;
+            gross: components["schemas"]["Money"][];
+            refunded: components["schemas"]["Money"][];
+            sales: number;
+            signups: number;
+            /** @description A visitor counts once a link and day */
+            uniqueClicks: number;
+        };
+        ImportFault: {
+            code: string;
+            line: number;
+            reason: string;
+        };
+        ImportResult: {
+            added: number;
+            /** @description Rows that were not taken */
+            errors: components["schemas"]["ImportFault"][];
+            /** @description Were there before */
+            unchanged: number;
+        };
+        ImportRows: {
+            /** @description Id or code of the program */
+            program: string;
+            /** @description Each with its line in the file, and its columns as text */
+            rows: ({
+                line?: number;
+            } & {
+                [key: string]: string | number;
+            })[];
+        };
+        Invitation: {
+            /** Format: date-time */
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner: string;
+            /** @description Where the partner accepts it */
+            url: string;
+        };
+        InvitationAcceptance: {
+            name: string;
+            password: string;
+            token: string;
+        };
+        JudgedTouch: {
+            /** Format: date-time */
+            at: string | null;
+            /** @enum {string} */
+            kind: "click" | "code" | "imported";
+            /** @description Its code */
+            link: string | null;
+            partnerName: string | null;
+            reason: string;
+            won: boolean;
+        };
+        LastVerification: {
+            /** @description Null: there was none yet */
+            last: components["schemas"]["Verification"] | null;
+        };
+        LateTouches: {
+            /** @description What the landing page got as tributary_click */
+            clickToken?: string;
+            /** @description Code of a link that the customer had named */
+            code?: string;
+            /**
+             * Format: date-time
+             * @description When the code was named; the signup's moment where it is missing
+             */
+            occurredAt?: string;
+        };
+        LeftOut: {
+            amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            reason: string;
+        };
+        Link: {
+            campaign: string | null;
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner: string;
+            /** Format: uuid */
+            program: string;
+            programName: string;
+            /** @description Where it leads; null: the landing page of the program */
+            target: string | null;
+            /** @description What a partner publishes */
+            url: string;
+        };
+        LinkFigures: {
+            clicks: number;
+            commission: components["schemas"]["Money"][];
+            /** Format: uuid */
+            link: string;
+            sales: number;
+            signups: number;
+            /** @description Clicks of the last 30 days, the last day last */
+            trend: number[];
+            uniqueClicks: number;
+        };
+        LinksPage: {
+            items: components["schemas"]["Link"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        MadeApiKey: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Shown once */
+            key: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+            /** @description How the key begins */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        Mail: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: uuid */
+            id: string;
+            link: string | null;
+            /**
+             * @description Kept: no SMTP server is configured
+             * @enum {string}
+             */
+            state: "kept" | "sent" | "failed";
+            subject: string;
+            text: string;
+            to: string;
+        };
+        MailPage: {
+            items: components["schemas"]["Mail"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        Membership: {
+            /** Format: uuid */
+            id: string;
+            organisation: components["schemas"]["Organisation"];
+            /**
+             * Format: uuid
+             * @description Set for partner roles
+             */
+            partner: string | null;
+            role: components["schemas"]["Role"];
+        };
+        MembershipChoice: {
+            /** Format: uuid */
+            id: string;
+        };
+        Money: {
+            /**
+             * Format: int64
+             * @description Minor units
+             * @example 1284
+             */
+            amount: number;
+            /**
+             * @description ISO 4217 code
+             * @example GBP
+             */
+            currency: string;
+        };
+        NewApiKey: {
+            /** @example Shop */
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        NewConversion: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /** @description Missing for a buyer nobody knows */
+            customerId?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /** @description Your id of the sale */
+            externalId: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            shipping?: number;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tax?: number;
+        };
+        NewLink: {
+            campaign?: string;
+            /**
+             * @description Chosen code; one is made up where it is missing
+             * @example willow-wren
+             */
+            code?: string;
+            /** @description Id or code of the partner; partners make links for themselves */
+            partner?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /** @description A page on the site of the program */
+            target?: string;
+        };
+        NewPartner: {
+            /**
+             * @description Short code, unique in the organisation
+             * @example willow-wren
+             */
+            code: string;
+            country?: string;
+            /** Format: email */
+            email: string;
+            /** @description Send an invitation at once */
+            invite?: boolean;
+            name: string;
+            /** @default affiliate */
+            type?: components["schemas"]["PartnerType"];
+        };
+        NewPayoutRun: {
+            /** @example GBP */
+            currency: string;
+        };
+        NewPlan: {
+            /**
+             * Format: date-time
+             * @description The first version has no beginning
+             */
+            from?: string | null;
+            holdDays: number;
+            /** @description Id or code */
+            program: string;
+            rules: components["schemas"]["NewPlanRule"][];
+        };
+        NewPlanRule: {
+            /**
+             * Format: int64
+             * @description Minor units of the currency of the program
+             */
+            amount?: number;
+            id: string;
+            kind: components["schemas"]["PlanRuleKind"];
+            name: string;
+            /**
+             * Format: uuid
+             * @description For one partner alone
+             */
+            partner?: string | null;
+            /** @description The highest wins */
+            priority: number;
+            /** @description Decimal fraction: "0.1" is 10% */
+            rate?: string;
+        };
+        NewProgram: {
+            /** @default last-click */
+            attribution?: components["schemas"]["Attribution"];
+            /**
+             * @description Short code, unique in the organisation
+             * @example shop
+             */
+            code: string;
+            /**
+             * @description ISO 4217 code of what it pays in
+             * @example GBP
+             */
+            currency: string;
+            /** @description Where its links lead */
+            landingUrl?: string | null;
+            /** @description Name that partners see */
+            name: string;
+            /**
+             * @description Days from click to signup
+             * @default 30
+             */
+            windowDays?: number;
+            /** @default UTC */
+            zone?: string;
+        };
+        NewRefund: {
+            amount: components["schemas"]["Money"];
+            customerId?: string;
+            /** @description Your id of the refund */
+            externalId: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /** @description Your id of the sale; without it the latest sales of the customer bear the refund */
+            refundOf?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            shipping?: number;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tax?: number;
+        };
+        NewSignup: {
+            /** @description What the landing page got as tributary_click */
+            clickToken?: string;
+            /** @description Code of a link that the customer named */
+            code?: string;
+            country?: string;
+            /** @description The customer's id in your system */
+            customerId: string;
+            /** Format: email */
+            email?: string;
+            name?: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
+        NextPayout: {
+            amounts: components["schemas"]["Money"][];
+            blockers: components["schemas"]["PayoutBlocker"][];
+            /** Format: date */
+            date: string | null;
+        };
+        OpenInvitation: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description Its name */
+            organisation: string;
+            /** @description Its name */
+            partner: string;
+            /** @enum {string} */
+            state: "open" | "accepted" | "revoked" | "expired";
+        };
+        Organisation: {
+            id: string;
+            name: string;
+            /**
+             * @description Time zone
+             * @example UTC
+             */
+            zone: string;
+        };
+        OrganisationName: {
+            id: string;
+            name: string;
+        };
+        Partner: {
+            access: components["schemas"]["PartnerAccess"];
+            /** @description Unique in the organisation */
+            code: string;
+            country: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            email: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            invitedAt: string | null;
+            /** Format: date-time */
+            joinedAt: string | null;
+            name: string;
+            state: components["schemas"]["PartnerState"];
+            type: components["schemas"]["PartnerType"];
+        };
+        /** @enum {string} */
+        PartnerAccess: "none" | "invited" | "joined" | "revoked";
+        PartnerFigures: {
+            clicks: number;
+            commission: components["schemas"]["Money"][];
+            gross: components["schemas"]["Money"][];
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            sales: number;
+            signups: number;
+        };
+        PartnersPage: {
+            items: components["schemas"]["Partner"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        PartnerState: "active" | "suspended" | "terminated";
+        /** @enum {string} */
+        PartnerType: "affiliate" | "reseller" | "agency" | "integration" | "introducing-broker";
+        PartnerUpdate: {
+            country?: string | null;
+            /** Format: email */
+            email?: string;
+            name?: string;
+            type?: components["schemas"]["PartnerType"];
+        };
+        Payout: {
+            amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            paidAt: string | null;
+            /** Format: uuid */
+            partner: string;
+            partnerName: string;
+            reference: string;
+            /** Format: date-time */
+            requestedAt: string;
+            /** Format: uuid */
+            run: string;
+            /** @enum {string} */
+            state: "requested" | "paid" | "returned";
+        };
+        PayoutBlocker: {
+            /** @enum {string} */
+            code: "nothing-available" | "debt" | "awaiting-approval" | "suspended";
+            detail: string;
+        };
+        PayoutRun: {
+            /** @description Of payouts */
+            count: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example GBP */
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            /** @description While proposed: who is not paid, and why */
+            leftOut: components["schemas"]["LeftOut"][];
+            /** @description Counts up within the organisation */
+            number: number;
+            payouts: components["schemas"]["RunPayout"][];
+            /** @enum {string} */
+            state: "proposed" | "approved" | "paid" | "cancelled";
+            total: components["schemas"]["Money"];
+        };
+        PayoutsPage: {
+            items: components["schemas"]["Payout"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        PlanRule: {
+            /**
+             * Format: int64
+             * @description Of a flat rule, in minor units
+             */
+            amount?: number;
+            id: string;
+            kind: components["schemas"]["PlanRuleKind"];
+            name: string;
+            /**
+             * Format: uuid
+             * @description Null: for every partner
+             */
+            partner: string | null;
+            priority: number;
+            /** @description Of a percentage: a decimal fraction */
+            rate?: string;
+        };
+        /** @enum {string} */
+        PlanRuleKind: "percentage" | "flat";
+        PlanVersion: {
+            /**
+             * Format: date-time
+             * @description The first version has no beginning
+             */
+            from: string | null;
+            holdDays: number;
+            /** Format: uuid */
+            program: string;
+            /** Format: date-time */
+            publishedAt: string;
+            rules: components["schemas"]["PlanRule"][];
+            /** @description Counts up within the program */
+            version: number;
+        };
+        /** @description RFC 9457 */
+        Problem: {
+            /** @description Stable */
+            code: components["schemas"]["ProblemCode"];
+            detail?: string;
+            /** @description What is wrong with the input, all of it at once */
+            errors?: components["schemas"]["Fault"][];
+            status: number;
+            title: string;
+            /** @example /problems/unknown-program */
+            type: string;
+        };
+        /** @enum {string} */
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProfileUpdate: {
+            country?: string | null;
+            /** Format: email */
+            email?: string;
+            name?: string;
+        };
+        Program: {
+            attribution: components["schemas"]["Attribution"];
+            /** @description Unique in the organisation */
+            code: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description What it pays in
+             * @example GBP
+             */
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            landingUrl: string | null;
+            name: string;
+            state: components["schemas"]["ProgramState"];
+            /** @description Days from click to signup */
+            windowDays: number;
+            zone: string;
+        };
+        /** @enum {string} */
+        ProgramState: "draft" | "active" | "paused" | "ended";
+        ReadModel: {
+            generation: number;
+            /** @description How many positions the log's end is ahead */
+            lag: number;
+            name: string;
+            /** @description Of the log */
+            position: string;
+            rebuilding: boolean;
+            service: string;
+        };
+        ReceiptLine: {
+            amount: components["schemas"]["Money"];
+            /** @enum {string} */
+            kind: "item" | "subtract" | "total";
+            label: string;
+        };
+        Referral: {
+            /** Format: date-time */
+            clickedAt: string | null;
+            /** @description Masked for partners */
+            customer: string;
+            /** Format: uuid */
+            id: string;
+            linkCode: string | null;
+            /**
+             * Format: uuid
+             * @description Null: nobody has earned it
+             */
+            partner: string | null;
+            /** Format: uuid */
+            program: string;
+            programName: string;
+            /** Format: date-time */
+            signedUpAt: string;
+            /** @enum {string} */
+            state: "signed-up" | "unattributed";
+        };
+        ReferralsPage: {
+            items: components["schemas"]["Referral"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
+        RefusedDecision: {
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
+            /** Format: uuid */
+            id: string;
+        };
+        Rejection: {
+            items: components["schemas"]["DecisionItem"][];
+            /** @description In words that the partner can answer */
+            reason: string;
+        };
+        /** @description A refund that no sale can bear */
+        ReviewItem: {
+            /** @description What is left over */
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            customer: string | null;
+            /**
+             * Format: uuid
+             * @description Of the refund
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "refund-surplus";
+            /** Format: uuid */
+            program: string;
+            /** @description The sender's id of the refund */
+            reference: string;
+        };
+        /** @enum {string} */
+        Role: "admin" | "program-manager" | "finance" | "partner-owner" | "partner-member";
+        RunPayout: {
+            amount: components["schemas"]["Money"];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner: string;
+            partnerCode: string;
+            partnerName: string;
+            /** @enum {string} */
+            state: "proposed" | "requested" | "paid" | "returned";
+        };
+        /** @enum {string} */
+        Scope: "*" | "signups:write" | "conversions:write" | "partners:write" | "programs:write" | "commissions:read" | "analytics:read";
+        SeenPayoutRun: {
+            /**
+             * Format: int64
+             * @description The sum as its author saw it, in minor units
+             */
+            amount: number;
+            /** @description The number of payouts as its author saw it */
+            count: number;
+        };
+        Session: {
+            account: components["schemas"]["Account"];
+            membership: components["schemas"]["Membership"];
+            /** @description Of the same account */
+            memberships: components["schemas"]["Membership"][];
+        };
+        Setup: {
+            /** Format: email */
+            email: string;
+            name?: string;
+            /** @example Northwind Gifts */
+            organisation: string;
+            password: string;
+        };
+        SetupResult: {
+            /** @description Shown once */
+            apiKey: string;
+            organisation: components["schemas"]["OrganisationName"];
+        };
+        SetupState: {
+            /** @description There is no organisation yet */
+            needed: boolean;
+        };
+        SignedInDevice: {
+            /** Format: date-time */
+            createdAt: string;
+            /** @description The session that asks */
+            current: boolean;
+            /** @description What it calls itself */
+            device: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        SignupAnswer: {
+            customerId: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            /** @description How many clicks and codes of the program it carries */
+            touches: number;
+        };
+        SkipReason: {
+            /** @description Why the event is given up */
+            reason: string;
+        };
+        Standing: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            change: "suspended" | "reinstated" | "terminated";
+            reason: string | null;
+        };
+        StandingReason: {
+            /** @description Why, for staff; the partner is not told */
+            reason?: string;
+        };
+        Summary: {
+            /** Format: date-time */
+            asOf: string;
+            current: components["schemas"]["Figures"];
+            /** Format: date */
+            from: string;
+            /** @description The period of the same length just before */
+            previous: components["schemas"]["Figures"];
+            /** Format: date */
+            to: string;
+        };
+        TradeAnswer: {
+            amount: components["schemas"]["Money"];
+            externalId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            source: string;
+        };
+        Verification: {
+            /** @description Everything was derived again, and is the same */
+            agrees: boolean;
+            /** Format: date-time */
+            at: string;
+            commissions: number;
+            differences: string[];
+            /** @description SHA-256 over sorted natural keys and amounts */
+            digest: string;
+            durationMs: number;
+            entries: number;
+            facts: number;
+            totals: components["schemas"]["VerifiedTotal"][];
+        };
+        VerifiedTotal: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            approved: number;
+            /** @example GBP */
+            currency: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            pending: number;
+        };
+    };
+    responses: {
+        /** @description `already-exists`: This exists already. */
+        AlreadyExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-changed`: The amount has changed since you saw it.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         *
+         *     `changed-meanwhile`: Somebody else changed this at the same time. Try again.
+         */
+        AmountChangedOrWrongStateOrChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `body-too-large`: The body is too large. */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross-site-request`: This request came from another site. */
+        CrossSiteRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `cross-site-request`: This request came from another site.
+         *
+         *     `not-permitted`: Your role may not do this.
+         */
+        CrossSiteRequestOrNotPermitted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `different-content`: Something else was recorded under this id; correct it by amending. */
+        DifferentContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal-error`: Something went wrong on our side. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid-input`: Some of the input is not valid. */
+        InvalidInput: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         */
+        InvalidInputOrUnstorableText: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `moment-in-future`: The moment lies in the future.
+         */
+        InvalidInputOrUnstorableTextOrMomentInFuture: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `target-not-allowed`: A link may only lead to the site of its program.
+         */
+        InvalidInputOrUnstorableTextOrTargetNotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrency: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         *
+         *     `moment-in-future`: The moment lies in the future.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `wrong-password`: The current password is another one.
+         */
+        InvalidInputOrUnstorableTextOrWrongPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invitation-closed`: The invitation is no longer open. */
+        InvitationClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-json`: The body is not valid JSON. */
+        MalformedJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `nothing-to-pay`: Nobody has money available in this currency.
+         *
+         *     `changed-meanwhile`: Somebody else changed this at the same time. Try again.
+         */
+        NothingToPayOrChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-permitted`: Your role may not do this. */
+        NotPermitted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-permitted`: Your role may not do this.
+         *
+         *     `cross-site-request`: This request came from another site.
+         */
+        NotPermittedOrCrossSiteRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-ready`: Not ready to serve. */
+        NotReady: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-signed-in`: Sign in first.
+         *
+         *     `session-expired`: Your session has ended. Sign in again.
+         */
+        NotSignedInOrSessionExpired: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-signed-in`: Sign in first.
+         *
+         *     `session-expired`: Your session has ended. Sign in again.
+         *
+         *     `wrong-credentials`: The e-mail address or the password is wrong.
+         */
+        NotSignedInOrSessionExpiredOrWrongCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `program-ended`: The program has ended.
+         *
+         *     `already-exists`: This exists already.
+         */
+        ProgramEndedOrAlreadyExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `program-ended`: The program has ended.
+         *
+         *     `different-content`: Something else was recorded under this id; correct it by amending.
+         */
+        ProgramEndedOrDifferentContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `program-ended`: The program has ended.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         */
+        ProgramEndedOrWrongState: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `service-away`: A part of Tributary does not answer. Try again in a moment. */
+        ServiceAway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `setup-done`: This installation is set up already. */
+        SetupDone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `too-many-requests`: Too many requests. Wait a moment. */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds to wait */
+                "retry-after"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-api-key`: There is no such API key. */
+        UnknownApiKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-commission`: There is no such commission. */
+        UnknownCommission: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-conversion`: There is no such conversion. */
+        UnknownConversion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-customer`: There is no such customer.
+         *
+         *     `unknown-link`: There is no such link.
+         */
+        UnknownCustomerOrUnknownLink: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-dead-letter`: There is no such parked event. */
+        UnknownDeadLetter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-invitation`: There is no such invitation. */
+        UnknownInvitation: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-partner`: There is no such partner. */
+        UnknownPartner: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-payout-run`: There is no such payout run. */
+        UnknownPayoutRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-payout-run`: There is no such payout run.
+         *
+         *     `unknown-payout`: There is no such payout in this run.
+         */
+        UnknownPayoutRunOrUnknownPayout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-program`: There is no such program. */
+        UnknownProgram: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-program`: There is no such program.
+         *
+         *     `unknown-link`: There is no such link.
+         */
+        UnknownProgramOrUnknownLink: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-program`: There is no such program.
+         *
+         *     `unknown-partner`: There is no such partner.
+         */
+        UnknownProgramOrUnknownPartner: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-read-model`: There is no such read model. */
+        UnknownReadModel: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-session`: There is no such session. */
+        UnknownSession: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported-media-type`: Send application/json. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong-credentials`: The e-mail address or the password is wrong. */
+        WrongCredentials: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong-state`: This is not possible in its present state. */
+        WrongState: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `wrong-state`: This is not possible in its present state.
+         *
+         *     `changed-meanwhile`: Somebody else changed this at the same time. Try again.
+         */
+        WrongStateOrChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "session.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrWrongPassword"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "analytics.activity": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "analytics.daily": {
+        parameters: {
+            query?: {
+                /** @description How many days up to the last, where `from` is left out */
+                days?: number;
+                /** @description First day, in each program's zone */
+                from?: string;
+                /** @description Partners see their own figures, whatever stands here */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Last day, included; today when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Daily"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "analytics.links": {
+        parameters: {
+            query?: {
+                /** @description How many days up to the last, where `from` is left out */
+                days?: number;
+                /** @description First day, in each program's zone */
+                from?: string;
+                /** @description Partners see their own figures, whatever stands here */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Last day, included; today when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkFigures"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "analytics.partners": {
+        parameters: {
+            query?: {
+                /** @description How many days up to the last, where `from` is left out */
+                days?: number;
+                /** @description First day, in each program's zone */
+                from?: string;
+                limit?: number;
+                /** @description Partners see their own figures, whatever stands here */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Last day, included; today when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerFigures"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "analytics.summary": {
+        parameters: {
+            query?: {
+                /** @description How many days up to the last, where `from` is left out */
+                days?: number;
+                /** @description First day, in each program's zone */
+                from?: string;
+                /** @description Partners see their own figures, whatever stands here */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Last day, included; today when left out */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "apiKeys.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "apiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "apiKeys.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownApiKey"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "balances.balances": {
+        parameters: {
+            query?: {
+                /** @description Partners see their own, whatever stands here */
+                partner?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.list": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                /** @description Sales from this moment on */
+                from?: string;
+                limit?: number;
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Part of an order number or of a partner code; for staff also a whole customer id */
+                search?: string;
+                /** @description The newest sale first, or the oldest */
+                sort?: "-soldAt" | "soldAt";
+                state?: components["schemas"]["CommissionState"];
+                /** @description Sales before this moment */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionsPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.explain": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionExplanation"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownCommission"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.export": {
+        parameters: {
+            query: {
+                format?: "csv";
+                /** @description One row a commission instead of one a partner */
+                lines?: "1";
+                /** @description Id or code */
+                program: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Amounts in minor units */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownProgram"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "ownCommissions.export": {
+        parameters: {
+            query?: {
+                /** @description Sales from this moment on */
+                from?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Part of an order number or of a partner code; for staff also a whole customer id */
+                search?: string;
+                state?: components["schemas"]["CommissionState"];
+                /** @description Sales before this moment */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a partner earned, a row each, as its list is filtered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rejection"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.totals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommissionTotals"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "trade.conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversion"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "trade.amendment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Amendment"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownConversion"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "imports.links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partnerImports.partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "imports.referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "imports.sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportRows"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "invitations.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenInvitation"];
+                };
+            };
+            404: components["responses"]["UnknownInvitation"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "invitations.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationAcceptance"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description `tributary_session`: the session, for scripts of no page */
+                    "set-cookie"?: string;
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongCredentials"];
+            403: components["responses"]["CrossSiteRequest"];
+            404: components["responses"]["UnknownInvitation"];
+            409: components["responses"]["InvitationClosed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "links.list": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+                /** @description Id or code */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Part of the code, of the campaign or of the page it leads to */
+                search?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "links.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLink"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownPartner"];
+            409: components["responses"]["ProgramEndedOrAlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrTargetNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "live.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Does not end by itself */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "mail.list": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "balances.next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextPayout"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "documentation.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "operations.deadLetters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "operations.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeadLetter"];
+            409: components["responses"]["WrongState"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "operations.skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipReason"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeadLetter"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "operations.readModels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadModel"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "operations.rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadModel"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownReadModel"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "setup.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpiredOrWrongCredentials"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "partners.list": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+                /** @description Part of a code or name, or a whole e-mail address */
+                search?: string;
+                /** @description Of the partner or of its access */
+                state?: "active" | "suspended" | "terminated" | "none" | "invited" | "joined" | "revoked";
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnersPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPartner"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            409: components["responses"]["AlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownPartner"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerUpdate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.reinstate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Standing"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownPartner"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.terminate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingReason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.propose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPayoutRun"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            409: components["responses"]["NothingToPayOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrency"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownPayoutRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenPayoutRun"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPayoutRun"];
+            409: components["responses"]["AmountChangedOrWrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPayoutRun"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For a bank */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownPayoutRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPayoutRun"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "payoutRuns.returnPayout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A bank has sent the payout back */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutRun"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPayoutRunOrUnknownPayout"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "balances.payouts": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutsPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "ownPayouts.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a partner was paid, a row each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "plans.list": {
+        parameters: {
+            query: {
+                /** @description Id or code of the program */
+                program: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersion"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownProgram"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "plans.publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanVersion"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "profile.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownPartner"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "profile.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfileUpdate"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.list": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgram"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            409: components["responses"]["AlreadyExists"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrency"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownProgram"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["ProgramEndedOrWrongState"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["ProgramEndedOrWrongState"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "programs.pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Program"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["ProgramEndedOrWrongState"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "referrals.list": {
+        parameters: {
+            query?: {
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                limit?: number;
+                /** @description Id or code */
+                partner?: string;
+                /** @description Id or code */
+                program?: string;
+                /** @description Part of the customer's id; staff only, because partners see it masked */
+                search?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralsPage"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "ownReferrals.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who signed up through a partner, customers masked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "trade.refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRefund"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "commissions.reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewItem"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "session.current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "session.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description `tributary_session`: the session, for scripts of no page */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongCredentials"];
+            403: components["responses"]["CrossSiteRequestOrNotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "session.signOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["CrossSiteRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "session.switchTo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembershipChoice"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "session.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDevice"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "session.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownSession"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "setup.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "setup.setUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description `tributary_session`: the session, for scripts of no page */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["WrongCredentials"];
+            403: components["responses"]["CrossSiteRequestOrNotPermitted"];
+            409: components["responses"]["SetupDone"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    "trade.signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignup"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownLink"];
+            409: components["responses"]["ProgramEndedOrDifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "trade.touches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateTouches"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCustomerOrUnknownLink"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "verification.last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastVerification"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "verification.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "balances.verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceVerification"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "health.live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "live";
+                    };
+                };
+            };
+        };
+    };
+    "health.ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        status: "ready";
+                    };
+                };
+            };
+            503: components["responses"]["NotReady"];
+        };
+    };
+    "redirect.follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The program has no landing page: thanks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description To the target of the link, with the token of the click as tributary_click */
+            302: {
+                headers: {
+                    location?: string;
+                    /** @description `tributary_visitor`, from a visitor that has none yet */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is no such link */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description The click cannot be counted right now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+}

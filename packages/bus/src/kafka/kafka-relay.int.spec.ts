@@ -1,0 +1,260 @@
+/** What the topics hold, and what becomes of consumers when a topic is late, wrong or lost. */
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import type { RecordedEvent } from '@tributary/contracts';
+import type { EventStore } from '@tributary/event-store';
+import { runningBus } from '@tributary/service-kit';
+import {
+  describeKafka,
+  type KafkaUnderTest,
+  startConsumer,
+  startKafka,
+  type TestInstallation,
+  testInstallation,
+} from '@tributary/testing';
+import type { KafkaMessage } from 'kafkajs';
+import { eventually } from '../contract-suite/eventually.js';
+import { suiteMigrations } from '../contract-suite/index.js';
+import { prepareScene, type Scene } from '../contract-suite/scene.js';
+import {
+  busMigrations,
+  kafkaBus,
+  kafkaClient,
+  type KafkaSettings,
+  type Relay,
+  relayCheckpoint,
+  relayMigrations,
+  startRelay,
+} from '../index.js';
+import { eventOf, messageOf, placeOf } from './messages.js';
+import { partitionOf, producerFor, topicOf } from './topics.js';
+
+const service = 'analytics';
+const patience = 10_000;
+const factPartitions = 12;
+
+describeKafka('facts on their way over Kafka', () => {
+  let broker: KafkaUnderTest;
+  let installation: TestInstallation;
+  let settings: KafkaSettings;
+  let scene: Scene;
+  const relays: Relay[] = [];
+  /** After which positions consumers have read the store. */
+  const reads: bigint[] = [];
+
+  beforeAll(async () => {
+    broker = await startKafka();
+  }, 120_000);
+  afterAll(() => broker.stop());
+
+  beforeEach(async () => {
+    installation = await testInstallation({
+      services: { [service]: [busMigrations(service), suiteMigrations(service)], relay: [relayMigrations] },
+    });
+    settings = { kafka: kafkaClient('suite', broker.brokers), prefix: `t${randomBytes(4).toString('hex')}` };
+    const { clicks, database } = installation;
+    const facts: EventStore = {
+      ...installation.facts,
+      readAll: (after, ...rest) => {
+        if (Object.keys(rest[0]).length === 0) reads.push(after); // the scene's own reads name a type
+        return installation.facts.readAll(after, ...rest);
+      },
+    };
+    const pool = database.pools(service).worker;
+    scene = prepareScene(
+      {
+        facts,
+        pool,
+        start: async (group, handler, tables) => {
+          const bus = runningBus({ fact: facts, click: clicks }, await kafkaBus(settings));
+          return startConsumer(bus, { service, pool, group, handler, tables });
+        },
+        tearDown: async () => undefined,
+      },
+      'dead-letter',
+    );
+  });
+  afterEach(async () => {
+    await scene.end();
+    await Promise.all(relays.splice(0).map((relay) => relay.close()));
+    await installation.stop();
+  });
+
+  const checkpoint = () => relayCheckpoint(installation.database.pools('relay').worker, 'fact');
+  const relay = (store = installation.facts): Relay => {
+    const started = startRelay({ ...settings, log: 'fact', store, checkpoint: checkpoint() });
+    relays.push(started);
+    return started;
+  };
+  const published = async (position: bigint) => eventually(async () => (await checkpoint().load()) >= position);
+  const groupPosition = async (): Promise<bigint> => {
+    const { rows } = await installation.database
+      .pools(service)
+      .worker.query<{ position: string }>('select position from projection where consumer_group = $1', [
+        scene.group.name,
+      ]);
+    return BigInt(rows[0]?.position ?? -1);
+  };
+  const producing = async (...messages: ReturnType<typeof messageOf>[]) => {
+    const producer = producerFor(settings);
+    await producer.connect();
+    await producer.send({ topic: topicOf(settings, 'fact'), messages });
+    await producer.disconnect();
+  };
+  /** Everything that a topic holds, oldest first within each partition. */
+  const messagesOf = async (topic: string, count: number): Promise<(KafkaMessage & { partition: number })[]> => {
+    const consumer = settings.kafka.consumer({
+      groupId: `reader-${randomBytes(4).toString('hex')}`,
+      maxWaitTimeInMs: 200,
+    });
+    const found: (KafkaMessage & { partition: number })[] = [];
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await consumer.run({
+      eachMessage: async ({ message, partition }) => {
+        found.push({ ...message, partition });
+      },
+    });
+    await eventually(() => found.filter(({ value }) => value).length >= count);
+    await consumer.disconnect();
+    return found;
+  };
+
+  it('are CloudEvents that name their position, the one before, and come back as they were', async () => {
+    relay();
+    const sold = await scene.sell(scene.acme, {}, { data: { amount: 3, text: 'Grüße' } }, {});
+    await published(sold.at(-1)!);
+    const found = await messagesOf(topicOf(settings, 'fact'), 3);
+    const messages = found.filter(({ value }) => value);
+    const stored = await installation.facts.readAll(0n, {}, 10);
+    expect(messages.map(eventOf)).toEqual(stored);
+    expect(new Set(messages.map(({ key }) => String(key)))).toEqual(new Set([scene.acme]));
+    expect(messages.map((message) => placeOf(message).previous)).toEqual([0n, sold[0], sold[1]]);
+    expect(JSON.parse(String(messages[1]!.value))).toMatchObject({
+      specversion: '1.0',
+      type: 'SaleRecorded',
+      position: String(sold[1]),
+      data: { amount: 3, text: 'Grüße' },
+    });
+    expect(
+      Object.fromEntries(Object.entries(messages[1]!.headers!).map(([name, value]) => [name, String(value)])),
+    ).toMatchObject({
+      'content-type': 'application/cloudevents+json',
+      ce_type: 'SaleRecorded',
+      ce_source: `/tributary/${scene.acme}`,
+    });
+  });
+
+  it('reach a consumer by the topic alone once it has caught up', async () => {
+    relay();
+    const before = await scene.sell(scene.acme, {});
+    const consumer = await scene.start();
+    expect(await consumer.waitFor(scene.acme, before[0]!, patience)).toBe(true);
+    await eventually(async () => (await scene.answers(scene.acme)).length === 1);
+    await eventually(async () => (await groupPosition()) === (await installation.facts.head()));
+    reads.splice(0);
+    const after = await scene.sell(scene.acme, {}, {});
+    await eventually(async () => (await scene.copies(scene.acme)).length === 3);
+    expect(await scene.copies(scene.acme)).toEqual([...before, ...after]);
+    expect(reads).toEqual([]);
+  });
+
+  it('are fetched from the store where the topic lacks them, and dropped where it repeats or delays them', async () => {
+    const consumer = await scene.start();
+    const first = relay();
+    const early = await scene.sell(scene.acme, {}, {});
+    await consumer.waitFor(scene.acme, early.at(-1)!, patience);
+    await first.close();
+    const hidden = await scene.sell(scene.acme, {}, {}, {});
+    const [last] = (await installation.facts.readAll(hidden[1]!, {}, 1)) as [RecordedEvent];
+    const [old] = (await installation.facts.readAll(0n, {}, 1)) as [RecordedEvent];
+    const partition = partitionOf(scene.acme, factPartitions);
+    const late = messageOf(old, scene.acme, partition, 0n);
+    await producing(
+      late,
+      { partition, value: 'nobody can read this' },
+      messageOf(last, scene.acme, partition, hidden[1]!),
+      late,
+    );
+    expect(await consumer.waitFor(scene.acme, hidden.at(-1)!, patience)).toBe(true);
+    expect(await scene.copies(scene.acme)).toEqual([...early, ...hidden]);
+  });
+
+  it('go on within seconds where the leading relay stands still, which does no harm when it wakes up', async () => {
+    let asleep = false;
+    let wakeUp: () => void = () => undefined;
+    const sleeping = new Promise<void>((resolve) => {
+      wakeUp = resolve;
+    });
+    const drowsy = {
+      ...installation.facts,
+      subscribe: async function* (...words: Parameters<typeof installation.facts.subscribe>) {
+        for await (const page of installation.facts.subscribe(...words)) {
+          if (asleep) await sleeping;
+          yield page;
+        }
+      },
+    };
+    const consumer = await scene.start();
+    const first = relay(drowsy);
+    const early = await scene.sell(scene.acme, {});
+    await consumer.waitFor(scene.acme, early[0]!, patience);
+    asleep = true;
+    // Its process is frozen: it renews nothing.
+    await installation.database
+      .pools('relay')
+      .worker.query("update published set leader = gen_random_uuid(), leads_until = now() + interval '2 seconds'");
+    const second = relay();
+    const late = await scene.sell(scene.acme, {}, {});
+    await eventually(() => second.leading);
+    expect(await consumer.waitFor(scene.acme, late.at(-1)!, patience)).toBe(true);
+    wakeUp();
+    await eventually(() => !first.leading);
+    const more = await scene.sell(scene.acme, {});
+    expect(await consumer.waitFor(scene.acme, more[0]!, patience)).toBe(true);
+    expect(await scene.copies(scene.acme)).toEqual([...early, ...late, ...more]);
+  });
+
+  it('fill a lost topic again from any position, without a second effect', async () => {
+    const consumer = await scene.start();
+    const first = relay();
+    const sold = await scene.sell(scene.acme, {}, {}, {});
+    await consumer.waitFor(scene.acme, sold.at(-1)!, patience);
+    await eventually(async () => (await scene.answers(scene.acme)).length === 3);
+    await published(await installation.facts.head());
+    await first.close();
+    const admin = settings.kafka.admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [topicOf(settings, 'fact')] });
+    await admin.disconnect();
+    await checkpoint().reset(sold[0]!);
+    relay();
+    const lost = await installation.facts.readAll(sold[0]!, {}, 10);
+    await published(lost.at(-1)!.position);
+    const found = await messagesOf(topicOf(settings, 'fact'), lost.length);
+    expect(found.filter(({ value }) => value).map(eventOf)).toEqual(lost);
+    const more = await scene.sell(scene.acme, {});
+    expect(await consumer.waitFor(scene.acme, more[0]!, patience)).toBe(true);
+    expect(await scene.copies(scene.acme)).toEqual([...sold, ...more]);
+  });
+
+  it('leave a copy of what failed in the topic of dead letters, with its cause and origin', async () => {
+    relay();
+    scene.disturb = () => {
+      throw new Error('This one cannot be copied');
+    };
+    const consumer = await scene.start();
+    const [sold] = await scene.sell(scene.acme, {});
+    await eventually(async () => (await consumer.deadLetters(scene.acme)).length === 1);
+    const [letter] = await messagesOf(`${settings.prefix}.dead-letters`, 1);
+    expect(
+      Object.fromEntries(Object.entries(letter!.headers!).map(([name, value]) => [name, String(value)])),
+    ).toMatchObject({
+      ce_position: String(sold),
+      'dead-letter-group': scene.group.name,
+      'dead-letter-kind': 'dead-letter',
+      'dead-letter-origin': topicOf(settings, 'fact'),
+      'dead-letter-cause': 'Error: This one cannot be copied',
+    });
+  });
+});

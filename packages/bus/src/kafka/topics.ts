@@ -1,0 +1,120 @@
+import type { Lane } from '../lanes.js';
+import type { LogName } from '@tributary/event-store';
+import { type Admin, type Kafka, Partitioners, type Producer } from 'kafkajs';
+
+export interface KafkaSettings {
+  readonly kafka: Kafka;
+  /** Leads the names of topics and consumer groups, so that installations can share brokers. */
+  readonly prefix: string;
+}
+
+interface TopicPlan {
+  readonly name: string;
+  readonly partitions: number;
+  readonly retentionMilliseconds: number;
+}
+
+const day = 86_400_000;
+
+/** Copies for consumers and tools; the event store keeps what a topic has dropped. */
+const plans: readonly TopicPlan[] = [
+  { name: 'facts', partitions: 12, retentionMilliseconds: 7 * day },
+  { name: 'clicks', partitions: 24, retentionMilliseconds: 2 * day },
+  { name: 'dead-letters', partitions: 1, retentionMilliseconds: 30 * day },
+];
+const mostReplicas = 3;
+
+export function topicOf({ prefix }: KafkaSettings, log: LogName): string {
+  return `${prefix}.${log}s`;
+}
+
+export function deadLetterTopic({ prefix }: KafkaSettings): string {
+  return `${prefix}.dead-letters`;
+}
+
+/** Creates what is missing, with explicit partitions and retention; never changes what is there. */
+export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<void> {
+  await withAdmin(kafka, async (admin) => {
+    const { brokers } = await admin.describeCluster();
+    const replicationFactor = Math.min(brokers.length, mostReplicas);
+    const present = new Set(await admin.listTopics());
+    const topics = plans
+      .map((plan) => ({ ...plan, topic: `${prefix}.${plan.name}` }))
+      .filter(({ topic }) => !present.has(topic))
+      .map(({ topic, partitions: numPartitions, retentionMilliseconds }) => ({
+        topic,
+        numPartitions,
+        replicationFactor,
+        configEntries: [
+          { name: 'retention.ms', value: String(retentionMilliseconds) },
+          { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
+        ],
+      }));
+    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+  });
+}
+
+export async function partitionsOf({ kafka }: KafkaSettings, topic: string): Promise<number> {
+  return withAdmin(kafka, async (admin) => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    const partitions = topics[0]?.partitions.length ?? 0;
+    if (partitions === 0) throw new Error(`The topic ${topic} has no partitions`);
+    return partitions;
+  });
+}
+
+/** The offset that each partition's next message will have. */
+export async function endsOf({ kafka }: KafkaSettings, topic: string): Promise<ReadonlyMap<number, string>> {
+  return withAdmin(kafka, async (admin) => {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    return new Map(offsets.map(({ partition, high }) => [partition, high]));
+  });
+}
+
+async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Idempotent: what is sent again after a lost answer is stored once, in order. */
+export function producerFor({ kafka }: KafkaSettings): Producer {
+  return kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    allowAutoTopicCreation: false,
+    createPartitioner: Partitioners.DefaultPartitioner,
+  });
+}
+
+const partitioner = Partitioners.DefaultPartitioner();
+const known = new Map<number, Map<Lane, number>>();
+const mostKnown = 10_000;
+
+/** Where ordinary producers would put a message with that key. */
+export function partitionOf(lane: Lane, partitions: number): number {
+  const places = known.get(partitions) ?? new Map<Lane, number>();
+  known.set(partitions, places);
+  const place = places.get(lane) ?? computedPartition(lane, partitions);
+  if (places.size >= mostKnown) places.clear();
+  places.set(lane, place);
+  return place;
+}
+
+function computedPartition(lane: Lane, partitions: number): number {
+  return partitioner({
+    topic: '',
+    message: { key: lane, value: null },
+    partitionMetadata: Array.from({ length: partitions }, (_, partitionId) => ({
+      partitionId,
+      partitionErrorCode: 0,
+      leader: 0,
+      replicas: [],
+      isr: [],
+    })),
+  });
+}

@@ -1,0 +1,110 @@
+/** Every screen and dialog of the demonstration: nothing that axe finds, and none that scrolls sideways. */
+import type { Commission, Link, Page as PageOf, Partner, PayoutRun, Program } from '@tributary/api-client';
+import { type ServerUnderTest, startServer } from '@tributary/testing';
+import type { Page } from 'playwright-core';
+import { adminSignIn, partnerSignIn } from '../demonstration/cast.js';
+import { describeInBrowser } from './screens/browser.js';
+import { faultsOf, widen, widths } from './screens/look.js';
+
+interface Screen {
+  readonly path: string;
+  /** A button to press there first: what opens is looked at as well. */
+  readonly press?: string | RegExp;
+}
+
+await describeInBrowser('every screen', (newPage) => {
+  let server: ServerUnderTest;
+  beforeAll(async () => {
+    server = await startServer({ arguments: [], readyWithin: 180_000 });
+  }, 200_000);
+  afterAll(() => server?.dispose());
+
+  async function signedIn(person: { email: string; password: string }): Promise<Page> {
+    const page = await newPage();
+    const answer = await page.request.post(`${server.url}/api/session`, { data: person });
+    expect(answer.status()).toBe(201);
+    return page;
+  }
+
+  async function firstOf<Item>(page: Page, path: string): Promise<Item> {
+    const answer = (await (await page.request.get(`${server.url}/api/${path}`)).json()) as Item[] | PageOf<Item>;
+    const [item] = Array.isArray(answer) ? answer : answer.items;
+    if (!item) throw new Error(`The demonstration has no ${path}`);
+    return item;
+  }
+
+  async function faultsIn(page: Page, application: string, screens: readonly Screen[]): Promise<string[]> {
+    const found: string[] = [];
+    for (const width of widths) {
+      await widen(page, width);
+      for (const { path, press } of screens) {
+        await page.goto(`${server.url}/${application}/${path}`);
+        const name = `${application}/${path}${press ? ` ${String(press)}` : ''}`;
+        if (press) await page.getByRole('button', { name: press }).filter({ visible: true }).first().click();
+        found.push(...(await faultsOf(page, name)));
+      }
+    }
+    return found;
+  }
+
+  it('of the staff', async () => {
+    const page = await signedIn(adminSignIn);
+    const partner = await firstOf<Partner>(page, 'partners?limit=1');
+    const program = await firstOf<Program>(page, 'programs');
+    const pending = await firstOf<Commission>(page, 'commissions?state=pending&limit=1');
+    const run = await firstOf<PayoutRun>(page, 'payout-runs');
+    const screens: Screen[] = [
+      { path: '' },
+      { path: '?days=90' },
+      { path: 'review' },
+      { path: 'commissions' },
+      { path: 'commissions?state=paid' },
+      { path: 'commissions?search=nothing-of-the-kind' },
+      { path: `commissions/${pending.id}?state=pending` },
+      { path: `commissions/${pending.id}?state=pending`, press: /^Approve/ },
+      { path: `commissions/${pending.id}?state=pending`, press: /^Reject/ },
+      { path: 'partners' },
+      { path: 'partners?create=1' },
+      { path: `partners/${partner.id}` },
+      { path: 'programs' },
+      { path: 'programs?create=1' },
+      { path: `programs/${program.id}` },
+      { path: 'payouts' },
+      { path: `payouts/${run.id}` },
+      { path: 'events' },
+      { path: 'settings' },
+      { path: 'settings/api-keys' },
+      { path: 'settings/api-keys', press: /^Create key/ },
+      { path: 'settings/mail' },
+      { path: 'nowhere' },
+    ];
+    expect(await faultsIn(page, 'admin', screens)).toEqual([]);
+  }, 400_000);
+
+  it('of a partner', async () => {
+    const page = await signedIn(partnerSignIn);
+    const link = await firstOf<Link>(page, 'links');
+    const earning = await firstOf<Commission>(page, 'commissions?limit=1');
+    const screens: Screen[] = [
+      { path: '' },
+      { path: 'links' },
+      { path: 'links?create=1' },
+      { path: `links/${link.code}` },
+      { path: 'referrals' },
+      { path: 'earnings' },
+      { path: 'earnings?state=held' },
+      { path: `earnings/${earning.id}` },
+      { path: 'earnings/payouts' },
+      { path: 'settings' },
+      { path: 'nowhere' },
+    ];
+    expect(await faultsIn(page, 'partner', screens)).toEqual([]);
+  }, 300_000);
+
+  it('before somebody is signed in', async () => {
+    const page = await newPage();
+    const doors = { admin: [{ path: 'sign-in' }], partner: [{ path: 'sign-in' }, { path: 'invitation' }] };
+    for (const [application, screens] of Object.entries(doors))
+      expect(await faultsIn(page, application, screens)).toEqual([]);
+  }, 60_000);
+});

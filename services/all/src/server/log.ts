@@ -1,0 +1,29 @@
+/** Where the log is: in the installation's database, in a PostgreSQL of its own, or in EventStoreDB. */
+import type { Clock } from '@tributary/contracts';
+import { type EventStores, eventLogMigrations, type MigrationSet, openEventStores } from '@tributary/event-store';
+import { type Installation, prepareInstallation } from '@tributary/service-kit';
+import type { Settings } from './settings.js';
+
+/** What the installation's database holds of the log. */
+export function logMigrations({ eventStore }: Settings): readonly MigrationSet[] {
+  return eventStore.kind === 'postgres' && eventStore.url === null ? [eventLogMigrations] : [];
+}
+
+export async function openLog(
+  { eventStore, secret }: Settings,
+  installation: Installation,
+  prefix: string,
+  clock: Clock,
+): Promise<EventStores> {
+  if (eventStore.kind !== 'postgres' || eventStore.url === null)
+    return openEventStores(eventStore, () => installation.logPool, clock);
+  const apart = await prepareInstallation({
+    adminUrl: eventStore.url,
+    prefix,
+    secret,
+    shared: [eventLogMigrations],
+    services: {},
+  });
+  const stores = await openEventStores(eventStore, () => apart.logPool, clock);
+  return { ...stores, close: () => apart.close() };
+}

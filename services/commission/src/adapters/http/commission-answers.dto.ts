@@ -1,0 +1,140 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@tributary/service-kit';
+import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
+import type { ReceiptLine, Step } from '../../application/explain.js';
+import { states } from './commissions.dto.js';
+
+const models = ['last-click', 'first-click', 'linear', 'position'] as const;
+const touchKinds = ['click', 'code', 'imported'] as const;
+
+export type CommissionState = (typeof states)[number];
+
+@ApiSchema({ name: 'Commission' })
+export class CommissionDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty({
+    enum: states,
+    enumName: 'CommissionState',
+    description: 'Of the larger open part; held, pending and approved have all of them',
+  })
+  state!: CommissionState;
+  @ApiProperty(like.id) program!: string;
+  @ApiProperty() programName!: string;
+  @ApiProperty(like.id) partner!: string;
+  @ApiProperty() partnerName!: string;
+  @ApiProperty({ description: "The sender's id of the sale" }) order!: string;
+  @ApiProperty() source!: string;
+  @ApiProperty({ description: 'Masked for partners' }) customer!: string;
+  @ApiProperty(like.moment) soldAt!: string;
+  @ApiProperty(like.momentOrNull) holdUntil!: string | null;
+  @ApiProperty({ type: MoneyDto, description: 'Of the sale' }) gross!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'Of the sale' }) refunded!: MoneyDto;
+  @ApiProperty({ ...like.textOrNull, description: 'A decimal fraction; null for a flat amount' }) rate!: string | null;
+  @ApiProperty({ type: MoneyDto, description: 'Held, pending and approved together' }) amount!: MoneyDto;
+  @ApiProperty({ type: MoneyDto }) held!: MoneyDto;
+  @ApiProperty({ type: MoneyDto }) pending!: MoneyDto;
+  @ApiProperty({ type: MoneyDto }) approved!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'Of what is approved: paid out, or kept for a debt' }) paid!: MoneyDto;
+  @ApiProperty(like.moment) updatedAt!: string;
+}
+
+@ApiSchema({ name: 'CommissionTotals' })
+export class CommissionTotalsDto {
+  @ApiProperty({ enum: states, enumName: 'CommissionState' }) state!: CommissionState;
+  @ApiProperty(like.count) count!: number;
+  @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
+}
+
+@ApiSchema({ name: 'CommissionsPage' })
+export class CommissionsPageDto implements Page<CommissionDto> {
+  @ApiProperty({ type: [CommissionDto] }) items!: CommissionDto[];
+  @ApiProperty(like.next) next!: string | null;
+  @ApiProperty({ type: [CommissionTotalsDto], description: 'Of all that match, on whichever page' })
+  totals!: CommissionTotalsDto[];
+}
+
+@ApiSchema({ name: 'CommissionStep' })
+class StepDto implements Step {
+  @ApiProperty({ example: 'sale' }) kind!: string;
+  @ApiProperty(like.momentOrNull) at!: string | null;
+  @ApiProperty() title!: string;
+  @ApiProperty(like.textOrNull) detail!: string | null;
+  @ApiProperty({ type: MoneyDto, nullable: true }) amount!: MoneyDto | null;
+}
+
+@ApiSchema({ name: 'ReceiptLine' })
+class ReceiptLineDto implements ReceiptLine {
+  @ApiProperty() label!: string;
+  @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
+  @ApiProperty({ enum: ['item', 'subtract', 'total'] }) kind!: ReceiptLine['kind'];
+}
+
+@ApiSchema({ name: 'AppliedRule' })
+class AppliedRuleDto {
+  @ApiProperty() name!: string;
+  @ApiProperty({ description: 'Of whom it was made for: partner or program' }) level!: string;
+  @ApiProperty(like.count) planVersion!: number;
+  @ApiProperty() text!: string;
+}
+
+@ApiSchema({ name: 'JudgedTouch' })
+class JudgedTouchDto implements JudgedTouch {
+  @ApiProperty({ enum: touchKinds }) kind!: JudgedTouch['kind'];
+  @ApiProperty(like.momentOrNull) at!: string | null;
+  @ApiProperty({ ...like.textOrNull, description: 'Its code' }) link!: string | null;
+  @ApiProperty(like.textOrNull) partnerName!: string | null;
+  @ApiProperty() won!: boolean;
+  @ApiProperty() reason!: string;
+}
+
+@ApiSchema({ name: 'CommissionAttribution' })
+class AttributionDto implements Attribution {
+  @ApiProperty({ enum: models, enumName: 'Attribution' }) model!: Attribution['model'];
+  @ApiProperty({ ...like.count, description: 'Days from click to signup' }) windowDays!: number;
+  @ApiProperty({
+    type: [JudgedTouchDto],
+    description: "In the order of time. A partner sees its own, and of another's only that it won",
+  })
+  touches!: JudgedTouchDto[];
+}
+
+@ApiSchema({ name: 'CommissionExplanation' })
+export class CommissionExplanationDto extends CommissionDto {
+  @ApiProperty({ type: [StepDto], description: 'In the order of time' }) steps!: StepDto[];
+  @ApiProperty({
+    type: AttributionDto,
+    nullable: true,
+    description: 'Whose customer it is, and why; null where it is not known',
+  })
+  attribution!: AttributionDto | null;
+  @ApiProperty({ type: [ReceiptLineDto], description: 'The sum: gross, refunds, base, commission' })
+  receipt!: ReceiptLineDto[];
+  @ApiProperty({ type: AppliedRuleDto }) rule!: AppliedRuleDto;
+  @ApiProperty({ ...like.textOrNull, description: 'The reason' }) rejection!: string | null;
+}
+
+@ApiSchema({ name: 'RefusedDecision' })
+class RefusedDecisionDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty({ enum: problemCodes, enumName: 'ProblemCode' }) code!: ProblemCode;
+  @ApiProperty() detail!: string;
+}
+
+@ApiSchema({ name: 'DecisionResult' })
+export class DecisionResultDto {
+  @ApiProperty({ type: [String], description: 'Ids' }) decided!: string[];
+  @ApiProperty({ type: [RefusedDecisionDto] }) refused!: RefusedDecisionDto[];
+  @ApiProperty({ type: String, nullable: true, description: 'Of the log; null where nothing was decided' })
+  position!: string | null;
+}
+
+@ApiSchema({ name: 'ReviewItem', description: 'A refund that no sale can bear' })
+export class ReviewItemDto {
+  @ApiProperty({ ...like.id, description: 'Of the refund' }) id!: string;
+  @ApiProperty({ enum: ['refund-surplus'] }) kind!: 'refund-surplus';
+  @ApiProperty(like.id) program!: string;
+  @ApiProperty({ description: "The sender's id of the refund" }) reference!: string;
+  @ApiProperty(like.textOrNull) customer!: string | null;
+  @ApiProperty({ type: MoneyDto, description: 'What is left over' }) amount!: MoneyDto;
+  @ApiProperty(like.moment) at!: string;
+}
