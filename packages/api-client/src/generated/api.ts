@@ -1382,6 +1382,8 @@ export interface components {
         };
         /** @enum {string} */
         Attribution: "last-click" | "first-click";
+        /** @enum {string} */
+        AttributionModel: "last-click" | "first-click" | "linear" | "position";
         Balance: {
             /**
              * Format: int64
@@ -1492,7 +1494,7 @@ export interface components {
             updatedAt: string;
         };
         CommissionAttribution: {
-            model: components["schemas"]["Attribution"];
+            model: components["schemas"]["AttributionModel"];
             /** @description In the order of time. A partner sees its own, and of another's only that it won */
             touches: components["schemas"]["JudgedTouch"][];
             /** @description Days from click to signup */

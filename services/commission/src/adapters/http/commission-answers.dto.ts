@@ -89,7 +89,7 @@ class JudgedTouchDto implements JudgedTouch {
 
 @ApiSchema({ name: 'CommissionAttribution' })
 class AttributionDto implements Attribution {
-  @ApiProperty({ enum: models, enumName: 'Attribution' }) model!: Attribution['model'];
+  @ApiProperty({ enum: models, enumName: 'AttributionModel' }) model!: Attribution['model'];
   @ApiProperty({ ...like.count, description: 'Days from click to signup' }) windowDays!: number;
   @ApiProperty({
     type: [JudgedTouchDto],
