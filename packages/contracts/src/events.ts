@@ -117,6 +117,9 @@ export interface FactData {
     readonly shipping: number | null;
   };
 
+  /** The key of a partner's or a customer's personal data is destroyed; in the stream of that partner or customer. */
+  PersonErased: { readonly person: string; readonly kind: 'partner' | 'customer' };
+
   // partner; name and e-mail stand in `personal`
   PartnerAdded: {
     readonly partner: PartnerId;
@@ -331,6 +334,7 @@ export const versions: Readonly<Record<EventType, number>> = {
   SaleRecorded: 1,
   ConversionAmended: 1,
   RefundRecorded: 1,
+  PersonErased: 1,
   PartnerAdded: 1,
   PartnerUpdated: 1,
   InvitationSent: 1,

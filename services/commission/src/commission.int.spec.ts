@@ -116,7 +116,7 @@ describe('the commission service', () => {
           'PartnerAdded',
           { partner, code, type: 'affiliate', country: null },
           now,
-          personal,
+          personal ?? undefined,
         );
         return partner;
       },

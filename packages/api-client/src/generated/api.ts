@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/{partner}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["partners.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{partner}/invitations": {
         parameters: {
             query?: never;
@@ -1049,6 +1066,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals/{customer}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["erasures.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/referrals/export": {
         parameters: {
             query?: never;
@@ -1060,6 +1094,23 @@ export interface paths {
         get: operations["ownReferrals.export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["erasures.find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1566,6 +1617,13 @@ export interface components {
             count: number;
             state: components["schemas"]["CommissionState"];
         };
+        CustomerToFind: {
+            customerId?: string;
+            /** @description As it was sent with the signup */
+            email?: string;
+            /** @description Id or code of the program; with customerId */
+            program?: string;
+        };
         Daily: {
             clicks: number;
             commission: components["schemas"]["Money"][];
@@ -1634,6 +1692,15 @@ export interface components {
             signups: number;
             /** @description A visitor counts once a link and day */
             uniqueClicks: number;
+        };
+        FoundCustomer: {
+            /** @description The sender's */
+            customerId: string;
+            erased: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            program: string;
         };
         ImportFault: {
             code: string;
@@ -2020,6 +2087,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             email: string;
+            /** @description Name and address are gone for good */
+            erased: boolean;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -2433,6 +2502,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed-meanwhile`: Somebody else changed this at the same time. Try again. */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `cross-site-request`: This request came from another site. */
         CrossSiteRequest: {
             headers: {
@@ -2769,6 +2847,15 @@ export interface components {
         };
         /** @description `unknown-conversion`: There is no such conversion. */
         UnknownConversion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-customer`: There is no such customer. */
+        UnknownCustomer: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4398,6 +4485,36 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "partners.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["ChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "partners.invite": {
         parameters: {
             query?: never;
@@ -5239,6 +5356,35 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "erasures.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCustomer"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCustomer"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "ownReferrals.export": {
         parameters: {
             query?: never;
@@ -5259,6 +5405,39 @@ export interface operations {
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "erasures.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerToFind"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCustomer"][];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

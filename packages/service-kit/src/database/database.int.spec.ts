@@ -82,6 +82,18 @@ describe('personal data', () => {
     expect(await personal.open(acme, sealed)).toBeNull();
   });
 
+  it('is not kept about somebody who has been erased, known before or not', async () => {
+    const { personal } = installation;
+    const [known, unknown] = [newId<string>(), newId<string>()];
+    await personal.seal(acme, known, { name: 'Ann' });
+    for (const person of [known, unknown]) await personal.erase(acme, person);
+    const bob = { person: newId<string>(), fields: { name: 'Bob' } };
+    const people = [known, unknown].map((person) => ({ person, fields: { name: 'Ann again' } }));
+    const [first, second, third] = await personal.sealAll(acme, [...people, bob]);
+    expect([first, second]).toEqual([null, null]);
+    expect(await personal.openAll(acme, [first ?? null, third ?? null])).toEqual([null, { name: 'Bob' }]);
+  });
+
   it('is found by an address in any case', () => {
     const { personal } = installation;
     expect(personal.lookup(' Ann@Attic.example')).toBe(personal.lookup('ann@attic.example'));
