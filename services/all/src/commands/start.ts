@@ -63,6 +63,16 @@ interface StartOptions {
 async function start({ empty = false, target, refillFrom }: StartOptions): Promise<void> {
   const settings = { ...readSettings(target), refillFrom: refillFrom ?? null };
   const held = await holdPort(settings);
+  try {
+    await serve(settings, empty, held);
+  } catch (error) {
+    await held.release(); // or the process would stay, holding a port for a server that does not come
+    throw error;
+  }
+}
+
+async function serve(settings: Settings, empty: boolean, held: Awaited<ReturnType<typeof holdPort>>): Promise<void> {
+  const { target } = settings;
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
