@@ -22,7 +22,13 @@ export interface ServerUnderTest {
 
 /** The product itself as a process of its own, on a free port, with data of its own. */
 export async function startServer(
-  options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv; readyWithin?: number } = {},
+  options: {
+    arguments?: readonly string[];
+    environment?: NodeJS.ProcessEnv;
+    readyWithin?: number;
+    /** Puts something into its data folder before the first start. */
+    prepare?: (dataDirectory: string) => Promise<void>;
+  } = {},
 ): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
@@ -31,6 +37,7 @@ export async function startServer(
     { ...options.environment, TRIBUTARY_DATA_DIR: dataDirectory },
     options.readyWithin,
   );
+  await options.prepare?.(dataDirectory);
   await server.start();
   return {
     url: server.url,

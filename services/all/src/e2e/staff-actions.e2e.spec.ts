@@ -172,6 +172,22 @@ await describeInBrowser('staff', (newPage) => {
     await staff.page.getByRole('status').getByText('no difference').waitFor();
   }, 60_000);
 
+  it('erase a partner who asks for it, once the code is typed', async () => {
+    await shop.call('POST', '/api/partners', { code: 'zoe-1', name: 'Zoe', email: 'zoe@attic.example' });
+    await staff.goTo('Partners');
+    await staff.follow('Zoe', staff.table('Partners'));
+    await staff.press('Erase personal data');
+    const question = staff.dialog('Erase the personal data of Zoe?');
+    const confirm = question.getByRole('button', { name: 'Erase personal data' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await staff.fill({ 'Code of the partner': 'zoe-1' }, question);
+    await staff.confirm('Erase the personal data of Zoe?', 'Erase personal data');
+    await staff.dialog('Erased').getByText('gone for good').waitFor();
+    expect(await staff.dialog('Erased').innerText()).not.toContain('zoe@attic.example');
+    await staff.page.keyboard.press('Escape');
+    await staff.row('Partners', 'Erased').waitFor();
+  }, 60_000);
+
   it('switch between the organisations that they belong to', async () => {
     const token = /operator's token\s+(\S+)/.exec(shop.server.output())?.[1];
     const other = { organisation: 'Other', email: 'admin@shop.example', password: 'a long password' };

@@ -5,7 +5,7 @@ import { type Installation, prepareInstallation } from '@tributary/service-kit';
 import type { Settings } from './settings.js';
 
 /** What the installation's database holds of the log. */
-export function logMigrations({ eventStore }: Settings): readonly MigrationSet[] {
+export function logMigrations({ eventStore }: Pick<Settings, 'eventStore'>): readonly MigrationSet[] {
   return eventStore.kind === 'postgres' && eventStore.url === null ? [eventLogMigrations] : [];
 }
 

@@ -1,7 +1,6 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { busMigrations, kafkaBus, relayMigrations } from '@tributary/bus';
+import { kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
@@ -11,8 +10,6 @@ import {
   collectGroups,
   collectPools,
   createApplication,
-  type EmbeddedPostgres,
-  type Installation,
   identityKey,
   type JsonLogger,
   observedStore,
@@ -24,10 +21,10 @@ import {
   type ServiceContext,
   type ServiceDefinition,
   startEmbeddedPostgres,
-  vaultMigrations,
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
-import { logMigrations, openLog } from './log.js';
+import { installationSettings, prefixOf } from './installation.js';
+import { openLog } from './log.js';
 import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
@@ -45,7 +42,12 @@ export interface RunningServer {
 export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
   const tracer = settings.tracing && (await startTracing(settings.tracing));
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
-  const installation = await prepare(settings, postgres);
+  const installation = await prepareInstallation(
+    installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
+  ).catch(async (error: unknown) => {
+    await postgres?.stop();
+    throw error;
+  });
   const log = await openLog(settings, installation, prefixOf(settings), clock);
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
@@ -115,26 +117,5 @@ function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Non
 
 /** Roles, schemas and tables of every service, before any of them starts. */
 export async function prepareDatabase(settings: Settings): Promise<void> {
-  await (await prepare(settings, null)).close();
-}
-
-function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
-  return prepareInstallation({
-    adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
-    prefix: prefixOf(settings),
-    secret: settings.secret,
-    shared: [...logMigrations(settings), vaultMigrations],
-    services: {
-      ...Object.fromEntries(
-        servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
-      ),
-      ...(settings.target === 'relay' && { relay: [relayMigrations] }),
-    },
-  });
-}
-
-/** Roles belong to a whole cluster, so their names tell installations in it apart. */
-function prefixOf({ databaseUrl }: Settings): string {
-  if (!databaseUrl) return 'tributary';
-  return `tributary_${createHash('sha256').update(new URL(databaseUrl).pathname).digest('hex').slice(0, 8)}`;
+  await (await prepareInstallation(installationSettings(settings, settings.databaseUrl ?? ''))).close();
 }
