@@ -218,6 +218,10 @@ describe('the commission service', () => {
         status: 201,
         body: { version: 2, from },
       });
+      expect(await shop.publish({ from: null })).toMatchObject({
+        status: 409,
+        body: { code: 'wrong-state', detail: expect.stringContaining('needs the moment it begins') },
+      });
       expect(await shop.publish({ from: new Date(now - 1).toISOString() })).toMatchObject({
         status: 409,
         body: { code: 'wrong-state' },

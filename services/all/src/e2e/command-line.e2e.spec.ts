@@ -68,6 +68,32 @@ describe('the tributary command', () => {
     ]);
   });
 
+  describe('programs create', () => {
+    const create = (percent: string, code = 'retail') =>
+      shop.run('programs', 'create', '--code', code, '--name', 'Retail', '--currency', 'GBP', '--percent', percent);
+    const versions = async () => (await shop.api.get('/plans', { program: 'retail' })).map(({ version }) => version);
+
+    it('answers a repeat as unchanged, and publishes nothing', async () => {
+      expect(await create('10')).toMatchObject({ code: 0 });
+      expect(await create('10.0')).toMatchObject({ code: 0, stdout: expect.stringContaining('unchanged') });
+      expect(await versions()).toEqual([1]);
+    });
+
+    it('refuses other terms, and says how to change a plan', async () => {
+      expect(await create('20')).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^The program retail has other terms .* new version in the admin.*\n$/),
+      });
+      expect(await versions()).toEqual([1]);
+    });
+
+    it('refuses a percentage beyond 100 before it creates anything', async () => {
+      expect(await create('101', 'much')).toMatchObject({ code: 1 });
+      expect(await shop.call('GET', '/api/programs/much')).toMatchObject({ status: 404 });
+    });
+  });
+
   it.each([
     ['is not there', () => join(folder, 'none.csv'), /^There is no file .*none\.csv\.\n$/],
     ['is a folder', () => folder, /^There is no file .*\.\n$/],

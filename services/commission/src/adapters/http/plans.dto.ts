@@ -60,7 +60,11 @@ export class NewPlan {
   @IsString()
   @Length(1, 60)
   program!: string;
-  @ApiPropertyOptional({ ...like.momentOrNull, description: 'The first version has no beginning' })
+  @ApiPropertyOptional({
+    ...like.momentOrNull,
+    description:
+      'A further version begins then, or now where this is left out; null, no beginning, is for the first alone',
+  })
   @IsOptional()
   @IsISO8601()
   from?: string | null;
