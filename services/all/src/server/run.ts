@@ -1,5 +1,4 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
-import { join } from 'node:path';
 import { kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
@@ -20,11 +19,11 @@ import {
   runningBus,
   type ServiceContext,
   type ServiceDefinition,
-  startEmbeddedPostgres,
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
 import { installationSettings, prefixOf } from './installation.js';
 import { openLog } from './log.js';
+import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
@@ -40,14 +39,25 @@ export interface RunningServer {
 }
 
 export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
-  const tracer = settings.tracing && (await startTracing(settings.tracing));
-  const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
-  const installation = await prepareInstallation(
-    installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
-  ).catch(async (error: unknown) => {
+  const postgres = settings.databaseUrl ? null : await startOwnPostgres(settings);
+  try {
+    return await runOn(postgres, settings, clock, logger);
+  } catch (error) {
     await postgres?.stop();
     throw error;
-  });
+  }
+}
+
+async function runOn(
+  postgres: EmbeddedPostgres | null,
+  settings: Settings,
+  clock: Clock,
+  logger: JsonLogger,
+): Promise<RunningServer> {
+  const tracer = settings.tracing && (await startTracing(settings.tracing));
+  const installation = await prepareInstallation(
+    installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
+  );
   const log = await openLog(settings, installation, prefixOf(settings), clock);
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
