@@ -934,7 +934,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `programs:write`. */
         get: operations["plans.list"];
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `programs:write`. */
@@ -1709,6 +1709,8 @@ export interface components {
         };
         ImportResult: {
             added: number;
+            /** @description Lines of the rows that were added */
+            addedLines: number[];
             /** @description Rows that were not taken */
             errors: components["schemas"]["ImportFault"][];
             /** @description Were there before */
@@ -1943,7 +1945,7 @@ export interface components {
         NewPlan: {
             /**
              * Format: date-time
-             * @description The first version has no beginning
+             * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone
              */
             from?: string | null;
             holdDays: number;
@@ -2220,7 +2222,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -2659,6 +2661,23 @@ export interface components {
          *
          *     `unstorable-text`: The text contains characters that cannot be stored.
          *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `sum-out-of-range`: A sum is too large to be answered exactly.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrSumOutOfRange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
          *     `wrong-password`: The current password is another one.
          */
         InvalidInputOrUnstorableTextOrWrongPassword: {
@@ -2680,6 +2699,15 @@ export interface components {
         };
         /** @description `malformed-json`: The body is not valid JSON. */
         MalformedJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-request`: The request cannot be read. */
+        MalformedRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3083,6 +3111,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3124,6 +3153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Daily"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3165,6 +3195,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkFigures"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3207,6 +3238,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerFigures"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3248,6 +3280,7 @@ export interface operations {
                     "application/json": components["schemas"]["Summary"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3359,6 +3392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Balance"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3405,6 +3439,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommissionsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3503,6 +3538,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["UnknownProgram"];
@@ -3540,6 +3576,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3976,6 +4013,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinksPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4082,6 +4120,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4330,6 +4369,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnersPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4737,7 +4777,7 @@ export interface operations {
             409: components["responses"]["NothingToPayOrChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrency"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrSumOutOfRange"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4959,6 +4999,7 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -5017,6 +5058,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanVersion"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["UnknownProgram"];
@@ -5348,6 +5390,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
