@@ -25,15 +25,16 @@ export async function startOwnPostgres(place: Place): Promise<EmbeddedPostgres> 
     keepAlive: true,
   });
   session.on('error', () => undefined); // PostgreSQL is gone, which whoever asks it says
-  await session.connect();
   try {
+    await session.connect();
     await takeLock(session, place);
   } catch (error) {
     await session.end();
+    if (!postgres.adopted) await postgres.stop();
     throw error;
   }
   return {
-    url: postgres.url,
+    ...postgres,
     stop: async () => {
       await session.end();
       await postgres.stop();

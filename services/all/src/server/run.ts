@@ -9,6 +9,7 @@ import {
   collectGroups,
   collectPools,
   createApplication,
+  type EmbeddedPostgres,
   identityKey,
   type JsonLogger,
   observedStore,
