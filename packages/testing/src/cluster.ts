@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +6,13 @@ import { startEmbeddedPostgres } from '@tributary/service-kit';
 
 export interface Cluster {
   readonly url: string;
+  /** An orderly end that keeps the data. */
+  halt(): Promise<void>;
+  /** As when the machine loses its power. */
+  kill(): void;
+  /** After a halt or a kill, on the same port. */
+  start(): Promise<void>;
+  /** With its data. */
   stop(): Promise<void>;
 }
 
@@ -16,6 +23,14 @@ export async function startCluster(): Promise<Cluster> {
   const postgres = await startEmbeddedPostgres(folder);
   return {
     url: postgres.url,
+    halt: postgres.stop,
+    kill: () => {
+      const [id] = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(id), 'SIGKILL');
+    },
+    start: async () => {
+      await startEmbeddedPostgres(folder, { port: Number(new URL(postgres.url).port) });
+    },
     stop: async () => {
       await postgres.stop();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

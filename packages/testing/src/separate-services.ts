@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
-import { startCluster } from './cluster.js';
+import { type Cluster, startCluster } from './cluster.js';
 import { type KafkaUnderTest, startKafka } from './kafka/index.js';
 import { type ProcessUnderTest, tributaryProcess } from './process-under-test.js';
 
@@ -14,6 +14,7 @@ export interface ServicesUnderTest {
   /** Over Kafka: one more of each service, which nobody asks, and two relays. */
   readonly seconds: Readonly<Partial<Record<ServiceName, ProcessUnderTest>>>;
   readonly relays: readonly ProcessUnderTest[];
+  readonly cluster: Cluster;
   /** Stops all of them and removes their data. */
   dispose(): Promise<void>;
 }
@@ -28,7 +29,16 @@ export async function startServicesOverKafka(environment: NodeJS.ProcessEnv = {}
   return startAll(environment, await startKafka());
 }
 
-async function startAll(environment: NodeJS.ProcessEnv, kafka: KafkaUnderTest | null): Promise<ServicesUnderTest> {
+/** With the second processes not started yet; the broker is stopped with the rest. */
+export async function startServicesOn(kafka: KafkaUnderTest): Promise<ServicesUnderTest> {
+  return startAll({}, kafka, { seconds: false });
+}
+
+async function startAll(
+  environment: NodeJS.ProcessEnv,
+  kafka: KafkaUnderTest | null,
+  started: { readonly seconds: boolean } = { seconds: true },
+): Promise<ServicesUnderTest> {
   const cluster = await startCluster();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-services-'));
   const shared: NodeJS.ProcessEnv = {
@@ -55,12 +65,13 @@ async function startAll(environment: NodeJS.ProcessEnv, kafka: KafkaUnderTest | 
     rmSync(dataDirectory, { recursive: true, force: true });
   };
   try {
-    await Promise.all(all.map((process) => process.start()));
+    const first = started.seconds ? all : [...relays, ...Object.values(processes)];
+    await Promise.all(first.map((process) => process.start()));
   } catch (error) {
     await dispose();
     throw error;
   }
-  return { url: processes.gateway.url, processes, seconds, relays, dispose };
+  return { url: processes.gateway.url, processes, seconds, relays, cluster, dispose };
 }
 
 async function oneOfEach(

@@ -33,6 +33,16 @@ export function describeKafka(name: string, suite: () => void): void {
   }
 }
 
+/** `describe` where brokers can be started that a test may kill; elsewhere as `describeKafka` does. */
+export function describeOwnKafka(name: string, suite: () => void): void {
+  if (hasJava() || isRequired('kafka')) {
+    describe(name, suite);
+  } else {
+    process.stderr.write(`No Kafka that tests may kill: install Java 17 and Maven. Skipped: ${name}\n`);
+    describe.skip(name, suite);
+  }
+}
+
 function mayHaveDocker(): boolean {
   return Boolean(process.env['DOCKER_HOST']) || existsSync('/var/run/docker.sock');
 }
