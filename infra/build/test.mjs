@@ -1,4 +1,4 @@
-// Runs each kind of test after the other: unit, integration, end to end. Without arguments all of them.
+// Runs each kind of test after the other: unit, integration, end to end, faults. Without arguments all of them.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ const suites = {
   unit: ['\\.unit\\.spec\\.ts$'],
   int: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'],
   e2e: ['\\.e2e\\.spec\\.ts$', '--runInBand'],
+  faults: ['\\.fault\\.spec\\.ts$', '--runInBand'],
 };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites);
 const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));

@@ -15,6 +15,8 @@ export interface ServicesUnderTest {
   readonly seconds: Readonly<Partial<Record<ServiceName, ProcessUnderTest>>>;
   readonly relays: readonly ProcessUnderTest[];
   readonly cluster: Cluster;
+  /** Over Kafka: of the topics' names. */
+  readonly prefix: string;
   /** Stops all of them and removes their data. */
   dispose(): Promise<void>;
 }
@@ -41,15 +43,13 @@ async function startAll(
 ): Promise<ServicesUnderTest> {
   const cluster = await startCluster();
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-services-'));
+  const prefix = `t${randomBytes(4).toString('hex')}`;
   const shared: NodeJS.ProcessEnv = {
     ...environment,
     DATABASE_URL: cluster.url,
     TRIBUTARY_SECRET: randomBytes(32).toString('base64url'),
     TRIBUTARY_DATA_DIR: dataDirectory,
-    ...(kafka && {
-      KAFKA_BROKERS: kafka.brokers.join(),
-      KAFKA_PREFIX: `t${randomBytes(4).toString('hex')}`,
-    }),
+    ...(kafka && { KAFKA_BROKERS: kafka.brokers.join(), KAFKA_PREFIX: prefix }),
   };
   const one = (target: string) => tributaryProcess([`--target=${target}`], shared);
   const processes = await oneOfEach(one);
@@ -71,7 +71,7 @@ async function startAll(
     await dispose();
     throw error;
   }
-  return { url: processes.gateway.url, processes, seconds, relays, cluster, dispose };
+  return { url: processes.gateway.url, processes, seconds, relays, cluster, prefix, dispose };
 }
 
 async function oneOfEach(

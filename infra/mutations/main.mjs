@@ -1,0 +1,76 @@
+// npm run test:mutations [-- <words of a guard>]: takes one guard off at a time, in a copy, and runs the specs that must then
+// fail. Prints a table; fails where a mutation survives.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyRepository, mutate, restore } from './copy.mjs';
+import { guards } from './guards.mjs';
+
+const limit = 300_000;
+const words = process.argv.slice(2).join(' ');
+const chosen = guards.filter(({ guard }) => guard.includes(words));
+if (chosen.length === 0) throw new Error(`No guard is called "${words}"`);
+
+const folder = mkdtempSync(join(tmpdir(), 'tributary-mutations-'));
+const rows = [];
+try {
+  copyRepository(folder);
+  const specs = [...new Set(chosen.flatMap(({ specs: all }) => all.map(({ spec }) => spec)))];
+  for (const spec of specs) await check('none: every guard is on', spec, 'green');
+  for (const guard of chosen) {
+    await mutate(folder, guard);
+    for (const { spec } of guard.specs) await check(guard.guard, spec, 'red');
+    await restore(folder, guard);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
+const wrong = rows.filter(({ colour, expected }) => colour !== expected);
+process.stdout.write(`\n${wrong.length === 0 ? 'Every mutation was noticed.' : 'These are wrong:'}\n`);
+for (const { guard, spec } of wrong) process.stdout.write(`  ${guard}: ${spec}\n`);
+process.exitCode = wrong.length === 0 ? 0 : 1;
+
+async function check(guard, spec, expected) {
+  const began = performance.now();
+  const { colour, failed } = await run(spec);
+  rows.push({ guard, spec, colour, expected });
+  const seconds = Math.round((performance.now() - began) / 1_000);
+  process.stdout.write(`| ${guard} | ${spec.split('/').at(-1)} | ${colour}${failed} | ${seconds} s |\n`);
+}
+
+/** Red where a test fails or nothing comes to its end in time. A spec that cannot even begin proves nothing. */
+async function run(spec) {
+  const child = spawn(
+    process.execPath,
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      '--forceExit',
+      '--json',
+      '--runTestsByPath',
+      spec,
+    ],
+    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'])
+    child[name].on('data', (text) => {
+      printed[name] += text;
+    });
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    process.kill(-child.pid, 'SIGKILL'); // with the brokers that the spec has started
+  }, limit);
+  await once(child, 'close');
+  clearTimeout(timer);
+  if (late) return { colour: 'red', failed: ` (not done in ${limit / 1_000} s)` };
+  const report = JSON.parse(printed.stdout);
+  if (report.numTotalTests === 0 || report.numRuntimeErrorTestSuites > 0)
+    throw new Error(`${spec} does not run:\n${printed.stderr}`);
+  if (report.numPassedTests + report.numFailedTests === 0) return { colour: 'skipped', failed: '' };
+  return report.success ? { colour: 'green', failed: '' } : { colour: 'red', failed: ` (${report.numFailedTests})` };
+}

@@ -1,0 +1,106 @@
+/** An installation over Kafka under load while everything in it fails at random: nothing lost, nothing counted twice. */
+import { randomInt } from 'node:crypto';
+import {
+  describeOwnKafka,
+  randomFrom,
+  type ServicesUnderTest,
+  startBrokerBehindLine,
+  startServicesOn,
+  until,
+  violations,
+} from '@tributary/testing';
+import { openProgram, type Shop, shopOn } from '../shop.js';
+import { type Broken, Disturbances } from './disturbances.js';
+import { Trade } from './trade.js';
+
+const seed = Number(process.env['TRIBUTARY_SEED'] ?? randomInt(1_000_000));
+const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
+const perSecond = 15;
+const recoversWithin = 180_000;
+const beforeAndAfter = 420_000;
+
+describeOwnKafka('an installation in which everything fails', () => {
+  let broken: Broken;
+  let shop: Shop<ServicesUnderTest>;
+  beforeAll(async () => {
+    process.stderr.write(`Faults for ${seconds} s; repeat them with TRIBUTARY_SEED=${seed}\n`);
+    const kafka = await startBrokerBehindLine();
+    broken = { kafka, services: await startServicesOn(kafka) };
+    shop = await shopOn(broken.services);
+    await openProgram(shop);
+  }, 300_000);
+  afterAll(async () => {
+    await broken?.services.dispose();
+  }, 120_000);
+
+  it(
+    'loses nothing that was acknowledged, counts nothing twice, and comes to its senses',
+    async () => {
+      const trade = new Trade(shop, randomFrom(seed + 1));
+      const disturbances = new Disturbances(broken, randomFrom(seed));
+      try {
+        const load = new AbortController();
+        const trading = trade.run(perSecond, load.signal);
+        await disturbances.run(AbortSignal.timeout(seconds * 1_000));
+        load.abort();
+        await trading;
+        const retold = await trade.settle();
+        await expectSound(shop, trade, disturbances);
+        const counts = [...disturbances.counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+        process.stderr.write(
+          `${trade.deeds.length} facts told, ${retold} of them again; ${trade.clicks.attempted} clicks; ${counts}\n`,
+        );
+      } catch (error) {
+        process.stderr.write(`TRIBUTARY_SEED=${seed}\n${disturbances.journal.join('\n')}\n`);
+        throw error;
+      }
+    },
+    seconds * 1_000 + beforeAndAfter,
+  );
+});
+
+async function expectSound({ server, call, run }: Shop<ServicesUnderTest>, trade: Trade, { deaths }: Disturbances) {
+  expect(deaths).toEqual([]);
+  expect(trade.surprises).toEqual([]);
+  await until(
+    async () => {
+      const { status, body } = await call('GET', '/api/operations/read-models');
+      return status === 200 && body.every(({ lag }: { lag: number }) => lag === 0);
+    },
+    { within: recoversWithin },
+  );
+  for (const { before, again } of await trade.repeat(40))
+    expect(again).toMatchObject({ status: 200, body: before.body });
+
+  const { stdout } = await run('export', 'commissions', '--program', 'shop', '--lines');
+  expect(booksIn(stdout)).toEqual(expectedBooks(trade));
+  const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const { body } = await call('GET', `/api/analytics/summary?from=2026-01-01&to=${day}`);
+  expect(body.current).toMatchObject({ sales: trade.sales.length, signups: trade.customers.length });
+  expect(body.current.clicks).toBeGreaterThanOrEqual(trade.clicks.acknowledged);
+  expect(body.current.clicks).toBeLessThanOrEqual(trade.clicks.attempted);
+  expect((await run('verify')).stdout).toContain('Everything agrees');
+  expect(await violations(server.cluster.url)).toEqual([]);
+}
+
+/** Of each sale: gross, refunded and commission, sorted. */
+function booksIn(csv: string): string[] {
+  const [head = '', ...lines] = csv.trim().split(/\r?\n/);
+  const columns = head.split(',');
+  return lines
+    .map((line) => {
+      const cells = line.split(',');
+      return ['external_id', 'gross_minor', 'refunded_minor', 'commission_minor']
+        .map((name) => cells[columns.indexOf(name)])
+        .join();
+    })
+    .sort();
+}
+
+function expectedBooks({ sales }: Trade): string[] {
+  return sales
+    .map(({ externalId, amount, refunded }) =>
+      [externalId, amount, refunded, Math.floor((amount - refunded) / 10 + 0.5)].join(),
+    )
+    .sort();
+}
