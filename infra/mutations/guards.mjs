@@ -1,6 +1,5 @@
 /**
- * Each guard with the change that takes it off and the specs that must notice. `search` occurs once in its file; `only` narrows
- * a spec to the tests whose names match.
+ * Each guard with the change that takes it off and the specs that must notice. `search` occurs exactly once in its file.
  */
 const bus = 'packages/bus/src';
 const log = `${bus}/log/log-transport.int.spec.ts`;
@@ -14,7 +13,7 @@ export const guards = [
     file: 'packages/event-store/src/postgres/migrations/0002-append.sql',
     search: "  perform pg_advisory_xact_lock(hashtext('tributary.log.fact'));\n",
     replace: '',
-    specs: [{ spec: store }],
+    specs: [store],
   },
   {
     guard: 'an append names the revision it expects',
@@ -25,14 +24,14 @@ export const guards = [
     replace: `           type, version, actor, correlation, causation, "occurredAt", greatest(clock, last.recorded_at), data, personal
     from wanted where revision > current
     returning stream, revision, position`,
-    specs: [{ spec: store }],
+    specs: [store],
   },
   {
     guard: 'what a topic lacks comes from the store',
     file: `${bus}/kafka/kafka-transport.ts`,
     search: 'if (read.previous > end) {',
     replace: 'if (read.previous < 0n) {',
-    specs: [{ spec: topics }],
+    specs: [topics],
   },
   {
     guard: 'what a topic repeats is dropped',
@@ -46,7 +45,7 @@ export const guards = [
         replace: '      this.checkpointOf(lane) >= 0n\n',
       },
     ],
-    specs: [{ spec: topics }],
+    specs: [topics],
   },
   {
     guard: 'a checkpoint moves with its effect, not before',
@@ -59,35 +58,35 @@ export const guards = [
     });
     await inTransaction(this.parts.pool, work);
     for (const [lane, position] of reached)`,
-    specs: [{ spec: log }, { spec: kafka }],
+    specs: [log, kafka],
   },
   {
     guard: 'a checkpoint moves from where the batch found it',
     file: `${bus}/consumer/checkpoints.ts`,
     search: 'where checkpoint.position = excluded.previous`',
     replace: 'where checkpoint.position is not null`',
-    specs: [{ spec: log }, { spec: kafka }],
+    specs: [log, kafka],
   },
   {
     guard: "a batch knows the group's parkings and releases (revision check)",
     file: `${bus}/consumer/checkpoints.ts`,
     search: 'where consumer_group = $1 and generation = $2 and revision = $6 for share)',
     replace: 'where consumer_group = $1 and generation = $2 and $6::int is not null for share)',
-    specs: [{ spec: log }, { spec: kafka }],
+    specs: [log, kafka],
   },
   {
     guard: 'ids are derived from what they name',
     file: 'packages/contracts/src/ids.ts',
     search: 'return v5(JSON.stringify(parts), natural) as Id;',
     replace: 'return v7() as Id;',
-    specs: [{ spec: log }, { spec: kafka }],
+    specs: [log],
   },
   {
     guard: 'a money group parks at what it cannot handle',
     file: `${bus}/consumer/group-consumer.ts`,
     search: "const parks = group.onFailure === 'park' || error instanceof NewerThanKnown;",
     replace: 'const parks = error instanceof NewerThanKnown;',
-    specs: [{ spec: log }, { spec: kafka }],
+    specs: [log],
   },
   {
     guard: 'the relay notes what is published, not what will be',
@@ -98,6 +97,6 @@ export const guards = [
     replace: `        position = page.at(-1)?.position ?? position;
         await publisher.publish(page);
 `,
-    specs: [{ spec: topics }],
+    specs: [topics],
   },
 ];

@@ -2,7 +2,7 @@
 // fail. Prints a table; fails where a mutation survives.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyRepository, mutate, restore } from './copy.mjs';
@@ -17,11 +17,11 @@ const folder = mkdtempSync(join(tmpdir(), 'tributary-mutations-'));
 const rows = [];
 try {
   copyRepository(folder);
-  const specs = [...new Set(chosen.flatMap(({ specs: all }) => all.map(({ spec }) => spec)))];
+  const specs = [...new Set(chosen.flatMap(({ specs: its }) => its))];
   for (const spec of specs) await check('none: every guard is on', spec, 'green');
   for (const guard of chosen) {
     await mutate(folder, guard);
-    for (const { spec } of guard.specs) await check(guard.guard, spec, 'red');
+    for (const spec of guard.specs) await check(guard.guard, spec, 'red');
     await restore(folder, guard);
   }
 } finally {
@@ -42,6 +42,8 @@ async function check(guard, spec, expected) {
 
 /** Red where a test fails or nothing comes to its end in time. A spec that cannot even begin proves nothing. */
 async function run(spec) {
+  const report = join(folder, 'report.json');
+  rmSync(report, { force: true });
   const child = spawn(
     process.execPath,
     [
@@ -50,16 +52,17 @@ async function run(spec) {
       'node_modules/jest/bin/jest.js',
       '--forceExit',
       '--json',
+      '--outputFile',
+      report,
       '--runTestsByPath',
       spec,
     ],
-    { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
-  const printed = { stdout: '', stderr: '' };
-  for (const name of ['stdout', 'stderr'])
-    child[name].on('data', (text) => {
-      printed[name] += text;
-    });
+  let printed = '';
+  child.stderr.on('data', (text) => {
+    printed += text;
+  });
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -68,9 +71,16 @@ async function run(spec) {
   await once(child, 'close');
   clearTimeout(timer);
   if (late) return { colour: 'red', failed: ` (not done in ${limit / 1_000} s)` };
-  const report = JSON.parse(printed.stdout);
-  if (report.numTotalTests === 0 || report.numRuntimeErrorTestSuites > 0)
-    throw new Error(`${spec} does not run:\n${printed.stderr}`);
-  if (report.numPassedTests + report.numFailedTests === 0) return { colour: 'skipped', failed: '' };
-  return report.success ? { colour: 'green', failed: '' } : { colour: 'red', failed: ` (${report.numFailedTests})` };
+  const { numTotalTests, numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = readReport(report);
+  if (!numTotalTests || numRuntimeErrorTestSuites > 0) throw new Error(`${spec} does not run:\n${printed}`);
+  if (numPassedTests + numFailedTests === 0) return { colour: 'skipped', failed: '' };
+  return numFailedTests === 0 ? { colour: 'green', failed: '' } : { colour: 'red', failed: ` (${numFailedTests})` };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {}; // it did not get as far as a report
+  }
 }

@@ -17,7 +17,7 @@ const seed = Number(process.env['TRIBUTARY_SEED'] ?? randomInt(1_000_000));
 const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
 const perSecond = 15;
 const recoversWithin = 180_000;
-const beforeAndAfter = 420_000;
+const afterwards = 300_000;
 
 describeOwnKafka('an installation in which everything fails', () => {
   let broken: Broken;
@@ -55,7 +55,7 @@ describeOwnKafka('an installation in which everything fails', () => {
         throw error;
       }
     },
-    seconds * 1_000 + beforeAndAfter,
+    seconds * 1_000 + afterwards,
   );
 });
 
