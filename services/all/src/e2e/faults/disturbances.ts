@@ -9,6 +9,21 @@ import { sendAgain } from './old-messages.js';
 const startPatience = 120_000;
 const shortestRest = 500;
 const longestRest = 4_000;
+/** Drawn until it is empty, then filled again: so each of them comes. */
+const bagful = [
+  'kill',
+  'kill',
+  'kill',
+  'second',
+  'second',
+  'database',
+  'broker',
+  'line',
+  'line',
+  'duplicates',
+  'relay',
+] as const;
+export const kinds: ReadonlySet<string> = new Set(bagful);
 const topics = ['facts', 'clicks'] as const;
 
 export interface Broken {
@@ -32,6 +47,7 @@ export class Disturbances {
   private readonly busy = new Set<string>();
   private readonly underWay = new Set<Promise<void>>();
   private readonly extra = new Set<string>();
+  private readonly bag: (typeof bagful)[number][] = [];
   private readonly settings: KafkaSettings;
   private readonly began = performance.now();
 
@@ -81,20 +97,9 @@ export class Disturbances {
 
   /** Draws all its numbers at once: whatever takes its time then, the next one is the same. */
   private draw(): Disturbance {
-    const kinds = [
-      () => this.kill(),
-      () => this.kill(),
-      () => this.kill(),
-      () => this.second(),
-      () => this.second(),
-      () => this.database(),
-      () => this.broker(),
-      () => this.line(),
-      () => this.line(),
-      () => this.again(),
-      () => this.setBack(),
-    ];
-    return this.random.pick(kinds)();
+    if (this.bag.length === 0) this.bag.push(...bagful);
+    const [kind] = this.bag.splice(this.random.between(0, this.bag.length - 1), 1);
+    return this[kind!]();
   }
 
   private kill(): Disturbance {
@@ -180,7 +185,7 @@ export class Disturbances {
     };
   }
 
-  private again(): Disturbance {
+  private duplicates(): Disturbance {
     const topic = this.random.pick(topics);
     const count = this.random.between(1, 60);
     return {
@@ -190,7 +195,7 @@ export class Disturbances {
     };
   }
 
-  private setBack(): Disturbance {
+  private relay(): Disturbance {
     const log = this.random.pick(['fact', 'click']);
     const by = this.random.between(1, 500);
     return {

@@ -10,12 +10,13 @@ import {
   violations,
 } from '@tributary/testing';
 import { openProgram, type Shop, shopOn } from '../shop.js';
-import { type Broken, Disturbances } from './disturbances.js';
+import { type Broken, Disturbances, kinds } from './disturbances.js';
 import { Trade } from './trade.js';
 
 const seed = Number(process.env['TRIBUTARY_SEED'] ?? randomInt(1_000_000));
 const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
 const perSecond = 15;
+const enoughForAll = 60;
 const recoversWithin = 180_000;
 const afterwards = 300_000;
 
@@ -45,6 +46,7 @@ describeOwnKafka('an installation in which everything fails', () => {
         load.abort();
         await trading;
         const retold = await trade.settle();
+        if (seconds >= enoughForAll) expect(new Set(disturbances.counts.keys())).toEqual(kinds);
         await expectSound(shop, trade, disturbances);
         const counts = [...disturbances.counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
         process.stderr.write(

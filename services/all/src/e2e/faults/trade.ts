@@ -57,13 +57,11 @@ export class Trade {
   /** Tells again what nobody acknowledged, as a shop does; afterwards everything told is in the books. */
   async settle(): Promise<number> {
     const open = this.deeds.filter(({ answer }) => !acknowledged(answer));
-    for (const deed of open) {
-      for (let attempt = 0; !acknowledged(deed.answer); attempt++) {
-        if (attempt === settleAttempts) throw new Error(`Still not taken: ${deed.path} ${JSON.stringify(deed.body)}`);
-        if (attempt > 0) await pause(1_000);
-        await this.tell(deed);
-      }
-    }
+    const waiting = [...open];
+    const tellers = Array.from({ length: 8 }, async () => {
+      for (let deed = waiting.shift(); deed; deed = waiting.shift()) await this.tellAtLast(deed);
+    });
+    await Promise.all(tellers);
     return open.length;
   }
 
@@ -124,6 +122,14 @@ export class Trade {
     const deed: Deed = { path, body: { program: 'shop', occurredAt, ...body }, answer: null, onAcknowledged };
     this.deeds.push(deed);
     await this.tell(deed);
+  }
+
+  private async tellAtLast(deed: Deed): Promise<void> {
+    for (let attempt = 0; !acknowledged(deed.answer); attempt++) {
+      if (attempt === settleAttempts) throw new Error(`Still not taken: ${deed.path} ${JSON.stringify(deed.body)}`);
+      if (attempt > 0) await pause(1_000);
+      await this.tell(deed);
+    }
   }
 
   private async tell(deed: Deed): Promise<void> {
