@@ -24,9 +24,11 @@ export function copyRepository(copy) {
 
 const changesOf = ({ also = [], ...first }) => [first, ...also];
 
+/** Takes a guard off; the answer puts it on again. */
 export async function mutate(copy, guard) {
+  const originals = changesOf(guard).map(({ file }) => [file, readFileSync(join(copy, file), 'utf8')]);
   for (const { file, search, replace } of changesOf(guard)) {
-    const text = readFileSync(file, 'utf8');
+    const text = readFileSync(join(copy, file), 'utf8');
     if (text.split(search).length !== 2) throw new Error(`${file} holds this not exactly once: ${search}`);
     await put(
       copy,
@@ -34,10 +36,9 @@ export async function mutate(copy, guard) {
       text.replace(search, () => replace),
     );
   }
-}
-
-export async function restore(copy, guard) {
-  for (const { file } of changesOf(guard)) await put(copy, file, readFileSync(file, 'utf8'));
+  return async () => {
+    for (const [file, text] of originals) await put(copy, file, text);
+  };
 }
 
 /** In the source, which specs of the same package run, and in what is built, which everything else runs. */
