@@ -5,6 +5,8 @@ const bus = 'packages/bus/src';
 const log = `${bus}/log/log-transport.int.spec.ts`;
 const kafka = `${bus}/kafka/kafka-transport.int.spec.ts`;
 const topics = `${bus}/kafka/kafka-relay.int.spec.ts`;
+const sales = 'services/referral/src/referral.int.spec.ts';
+const engine = 'services/commission/src/commission.int.spec.ts';
 const store = 'packages/event-store/src/postgres/postgres-event-store.int.spec.ts';
 
 export const guards = [
@@ -79,7 +81,7 @@ export const guards = [
     file: 'packages/contracts/src/ids.ts',
     search: 'return v5(JSON.stringify(parts), natural) as Id;',
     replace: 'return v7() as Id;',
-    specs: [log],
+    specs: [sales, engine],
   },
   {
     guard: 'a money group parks at what it cannot handle',

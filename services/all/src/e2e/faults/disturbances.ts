@@ -8,7 +8,9 @@ import { sendAgain } from './old-messages.js';
 
 const startPatience = 120_000;
 const shortestRest = 500;
-const longestRest = 4_000;
+const longestRest = 2_000;
+const longestCalm = 6_000;
+const enoughFacts = 10;
 /** Drawn until it is empty, then filled again: so each of them comes. */
 const bagful = [
   'kill',
@@ -54,6 +56,8 @@ export class Disturbances {
   constructor(
     private readonly broken: Broken,
     private readonly random: Random,
+    /** How many facts have been acknowledged so far. */
+    private readonly acknowledged: () => number,
   ) {
     const { kafka, services } = broken;
     const client = new Kafka({ brokers: [...kafka.brokers], logLevel: logLevel.NOTHING }); // it is told of what it breaks
@@ -65,11 +69,19 @@ export class Disturbances {
       const rest = this.random.between(shortestRest, longestRest);
       const disturbance = this.draw();
       await pause(rest, undefined, { signal }).catch(() => undefined);
+      await this.untilItWorks(signal);
       if (!signal.aborted) this.begin(disturbance);
     }
     await Promise.all(this.underWay);
     this.broken.kafka.line.flow();
     this.noteDeaths();
+  }
+
+  /** Faults should meet an installation at work, but not only there: it has so much time to get there. */
+  private async untilItWorks(signal: AbortSignal): Promise<void> {
+    const before = this.acknowledged();
+    const end = performance.now() + longestCalm;
+    while (!signal.aborted && performance.now() < end && this.acknowledged() < before + enoughFacts) await pause(50);
   }
 
   private begin({ name, target, run }: Disturbance): void {

@@ -15,7 +15,7 @@ import { Trade } from './trade.js';
 
 const seed = Number(process.env['TRIBUTARY_SEED'] ?? randomInt(1_000_000));
 const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
-const perSecond = 15;
+const perSecond = 30;
 const enoughForAll = 60;
 const recoversWithin = 180_000;
 const afterwards = 300_000;
@@ -38,7 +38,7 @@ describeOwnKafka('an installation in which everything fails', () => {
     'loses nothing that was acknowledged, counts nothing twice, and comes to its senses',
     async () => {
       const trade = new Trade(shop, randomFrom(seed + 1));
-      const disturbances = new Disturbances(broken, randomFrom(seed));
+      const disturbances = new Disturbances(broken, randomFrom(seed), () => trade.acknowledged);
       try {
         const load = new AbortController();
         const trading = trade.run(perSecond, load.signal);

@@ -28,6 +28,8 @@ const pounds = (amount: number) => ({ amount, currency: 'GBP' });
 
 export class Trade {
   readonly deeds: Deed[] = [];
+  /** How many of them, so far. */
+  acknowledged = 0;
   readonly clicks = { attempted: 0, acknowledged: 0 };
   /** Answers that are neither success nor "not now". */
   readonly surprises: string[] = [];
@@ -137,6 +139,7 @@ export class Trade {
     if (!answer) return;
     if (acknowledged(answer)) {
       deed.answer = answer;
+      this.acknowledged++;
       deed.onAcknowledged();
     } else if (answer.status < 500 && answer.status !== 429) {
       this.surprises.push(`${deed.path} ${JSON.stringify(deed.body)}: ${answer.status} ${JSON.stringify(answer.body)}`);
