@@ -79,6 +79,8 @@ export function describeFailures(bus: () => BusUnderTest): void {
   it('rolls back what a slower process makes of an event at which another one has parked meanwhile', async () => {
     const scene = prepare('park');
     const consumers = [await scene.start(), await scene.start()];
+    const [before] = await scene.sell(scene.globex, {});
+    for (const consumer of consumers) expect(await consumer.waitFor(scene.globex, before!, patience)).toBe(true);
     let slower = true;
     scene.disturb = async () => {
       if (!slower) throw new Error('This one cannot be copied');
