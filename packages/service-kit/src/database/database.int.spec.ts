@@ -64,6 +64,25 @@ describe('the roles of an installation', () => {
   });
 });
 
+describe('a connection', () => {
+  it('that PostgreSQL ends in the middle of a transaction fails that transaction, and not the process', async () => {
+    const { database, adminUrl, stop } = await testInstallation();
+    const client = await database.logPool.connect();
+    await client.query('begin');
+    const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id');
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const admin = new pg.Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query('select pg_terminate_backend($1)', [rows[0]?.id]);
+    await admin.end();
+    await ended;
+    await expect(client.query('select 1')).rejects.toThrow();
+    client.release(true);
+    expect((await database.logPool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    await stop();
+  });
+});
+
 describe('personal data', () => {
   let installation: TestInstallation;
   beforeAll(async () => {

@@ -66,6 +66,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
       idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
+    pool.on('connect', (client) => client.on('error', () => undefined)); // in use: its next query says so
     opened.set(name, pool);
     return pool;
   };
