@@ -4,6 +4,7 @@ export * from './cluster.js';
 export * from './installation.js';
 export * from './invariants.js';
 export * from './kafka/index.js';
+export * from './modes.js';
 export * from './ports.js';
 export * from './random.js';
 export * from './required.js';

@@ -106,11 +106,11 @@ async function tellWhereEmpty(
   await tellWhole(settings, () => tellStory(stageOn(server, clock)));
 }
 
-function greetingOfOne({ target, host, port, publicUrl }: Settings): string {
+function greetingOfOne({ target, host, port, publicUrl, secret }: Settings): string {
   const address = `http://${host}:${port}`;
   if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
   return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n`
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${operatorToken(secret)}\n`
     : `The service "${target}" is ready at ${address}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { installationStartsWithin } from '@tributary/testing';
 import { call, openProgram, openShop, type Shop } from './shop.js';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -12,7 +13,7 @@ describe('bad input', () => {
       await shop.call('POST', `/api/programs/${body.id}/activate`, {});
       await shop.call('POST', `/api/programs/${body.id}/end`, {});
     });
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   const sale = (change: object) => ({
@@ -145,7 +146,7 @@ describe('what is only early or strange', () => {
   beforeAll(async () => {
     shop = await openShop();
     await openProgram(shop);
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   it('waits: a refund before its sale, a sale before its signup, a currency without a rate', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tributary } from '@tributary/testing';
+import { installationStartsWithin, tributary } from '@tributary/testing';
 import { openProgram, openShop, type Shop } from './shop.js';
 
 const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
@@ -16,7 +16,7 @@ describe('the tributary command', () => {
   beforeAll(async () => {
     shop = await openShop();
     await openProgram(shop);
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(async () => {
     await shop?.server.dispose();
     rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import type { Activity, Balance, Commission } from '@tributary/api-client';
-import { until } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { inDatabase } from './database.js';
 import { describeInBrowser } from './screens/browser.js';
 import { PartnerScreens } from './screens/partner-screens.js';
@@ -17,7 +17,7 @@ await describeInBrowser('staff', (newPage) => {
     await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'carol', code: 'ann' });
     staff = new StaffScreens(await newPage(), shop.server.url);
     await staff.enter();
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   const sell = async (externalId: string, amount: number) => {
