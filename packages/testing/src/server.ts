@@ -32,7 +32,9 @@ export interface ServerOptions {
 
 /** The product itself, empty, on a free port, with data of its own: one process, or in a distributed run many. */
 export async function startServer(options: ServerOptions = {}): Promise<ServerUnderTest> {
-  return isDistributed && !options.arguments && !options.prepare ? startDistributed(options.environment) : startOneProcess(options);
+  return isDistributed && !options.arguments && !options.prepare
+    ? startDistributed(options.environment)
+    : startOneProcess(options);
 }
 
 async function startDistributed(environment: NodeJS.ProcessEnv = {}): Promise<ServerUnderTest> {

@@ -12,15 +12,19 @@ interface TopicPlan {
   readonly name: string;
   readonly partitions: number;
   readonly retentionMilliseconds: number;
+  /** Kafka drops whole segments; one of a quiet topic stays open for a week unless told otherwise. */
+  readonly segmentMilliseconds?: number;
 }
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 1_440 * minute;
 
 /** Copies for consumers and tools; the event store keeps what a topic has dropped. */
 const plans: readonly TopicPlan[] = [
   { name: 'facts', partitions: 12, retentionMilliseconds: 7 * day },
   { name: 'clicks', partitions: 24, retentionMilliseconds: 2 * day },
   { name: 'dead-letters', partitions: 1, retentionMilliseconds: 30 * day },
+  { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
 const mostReplicas = 3;
 
@@ -32,6 +36,10 @@ export function deadLetterTopic({ prefix }: KafkaSettings): string {
   return `${prefix}.dead-letters`;
 }
 
+export function liveTopic({ prefix }: KafkaSettings): string {
+  return `${prefix}.live`;
+}
+
 /** Creates what is missing, with explicit partitions and retention; never changes what is there. */
 export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<void> {
   await withAdmin(kafka, async (admin) => {
@@ -41,12 +49,13 @@ export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<vo
     const topics = plans
       .map((plan) => ({ ...plan, topic: `${prefix}.${plan.name}` }))
       .filter(({ topic }) => !present.has(topic))
-      .map(({ topic, partitions: numPartitions, retentionMilliseconds }) => ({
+      .map(({ topic, partitions: numPartitions, retentionMilliseconds, segmentMilliseconds }) => ({
         topic,
         numPartitions,
         replicationFactor,
         configEntries: [
           { name: 'retention.ms', value: String(retentionMilliseconds) },
+          ...(segmentMilliseconds ? [{ name: 'segment.ms', value: String(segmentMilliseconds) }] : []),
           { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
         ],
       }));

@@ -184,6 +184,8 @@ function properties({ id, port, advertised, controllerPort, folder }: Node, node
     .join('');
 }
 
+/** One that begins with a dash would be taken for an option. */
 function base64Id(): string {
-  return Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  return id.startsWith('-') ? base64Id() : id;
 }

@@ -31,6 +31,10 @@ export function operatorSettings(purpose: 'back up' | 'restore'): Settings {
     throw new Error(
       'EVENT_STORE_URL keeps the log outside this database, and both belong together. Use the tools of the two stores: first this database, then the log.',
     );
+  if (settings.vaultUrl)
+    throw new Error(
+      'VAULT_URL keeps the keys of persons outside this database. Use the tools of PostgreSQL for both, each backup apart from the other.',
+    );
   return settings;
 }
 

@@ -51,7 +51,7 @@ async function prefixIn(url: string): Promise<string> {
   await client.connect();
   try {
     const { rows } = await client.query<{ name: string }>(
-      "select rolname as name from pg_roles where rolname like '%\\_owner'",
+      "select rolname as name from pg_roles where rolname ~ '^tributary.*_owner$'",
     );
     return rows[0]?.name.replace(/_owner$/, '') ?? '';
   } finally {

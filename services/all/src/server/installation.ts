@@ -1,20 +1,21 @@
 /** What of the database the services of a target need, and under which names. */
-import { createHash } from 'node:crypto';
 import { busMigrations, relayMigrations } from '@tributary/bus';
-import { type InstallationSettings, vaultMigrations } from '@tributary/service-kit';
+import type { InstallationSettings } from '@tributary/service-kit';
 import { logMigrations } from './log.js';
+import { rolesIn } from './role-prefix.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
+import { vaultMigrationsIn } from './vault.js';
 
 export function installationSettings(
-  settings: Pick<Settings, 'target' | 'databaseUrl' | 'secret' | 'eventStore'>,
+  settings: Pick<Settings, 'target' | 'databaseUrl' | 'secret' | 'eventStore' | 'vaultUrl'>,
   adminUrl: string,
 ): InstallationSettings {
   return {
     adminUrl,
-    prefix: prefixOf(settings),
+    prefix: rolesIn(settings.databaseUrl),
     secret: settings.secret,
-    shared: [...logMigrations(settings), vaultMigrations],
+    shared: [...logMigrations(settings), ...vaultMigrationsIn(settings)],
     services: {
       ...Object.fromEntries(
         servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
@@ -22,10 +23,4 @@ export function installationSettings(
       ...(settings.target === 'relay' && { relay: [relayMigrations] }),
     },
   };
-}
-
-/** Roles belong to a whole cluster, so their names tell installations in it apart. */
-export function prefixOf({ databaseUrl }: Pick<Settings, 'databaseUrl'>): string {
-  if (!databaseUrl) return 'tributary';
-  return `tributary_${createHash('sha256').update(new URL(databaseUrl).pathname).digest('hex').slice(0, 8)}`;
 }

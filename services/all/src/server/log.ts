@@ -2,6 +2,7 @@
 import type { Clock } from '@tributary/contracts';
 import { type EventStores, eventLogMigrations, type MigrationSet, openEventStores } from '@tributary/event-store';
 import { type Installation, prepareInstallation } from '@tributary/service-kit';
+import { rolesIn } from './role-prefix.js';
 import type { Settings } from './settings.js';
 
 /** What the installation's database holds of the log. */
@@ -12,14 +13,13 @@ export function logMigrations({ eventStore }: Pick<Settings, 'eventStore'>): rea
 export async function openLog(
   { eventStore, secret }: Settings,
   installation: Installation,
-  prefix: string,
   clock: Clock,
 ): Promise<EventStores> {
   if (eventStore.kind !== 'postgres' || eventStore.url === null)
     return openEventStores(eventStore, () => installation.logPool, clock);
   const apart = await prepareInstallation({
     adminUrl: eventStore.url,
-    prefix,
+    prefix: rolesIn(eventStore.url), // the same for every service, whatever database it has
     secret,
     shared: [eventLogMigrations],
     services: {},

@@ -1,5 +1,5 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
-import { kafkaBus } from '@tributary/bus';
+import { forwardAnnouncements, kafkaAnnouncements, kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
@@ -22,12 +22,13 @@ import {
   type ServiceDefinition,
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
-import { installationSettings, prefixOf } from './installation.js';
+import { installationSettings } from './installation.js';
 import { openLog } from './log.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
+import { openVault } from './vault.js';
 
 export interface RunningServer {
   readonly application: Application;
@@ -59,13 +60,15 @@ async function runOn(
   const installation = await prepareInstallation(
     installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
   );
-  const log = await openLog(settings, installation, prefixOf(settings), clock);
+  const log = await openLog(settings, installation, clock);
+  const vault = await openVault(settings, installation);
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
   const stores = { fact: facts, click: clicks };
   const relay = settings.target === 'relay' ? await startRelays(settings, installation, stores, clock) : null;
-  const bus = runningBus(stores, settings.kafka ? await kafkaBus(kafkaOf(settings)) : undefined);
-  const personal = personalData(installation.vaultPool, settings.secret);
+  const kafka = settings.kafka ? kafkaOf(settings) : null;
+  const bus = runningBus(stores, kafka ? await kafkaBus(kafka) : undefined);
+  const personal = personalData(vault.pool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
     pools: installation.pools(service),
@@ -77,8 +80,11 @@ async function runOn(
     bus,
   });
 
-  const definitions = servicesOf(settings.target).map((name) => services[name].create(contextOf(name), settings));
   const workerPool = (service: ServiceName) => installation.pools(service).worker;
+  const names = servicesOf(settings.target);
+  const parts = kafka ? { ...settings, announcements: kafkaAnnouncements(kafka) } : settings;
+  const definitions = names.map((name) => services[name].create(contextOf(name), parts));
+  const forwarding = kafka ? await Promise.all(names.map((name) => forwardAnnouncements(kafka, workerPool(name)))) : [];
   const stopCollecting = [
     collectPools(installation.openPools),
     collectGroups({ services: definitions, bus, stores, clock, workerPool }),
@@ -101,11 +107,13 @@ async function runOn(
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
+      await Promise.all(forwarding.map((each) => each.close()));
       await relay?.close();
       for (const stop of stopCollecting) stop();
       await listener?.close();
       await tracer?.close();
       await log.close();
+      await vault.close();
       await installation.close();
       await postgres?.stop();
     },

@@ -1,11 +1,9 @@
 /** Who is invited and who may come in, as the other services' facts say. */
-import { Controller, Inject, UseFilters } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { consumerGroup, type Delivery, KeepCause } from '@tributary/bus';
+import { announceClosing, consumerGroup, type Delivery, KeepCause } from '@tributary/bus';
 import { isOf, type RecordedEvent } from '@tributary/contracts';
 import { addMembership, removeAccounts, revokeMemberships } from '../adapters/postgres/accounts.js';
-import { HUB } from '../adapters/tokens.js';
-import type { LiveHub } from '../adapters/http/live-hub.js';
 
 export const membershipsGroup = consumerGroup('gateway-memberships', { onFailure: 'dead-letter' });
 export const membershipsTables = ['invitation', 'invitee'];
@@ -21,8 +19,6 @@ const types = [
 @Controller()
 @UseFilters(KeepCause)
 export class MembershipsProjection {
-  constructor(@Inject(HUB) private readonly hub: LiveHub) {}
-
   @EventPattern<string>(membershipsGroup.name, membershipsGroup.transportId, { types: [...types] })
   async on(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     await keepInvitees(events, delivery);
@@ -87,7 +83,7 @@ export class MembershipsProjection {
     );
     if (rebuilding) return;
     await revokeMemberships(tx, organisation, partner, recordedAt);
-    this.hub.dropPartner(organisation, partner);
+    await announceClosing(tx, { organisation, partner });
   }
 }
 
