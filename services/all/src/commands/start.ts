@@ -37,6 +37,7 @@ Environment:
   TRIBUTARY_DATA_DIR .data unless set
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   EVENT_STORE_URL    the log apart from that: postgres://…, or esdb://… with KAFKA_BROKERS; DATABASE_URL unless set
+  VAULT_URL          the PostgreSQL with the keys of persons, that of DATABASE_URL unless set
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
   SHUTDOWN_DELAY     seconds between saying "not ready" and closing, 0 unless set
