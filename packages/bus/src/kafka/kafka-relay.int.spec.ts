@@ -148,6 +148,16 @@ describeKafka('facts on their way over Kafka', () => {
     });
   });
 
+  it('are published however much is waiting, and however large one of them is', async () => {
+    const text = (length: number) => ({ data: { amount: 1, text: 'x'.repeat(length) } });
+    const many = Array.from({ length: 400 }, () => text(6_000)); // more than a broker takes at once
+    const sold = await scene.sell(scene.acme, ...many, text(1_500_000));
+    relay();
+    await published(sold.at(-1)!);
+    const found = await messagesOf(topicOf(settings, 'fact'), sold.length);
+    expect(found.filter(({ value }) => value).map((message) => placeOf(message).position)).toEqual(sold);
+  }, 60_000);
+
   it('reach a consumer by the topic alone once it has caught up', async () => {
     relay();
     const before = await scene.sell(scene.acme, {});

@@ -27,6 +27,8 @@ const plans: readonly TopicPlan[] = [
   { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
 const mostReplicas = 3;
+/** A single event may be larger than the megabyte that brokers take by themselves. */
+const mostMessageBytes = 8 * 1024 * 1024;
 
 export function topicOf({ prefix }: KafkaSettings, log: LogName): string {
   return `${prefix}.${log}s`;
@@ -56,6 +58,7 @@ export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<vo
         configEntries: [
           { name: 'retention.ms', value: String(retentionMilliseconds) },
           ...(segmentMilliseconds ? [{ name: 'segment.ms', value: String(segmentMilliseconds) }] : []),
+          { name: 'max.message.bytes', value: String(mostMessageBytes) },
           { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
         ],
       }));
