@@ -1,5 +1,5 @@
 import type { DeadLetter } from '@tributary/api-client';
-import { until } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { inDatabase } from './database.js';
 import { openProgram, openShop, type Shop } from './shop.js';
 
@@ -9,7 +9,7 @@ describe('tributary dead-letters', () => {
     shop = await openShop();
     await openProgram(shop);
     await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'c', code: 'ann' });
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   const breakReader = () =>
