@@ -108,7 +108,17 @@ async function startAll({
     await dispose();
     throw error;
   }
-  return { url: processes.gateway.url, dataDirectory, processes, seconds, relays, cluster, prefix, everyProcess, dispose };
+  return {
+    url: processes.gateway.url,
+    dataDirectory,
+    processes,
+    seconds,
+    relays,
+    cluster,
+    prefix,
+    everyProcess,
+    dispose,
+  };
 }
 
 async function oneOfEach(
