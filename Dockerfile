@@ -2,7 +2,7 @@
 FROM node:26.10.0-bookworm-slim AS build
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
+RUN --mount=type=cache,target=/var/cache/npm npm ci --cache /var/cache/npm --ignore-scripts --no-audit --no-fund
 RUN npm run build
 # What runs needs neither sources nor build tools, and finds its PostgreSQL elsewhere.
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund \

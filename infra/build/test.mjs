@@ -1,21 +1,36 @@
-// Runs each kind of test after the other: unit, integration, end to end. Without arguments all of them.
+// Runs each kind of test after the other: unit, integration, end to end in one process, one of these distributed, faults.
+// Without arguments all of them. `e2e:distributed` runs every end-to-end spec over services in processes of their own.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const inOneProcess = ['backup', 'erase-person', 'every-screen', 'readme', 'shutdown', 'start', 'survives-kill'];
 const suites = {
-  unit: ['\\.unit\\.spec\\.ts$'],
-  int: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'],
-  e2e: ['\\.e2e\\.spec\\.ts$', '--runInBand'],
+  unit: { options: ['\\.unit\\.spec\\.ts$'] },
+  int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },
+  e2e: { options: ['\\.e2e\\.spec\\.ts$', '--runInBand'] },
+  'click-to-money:distributed': { options: ['/click-to-money\\.e2e\\.spec\\.ts$'], distributed: true },
+  'e2e:distributed': {
+    options: [`(?<!/(${inOneProcess.join('|')}))\\.e2e\\.spec\\.ts$`, '--runInBand'],
+    distributed: true,
+  },
+  faults: { options: ['\\.fault\\.spec\\.ts$', '--runInBand'] },
 };
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(suites);
+const everyDay = ['unit', 'int', 'e2e', 'click-to-money:distributed', 'faults'];
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : everyDay;
 const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
 let failed = false;
+/** By itself the suite of faults takes up to 15 minutes; among the others about three. */
+if (process.argv.includes('faults')) process.env.TRIBUTARY_FAULT_SECONDS ??= '540';
 
 for (const name of wanted) {
-  const [pattern, ...options] = suites[name];
-  const outputFile = join(folder, `${name}.json`);
+  const {
+    options: [pattern, ...options],
+    distributed = false,
+  } = suites[name];
+  if (distributed && !(await mayBeDistributed(name))) continue;
+  const outputFile = join(folder, `${name.replace(':', '-')}.json`);
   const { status } = spawnSync(
     process.execPath,
     [
@@ -32,13 +47,28 @@ for (const name of wanted) {
       '--no-color',
       ...options,
     ],
-    { stdio: ['ignore', 'ignore', 'inherit'] },
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, TRIBUTARY_MODE: distributed ? 'distributed' : '' },
+    },
   );
   failed ||= status !== 0;
   record(outputFile);
 }
 rmSync(folder, { recursive: true });
 process.exitCode = failed ? 1 : 0;
+
+/** A run that does not ask for Kafka by name does without. */
+async function mayBeDistributed(name) {
+  if (name === 'e2e:distributed') {
+    process.stderr.write(`In one process alone: ${inOneProcess.join(', ')}\n`);
+    return true;
+  }
+  const { isRequired, mayHaveKafka, missingKafka } = await import('@tributary/testing');
+  if (mayHaveKafka() || isRequired('kafka')) return true;
+  process.stderr.write(`${missingKafka} Skipped: ${name}\n`);
+  return false;
+}
 
 function record(outputFile) {
   const results = process.env.TRIBUTARY_TEST_RESULTS;

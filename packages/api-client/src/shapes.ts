@@ -16,6 +16,7 @@ export type Daily = Schemas['Daily'];
 export type DeadLetter = Schemas['DeadLetter'];
 export type DecisionResult = Schemas['DecisionResult'];
 export type Figures = Schemas['Figures'];
+export type FoundCustomer = Schemas['FoundCustomer'];
 export type ImportResult = Schemas['ImportResult'];
 export type Invitation = Schemas['Invitation'];
 export type Link = Schemas['Link'];

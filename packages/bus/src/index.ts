@@ -1,4 +1,8 @@
-export * from './announce.js';
+export * from './live/announce.js';
+export { databaseAnnouncements } from './live/database-announcements.js';
+export { forwardAnnouncements } from './live/forward-announcements.js';
+export { type Announcements, type Hearing, hear } from './live/hearing.js';
+export { kafkaAnnouncements } from './live/kafka-announcements.js';
 export { CheckpointMoved } from './consumer/checkpoints.js';
 export * from './consumer/dead-letters.js';
 export type { ConsumerParts } from './consumer/group-consumer.js';

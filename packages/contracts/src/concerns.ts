@@ -14,6 +14,7 @@ export function partnersConcerned(event: RecordedEvent): readonly PartnerId[] | 
     )
   )
     return [];
+  if (isOf(event, 'PersonErased')) return event.data.kind === 'partner' ? [event.data.person as PartnerId] : [];
   if (isOf(event, 'Attributed'))
     return [event.data.from, event.data.to].flatMap((side) => (side ? [side.partner] : []));
   const { partner } = event.data as { readonly partner?: PartnerId };

@@ -193,6 +193,9 @@ export interface FactData {
   ChargebackLost: ChargebackData;
   ChargebackWon: ChargebackData;
 
+  /** The key of a partner's or a customer's personal data is destroyed; in the stream of that partner or customer. */
+  PersonErased: { readonly person: string; readonly kind: 'partner' | 'customer' };
+
   // partner; name and e-mail stand in `personal`
   PartnerAdded: {
     readonly partner: PartnerId;
@@ -599,6 +602,7 @@ export const versions: Readonly<Record<EventType, number>> = {
   ChargebackLost: 1,
   ChargebackWon: 1,
   RefundRecorded: 2,
+  PersonErased: 1,
   PartnerAdded: 1,
   PartnerUpdated: 1,
   InvitationSent: 1,

@@ -1,6 +1,7 @@
 export * from './brand.js';
 export * from './clock.js';
 export * from './concerns.js';
+export * from './countries.js';
 export * from './envelope.js';
 export * from './events.js';
 export * from './ids.js';

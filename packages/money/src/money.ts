@@ -14,9 +14,15 @@ export const largestAmount = BigInt(Number.MAX_SAFE_INTEGER);
 
 export const isInRange = (amount: bigint): boolean => amount >= -largestAmount && amount <= largestAmount;
 
-export function toWire({ amount, currency }: Money): WireMoney {
-  if (!isInRange(amount)) throw new RangeError(`${amount} ${currency} is beyond what the wire carries`);
-  return { amount: Number(amount), currency };
+export class BeyondWire extends RangeError {}
+
+/** A figure as the wire carries it, never a rounded one. */
+export function exactly(amount: bigint | string): number {
+  const exact = BigInt(amount);
+  if (!isInRange(exact)) throw new BeyondWire(`${exact} is beyond what the wire carries`);
+  return Number(exact);
 }
+
+export const toWire = ({ amount, currency }: Money): WireMoney => ({ amount: exactly(amount), currency });
 
 export const fromWire = ({ amount, currency }: WireMoney): Money => ({ amount: BigInt(amount), currency });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { currencyExponent, isCurrency } from './currencies.js';
 import { formatDecimal, parseDecimal } from './decimal.js';
+import { BeyondWire, exactly } from './money.js';
 import { roundRatio, splitByWeights } from './rounding.js';
 
 describe('currencies', () => {
@@ -15,6 +16,15 @@ describe('currencies', () => {
     expect(isCurrency(code)).toBe(false);
     expect(currencyExponent(code)).toBeUndefined();
   });
+});
+
+describe('figures for the wire', () => {
+  it.each(['9007199254740991', -9007199254740991n])('are exactly %s', (amount) =>
+    expect(String(exactly(amount))).toBe(String(amount)),
+  );
+  it.each(['9007199254740992', -9007199254740992n, '10808639106175981'])('are never a rounded %s', (amount) =>
+    expect(() => exactly(amount)).toThrow(BeyondWire),
+  );
 });
 
 describe('decimals', () => {

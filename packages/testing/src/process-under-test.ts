@@ -10,6 +10,7 @@ export interface ProcessUnderTest {
   readonly url: string;
   /** All it has printed. */
   output(): string;
+  isRunning(): boolean;
   /** Starts it, again on the same port, and waits until it can serve. */
   start(): Promise<void>;
   /** Waits until it is gone; its exit code, or null where it was killed. */
@@ -29,6 +30,7 @@ export async function tributaryProcess(
   return {
     url,
     output: () => printed,
+    isRunning: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     start: async () => {
       const started = spawn(process.execPath, [command, 'start', ...words], {
         env: { ...process.env, ...environment, PORT: String(port), NODE_OPTIONS: '' },

@@ -1,66 +1,124 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
-import { startCluster } from './cluster.js';
+import pg from 'pg';
+import { type Cluster, startCluster } from './cluster.js';
 import { type KafkaUnderTest, startKafka } from './kafka/index.js';
+import { isDistributed } from './modes.js';
 import { type ProcessUnderTest, tributaryProcess } from './process-under-test.js';
 
 export interface ServicesUnderTest {
   /** The gateway's. */
   readonly url: string;
+  readonly dataDirectory: string;
   readonly processes: Readonly<Record<ServiceName, ProcessUnderTest>>;
   /** Over Kafka: one more of each service, which nobody asks, and two relays. */
   readonly seconds: Readonly<Partial<Record<ServiceName, ProcessUnderTest>>>;
   readonly relays: readonly ProcessUnderTest[];
+  readonly cluster: Cluster;
+  /** Over Kafka: of the topics' names. */
+  readonly prefix: string;
+  /** Every process of it. */
+  readonly everyProcess: readonly ProcessUnderTest[];
   /** Stops all of them and removes their data. */
   dispose(): Promise<void>;
 }
 
-/** Every service as a process of its own over one PostgreSQL, empty; each follows the log itself. */
+type Target = ServiceName | 'relay';
+
+interface Plan {
+  readonly environment: NodeJS.ProcessEnv;
+  readonly kafka: KafkaUnderTest | null;
+  /** A database for each service and the relay, one for the log and one for the keys of persons. */
+  readonly databasesApart?: boolean;
+  /** The second processes are not started yet. */
+  readonly secondsLater?: boolean;
+}
+
+/** On a loaded machine many processes start at once. */
+const readyWithin = 240_000;
+const targets: readonly Target[] = [...serviceNames, 'relay'];
+
+/** Every service as a process of its own over one PostgreSQL, empty; over Kafka where the run is distributed. */
 export async function startServices(environment: NodeJS.ProcessEnv = {}): Promise<ServicesUnderTest> {
-  return startAll(environment, null);
+  return startAll({ environment, kafka: isDistributed ? await startKafka() : null });
 }
 
 /** The same over Kafka, with two processes of each service. */
 export async function startServicesOverKafka(environment: NodeJS.ProcessEnv = {}): Promise<ServicesUnderTest> {
-  return startAll(environment, await startKafka());
+  return startAll({ environment, kafka: await startKafka() });
 }
 
-async function startAll(environment: NodeJS.ProcessEnv, kafka: KafkaUnderTest | null): Promise<ServicesUnderTest> {
-  const cluster = await startCluster();
+/** The same again, each service with a database of its own. */
+export async function startServicesWithDatabasesApart(): Promise<ServicesUnderTest> {
+  return startAll({ environment: {}, kafka: await startKafka(), databasesApart: true });
+}
+
+/** With the second processes not started yet; the broker is stopped with the rest. */
+export async function startServicesOn(kafka: KafkaUnderTest): Promise<ServicesUnderTest> {
+  return startAll({ environment: {}, kafka, secondsLater: true });
+}
+
+async function startAll({
+  environment,
+  kafka,
+  databasesApart = false,
+  secondsLater = false,
+}: Plan): Promise<ServicesUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-services-'));
-  const shared: NodeJS.ProcessEnv = {
-    ...environment,
-    DATABASE_URL: cluster.url,
-    TRIBUTARY_SECRET: randomBytes(32).toString('base64url'),
-    TRIBUTARY_DATA_DIR: dataDirectory,
-    ...(kafka && {
-      KAFKA_BROKERS: kafka.brokers.join(),
-      KAFKA_PREFIX: `t${randomBytes(4).toString('hex')}`,
-    }),
+  chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
+  const cluster = await startCluster(join(dataDirectory, 'postgres'));
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(join(dataDirectory, 'secret'), secret, { mode: 0o600 });
+  const databases = databasesApart ? await makeDatabases(cluster.url) : null;
+  const environments: NodeJS.ProcessEnv[] = [];
+  const prefix = `t${randomBytes(4).toString('hex')}`;
+  const one = (target: Target): Promise<ProcessUnderTest> => {
+    const own: NodeJS.ProcessEnv = {
+      ...environment,
+      DATABASE_URL: databases?.of(target) ?? cluster.url,
+      ...(databases && { EVENT_STORE_URL: databases.of('log'), VAULT_URL: databases.of('vault') }),
+      TRIBUTARY_SECRET: secret,
+      TRIBUTARY_DATA_DIR: dataDirectory,
+      KAFKA_BROKERS: kafka?.brokers.join() ?? '',
+      KAFKA_PREFIX: prefix,
+    };
+    environments.push(own);
+    return tributaryProcess([`--target=${target}`], own, readyWithin);
   };
-  const one = (target: string) => tributaryProcess([`--target=${target}`], shared);
   const processes = await oneOfEach(one);
   const seconds: ServicesUnderTest['seconds'] = kafka ? await oneOfEach(one) : {};
   const relays = kafka ? await Promise.all([one('relay'), one('relay')]) : [];
-  shared['PUBLIC_URL'] = processes.gateway.url;
-  for (const [name, { url }] of Object.entries(processes)) shared[`${name.toUpperCase()}_URL`] = url;
-  const all: ProcessUnderTest[] = [...relays, ...Object.values(processes), ...Object.values(seconds)];
+  const addresses = Object.entries(processes).map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]);
+  const shared = { ...Object.fromEntries(addresses), PUBLIC_URL: processes.gateway.url };
+  for (const each of environments) Object.assign(each, shared);
+  const everyProcess = [...relays, ...Object.values(processes), ...Object.values(seconds)];
   const dispose = async (): Promise<void> => {
-    await Promise.all(all.map((process) => process.end('SIGTERM')));
+    await Promise.all(everyProcess.map((process) => process.end('SIGTERM')));
     await cluster.stop();
     await kafka?.stop();
-    rmSync(dataDirectory, { recursive: true, force: true });
+    rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    await Promise.all(all.map((process) => process.start()));
+    const first = secondsLater ? [...relays, ...Object.values(processes)] : everyProcess;
+    await Promise.all(first.map((process) => process.start()));
   } catch (error) {
     await dispose();
     throw error;
   }
-  return { url: processes.gateway.url, processes, seconds, relays, dispose };
+  return {
+    url: processes.gateway.url,
+    dataDirectory,
+    processes,
+    seconds,
+    relays,
+    cluster,
+    prefix,
+    everyProcess,
+    dispose,
+  };
 }
 
 async function oneOfEach(
@@ -68,4 +126,16 @@ async function oneOfEach(
 ): Promise<Record<ServiceName, ProcessUnderTest>> {
   const entries = await Promise.all(serviceNames.map(async (name) => [name, await one(name)] as const));
   return Object.fromEntries(entries) as Record<ServiceName, ProcessUnderTest>;
+}
+
+interface Databases {
+  of(owner: Target | 'log' | 'vault'): string;
+}
+
+async function makeDatabases(clusterUrl: string): Promise<Databases> {
+  const client = new pg.Client({ connectionString: clusterUrl });
+  await client.connect();
+  for (const name of [...targets, 'log', 'vault']) await client.query(`create database ${name}`);
+  await client.end();
+  return { of: (owner) => Object.assign(new URL(clusterUrl), { pathname: `/${owner}` }).href };
 }

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDistributed } from './modes.js';
 import { command, tributaryProcess } from './process-under-test.js';
+import { startServicesOverKafka } from './separate-services.js';
 
 export interface ServerUnderTest {
   readonly url: string;
@@ -20,10 +22,36 @@ export interface ServerUnderTest {
   dispose(): Promise<void>;
 }
 
-/** The product itself as a process of its own, on a free port, with data of its own. */
-export async function startServer(
-  options: { arguments?: readonly string[]; environment?: NodeJS.ProcessEnv; readyWithin?: number } = {},
-): Promise<ServerUnderTest> {
+export interface ServerOptions {
+  readonly arguments?: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly readyWithin?: number;
+  /** Puts something into its data folder before the first start. */
+  readonly prepare?: (dataDirectory: string) => Promise<void>;
+}
+
+/** The product itself, empty, on a free port, with data of its own: one process, or in a distributed run many. */
+export async function startServer(options: ServerOptions = {}): Promise<ServerUnderTest> {
+  return isDistributed && !options.arguments && !options.prepare
+    ? startDistributed(options.environment)
+    : startOneProcess(options);
+}
+
+async function startDistributed(environment: NodeJS.ProcessEnv = {}): Promise<ServerUnderTest> {
+  const { url, dataDirectory, everyProcess, dispose } = await startServicesOverKafka(environment);
+  const endAll = (signal: NodeJS.Signals) => Promise.all(everyProcess.map((each) => each.end(signal)));
+  return {
+    url,
+    dataDirectory,
+    dispose,
+    start: async () => void (await Promise.all(everyProcess.map((each) => each.start()))),
+    output: () => everyProcess.map((each) => each.output()).join(''),
+    stop: async () => (await endAll('SIGTERM')).find((code) => code !== 0) ?? 0,
+    kill: () => endAll('SIGKILL'),
+  };
+}
+
+export async function startOneProcess(options: ServerOptions = {}): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
   const server = await tributaryProcess(
@@ -31,6 +59,7 @@ export async function startServer(
     { ...options.environment, TRIBUTARY_DATA_DIR: dataDirectory },
     options.readyWithin,
   );
+  await options.prepare?.(dataDirectory);
   await server.start();
   return {
     url: server.url,

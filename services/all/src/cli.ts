@@ -1,5 +1,8 @@
 import { Command } from 'commander';
+import { addBackup, addRestore } from './commands/backup.js';
 import { addExport, addRebuild, addVerify } from './commands/books.js';
+import { addDeadLetters } from './commands/dead-letters.js';
+import { addErasePerson } from './commands/erase-person.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPrograms } from './commands/programs.js';
@@ -7,7 +10,9 @@ import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
 
 const program = new Command('tributary')
-  .description('Partner and referral platform. Except for start and migrate, the commands talk to a running server.')
+  .description(
+    'Partner and referral platform. The commands talk to a running server, except for start, migrate, backup and restore.',
+  )
   .addHelpText(
     'after',
     `
@@ -27,6 +32,10 @@ for (const add of [
   addExport,
   addRebuild,
   addVerify,
+  addDeadLetters,
+  addErasePerson,
+  addBackup,
+  addRestore,
 ])
   add(program);
 

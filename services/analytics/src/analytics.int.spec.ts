@@ -373,7 +373,8 @@ describe('analytics', () => {
 
   it('refuses days that no calendar has, and cursors of its own invention', async () => {
     const admin = service.as('admin');
-    for (const query of ['from=2026-02-30', 'to=yesterday', 'from=2026-03-08&to=2026-03-01', 'partner=1']) {
+    const tooLong = 'from=0001-01-01&to=9999-12-31';
+    for (const query of ['from=2026-02-30', 'to=yesterday', 'from=2026-03-08&to=2026-03-01', 'partner=1', tooLong]) {
       expect(await admin.call('GET', `/api/analytics/summary?${query}`)).toMatchObject({
         status: 422,
         body: { code: 'invalid-input' },

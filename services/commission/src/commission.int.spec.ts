@@ -116,7 +116,7 @@ describe('the commission service', () => {
           'PartnerAdded',
           { partner, code, type: 'affiliate', country: null },
           now,
-          personal,
+          personal ?? undefined,
         );
         return partner;
       },
@@ -217,6 +217,10 @@ describe('the commission service', () => {
       expect(await shop.publish({ from, rules: [percentage('0.2')] })).toMatchObject({
         status: 201,
         body: { version: 2, from },
+      });
+      expect(await shop.publish({ from: null })).toMatchObject({
+        status: 409,
+        body: { code: 'wrong-state', detail: expect.stringContaining('needs the moment it begins') },
       });
       expect(await shop.publish({ from: new Date(now - 1).toISOString() })).toMatchObject({
         status: 409,

@@ -149,8 +149,11 @@ describe('setting up', () => {
   });
 
   it('is refused under a name that another site pointed here', async () => {
-    const { status } = await ask({ method: 'POST', url: '/api/setup', body: admin, headers: { host: 'evil.example' } });
-    expect(status).toBe(403);
+    for (const origin of [{}, { origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' }]) {
+      const headers = { host: 'evil.example', ...origin };
+      const { status } = await ask({ method: 'POST', url: '/api/setup', body: admin, headers });
+      expect(status).toBe(403);
+    }
   });
 
   it('names every fault of its input', async () => {

@@ -1,5 +1,5 @@
 /** The only place where ports meet adapters. */
-import { outboxOf } from '@tributary/bus';
+import { type Announcements, databaseAnnouncements, outboxOf } from '@tributary/bus';
 import type { MigrationSet } from '@tributary/event-store';
 import {
   identityKey,
@@ -21,7 +21,7 @@ import { SessionController } from './adapters/http/session.controller.js';
 import { SetupController } from './adapters/http/setup.controller.js';
 import { type Upstreams, upstreamRoutes } from './adapters/http/upstreams.routes.js';
 import { KnownKeys } from './adapters/postgres/api-keys.js';
-import { HUB, OPERATIONS, PORTS } from './adapters/tokens.js';
+import { OPERATIONS, PORTS } from './adapters/tokens.js';
 import type { Limits, Ports } from './application/ports.js';
 import { type BucketSize, TokenBuckets } from './application/token-buckets.js';
 import { membershipsGroup, MembershipsProjection, membershipsTables } from './projections/memberships.projection.js';
@@ -36,6 +36,8 @@ export interface GatewayOptions {
   readonly applications?: ApplicationFolders;
   /** Where the other services listen; none where they run in this process. */
   readonly upstreams?: Upstreams;
+  /** What the other services tell open screens; those that share the database unless named. */
+  readonly announcements?: Announcements;
 }
 
 const defaultLimits: Readonly<Record<keyof Limits, BucketSize>> = {
@@ -61,7 +63,7 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
   const outbox = outboxOf(pools.worker, facts);
   const keys = new KnownKeys(pools.worker);
   const ports: Ports = { pools, facts, outbox, clock, personal, config, keys, limits };
-  const hub = new LiveHub(pools.worker);
+  const hub = new LiveHub(options.announcements ?? databaseAnnouncements(pools.worker));
   const { upstreams } = options;
   const operations = upstreams ? operationsEverywhere(bus, upstreams, identityKey(config.secret)) : bus;
   return {
@@ -79,7 +81,6 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
       ],
       providers: [
         { provide: PORTS, useValue: ports },
-        { provide: HUB, useValue: hub },
         { provide: OPERATIONS, useValue: operations },
       ],
     },

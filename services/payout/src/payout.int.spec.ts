@@ -163,6 +163,22 @@ describe('the payout service', () => {
     expect(proof.body.digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('answers no sum that it would have to round, and proposes no run of one', async () => {
+    const finance = service.as('finance');
+    const { organisation } = finance;
+    const ann = await addPartner(organisation, 'ann');
+    const bob = await addPartner(organisation, 'bob');
+    await approve(organisation, ann, 'o-1', Number.MAX_SAFE_INTEGER);
+    await approve(organisation, bob, 'o-2', 2);
+    expect(await balanceOf(finance, ann)).toMatchObject({ available: Number.MAX_SAFE_INTEGER });
+    const tooLarge = { status: 422, body: { code: 'sum-out-of-range' } };
+    expect(await finance.call('POST', '/api/payout-runs', { currency: 'GBP' })).toMatchObject(tooLarge);
+    expect((await finance.call('GET', '/api/payout-runs')).body).toEqual([]);
+    expect(await finance.call('POST', '/api/verification/balances')).toMatchObject(tooLarge);
+    await approve(organisation, ann, 'o-3', 2);
+    expect(await finance.call('GET', `/api/balances?partner=${ann}`)).toMatchObject(tooLarge);
+  });
+
   /** What the ledger told of an organisation's commissions, by order, in the order of the log. */
   async function tellings(organisation: OrganisationId, ...orders: string[]): Promise<[string, number][][]> {
     const { context, facts } = service;

@@ -1,6 +1,7 @@
 /** The only place where ports meet adapters. */
 import type { MigrationSet } from '@tributary/event-store';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
+import { ErasuresController } from './adapters/http/erasures.controller.js';
 import { ImportsController } from './adapters/http/imports.controller.js';
 import { LinksController } from './adapters/http/links.controller.js';
 import { OwnReferralsController } from './adapters/http/own-referrals.controller.js';
@@ -49,6 +50,7 @@ export function referralService({
         TradeController,
         ImportsController,
         ReferralsController,
+        ErasuresController,
         OwnReferralsController,
       ],
       providers: [

@@ -17,6 +17,7 @@ import { useState } from 'react';
 import { api, useChange, useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
+import { Erasure } from './partner-erasure.js';
 import { Standing } from './partner-standing.js';
 import { AccessOf, partnerType, StandingOf } from './partner-words.js';
 
@@ -46,7 +47,7 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
           <DefinitionList
             items={[
               { term: 'Code', value: <CopyCode value={found.code} /> },
-              { term: 'E-mail', value: found.email },
+              { term: 'E-mail', value: found.erased ? 'erased' : found.email },
               { term: 'Type', value: partnerType(found.type) },
               { term: 'Country', value: found.country ?? 'unknown' },
               { term: 'Added', value: <DateTime at={found.createdAt} precision="exact" /> },
@@ -58,8 +59,9 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
           />
           {may.money ? <Balances partner={found} /> : null}
           <Links partner={found} />
-          {may.programs ? <Access partner={found} /> : null}
+          {may.programs && !found.erased ? <Access partner={found} /> : null}
           {may.programs ? <Standing partner={found} /> : null}
+          {may.operate ? <Erasure partner={found} /> : null}
         </div>
       )}
     </Sheet>

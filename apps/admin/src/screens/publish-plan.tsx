@@ -24,7 +24,7 @@ export function PublishPlan({
     (terms: Terms) =>
       api.post('/plans', {
         program: program.id,
-        from: from === '' ? null : new Date(from).toISOString(),
+        ...(from !== '' && { from: new Date(from).toISOString() }),
         ...terms,
       }),
     {
@@ -57,15 +57,17 @@ export function PublishPlan({
       <DialogForm onSubmit={submit}>
         <FormProblem error={publish.error} />
         <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
-        <TextField
-          label="For sales from"
-          optional
-          type="datetime-local"
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-          error={fieldError(publish.error, 'from')}
-          hint="Left empty: for all sales"
-        />
+        {present && (
+          <TextField
+            label="For sales from"
+            optional
+            type="datetime-local"
+            value={from}
+            onChange={(event) => setFrom(event.target.value)}
+            error={fieldError(publish.error, 'from')}
+            hint="Left empty: from now on"
+          />
+        )}
       </DialogForm>
     </Dialog>
   );

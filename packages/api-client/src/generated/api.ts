@@ -671,6 +671,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/{partner}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["partners.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{partner}/invitations": {
         parameters: {
             query?: never;
@@ -917,7 +934,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `programs:write`. */
         get: operations["plans.list"];
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `programs:write`. */
@@ -1049,6 +1066,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/referrals/{customer}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["erasures.erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/referrals/export": {
         parameters: {
             query?: never;
@@ -1060,6 +1094,23 @@ export interface paths {
         get: operations["ownReferrals.export"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/referrals/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin. */
+        post: operations["erasures.find"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1568,6 +1619,13 @@ export interface components {
             count: number;
             state: components["schemas"]["CommissionState"];
         };
+        CustomerToFind: {
+            customerId?: string;
+            /** @description As it was sent with the signup */
+            email?: string;
+            /** @description Id or code of the program; with customerId */
+            program?: string;
+        };
         Daily: {
             clicks: number;
             commission: components["schemas"]["Money"][];
@@ -1637,6 +1695,15 @@ export interface components {
             /** @description A visitor counts once a link and day */
             uniqueClicks: number;
         };
+        FoundCustomer: {
+            /** @description The sender's */
+            customerId: string;
+            erased: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            program: string;
+        };
         ImportFault: {
             code: string;
             line: number;
@@ -1644,6 +1711,8 @@ export interface components {
         };
         ImportResult: {
             added: number;
+            /** @description Lines of the rows that were added */
+            addedLines: number[];
             /** @description Rows that were not taken */
             errors: components["schemas"]["ImportFault"][];
             /** @description Were there before */
@@ -1878,7 +1947,7 @@ export interface components {
         NewPlan: {
             /**
              * Format: date-time
-             * @description The first version has no beginning
+             * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone
              */
             from?: string | null;
             holdDays: number;
@@ -2022,6 +2091,8 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             email: string;
+            /** @description Name and address are gone for good */
+            erased: boolean;
             /** Format: uuid */
             id: string;
             /** Format: date-time */
@@ -2153,7 +2224,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -2435,6 +2506,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `changed-meanwhile`: Somebody else changed this at the same time. Try again. */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `cross-site-request`: This request came from another site. */
         CrossSiteRequest: {
             headers: {
@@ -2583,6 +2663,23 @@ export interface components {
          *
          *     `unstorable-text`: The text contains characters that cannot be stored.
          *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `sum-out-of-range`: A sum is too large to be answered exactly.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrSumOutOfRange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
          *     `wrong-password`: The current password is another one.
          */
         InvalidInputOrUnstorableTextOrWrongPassword: {
@@ -2604,6 +2701,15 @@ export interface components {
         };
         /** @description `malformed-json`: The body is not valid JSON. */
         MalformedJson: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-request`: The request cannot be read. */
+        MalformedRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2771,6 +2877,15 @@ export interface components {
         };
         /** @description `unknown-conversion`: There is no such conversion. */
         UnknownConversion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-customer`: There is no such customer. */
+        UnknownCustomer: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2998,6 +3113,7 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3039,6 +3155,7 @@ export interface operations {
                     "application/json": components["schemas"]["Daily"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3080,6 +3197,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkFigures"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3122,6 +3240,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnerFigures"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3163,6 +3282,7 @@ export interface operations {
                     "application/json": components["schemas"]["Summary"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3274,6 +3394,7 @@ export interface operations {
                     "application/json": components["schemas"]["Balance"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3320,6 +3441,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommissionsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3418,6 +3540,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["UnknownProgram"];
@@ -3455,6 +3578,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3891,6 +4015,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinksPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -3997,6 +4122,7 @@ export interface operations {
                     "application/json": components["schemas"]["MailPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4245,6 +4371,7 @@ export interface operations {
                     "application/json": components["schemas"]["PartnersPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4395,6 +4522,36 @@ export interface operations {
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             404: components["responses"]["UnknownPartner"];
             409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "partners.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["ChangedMeanwhile"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4622,7 +4779,7 @@ export interface operations {
             409: components["responses"]["NothingToPayOrChangedMeanwhile"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrency"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrSumOutOfRange"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4844,6 +5001,7 @@ export interface operations {
                     "application/json": components["schemas"]["PayoutsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
@@ -4902,6 +5060,7 @@ export interface operations {
                     "application/json": components["schemas"]["PlanVersion"][];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             404: components["responses"]["UnknownProgram"];
@@ -5233,9 +5392,39 @@ export interface operations {
                     "application/json": components["schemas"]["ReferralsPage"];
                 };
             };
+            400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "erasures.erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCustomer"];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCustomer"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -5261,6 +5450,39 @@ export interface operations {
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "erasures.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerToFind"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundCustomer"][];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

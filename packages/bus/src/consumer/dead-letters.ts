@@ -1,6 +1,6 @@
 import type { EventId, OrganisationId, RecordedEvent } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { announceDeadLetters } from '../announce.js';
+import { announceDeadLetters } from '../live/announce.js';
 import type { Lane } from '../lanes.js';
 import { overrideView } from './checkpoints.js';
 import { inTransaction } from './transaction.js';

@@ -76,6 +76,23 @@ export function describeFailures(bus: () => BusUnderTest): void {
     expect(await consumer.deadLetters(scene.globex)).toEqual([]);
   });
 
+  it('rolls back what a slower process makes of an event at which another one has parked meanwhile', async () => {
+    const scene = prepare('park');
+    const consumers = [await scene.start(), await scene.start()];
+    const [before] = await scene.sell(scene.globex, {});
+    for (const consumer of consumers) expect(await consumer.waitFor(scene.globex, before!, patience)).toBe(true);
+    let slower = true;
+    scene.disturb = async () => {
+      if (!slower) throw new Error('This one cannot be copied');
+      slower = false;
+      await eventually(async () => (await consumers[0]!.deadLetters(scene.acme)).length === 1);
+    };
+    await scene.sell(scene.acme, {});
+    await deadLetter(consumers[0]!, scene.acme);
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    expect(await scene.copies(scene.acme)).toEqual([]);
+  });
+
   it('takes a parked organisation up where it stood, once the fault is mended, and parks it again if it is not', async () => {
     const scene = poisonedScene('park');
     const sold = await scene.sell(scene.acme, {}, poison, {});

@@ -83,14 +83,15 @@ function describeDelivery(bus: () => BusUnderTest): void {
   });
 
   it('rolls a batch back whose checkpoint another process has moved', async () => {
-    const [, second] = [await scene.start(), await scene.start()];
+    const consumers = [await scene.start(), await scene.start()];
     let together = 0;
     scene.disturb = async () => {
       together++;
       await eventually(() => together >= 2); // both have begun the batch, so one of them must find it taken
     };
     const sold = await scene.sell(scene.acme, {});
-    expect(await second.waitFor(scene.acme, sold.at(-1)!, patience)).toBe(true);
+    expect(await consumers[1]!.waitFor(scene.acme, sold.at(-1)!, patience)).toBe(true);
+    await Promise.all(consumers.map((consumer) => consumer.stop())); // the slower one's batch has come to its end, too
     expect(together).toBe(2);
     expect(await scene.copies(scene.acme)).toEqual(sold);
   });

@@ -54,13 +54,13 @@ export function describeRebuild(bus: () => BusUnderTest): void {
     sold.sort((a, b) => Number(a - b));
     await eventually(async () => (await scene.copies(scene.acme)).length >= sold.length);
     expect(await scene.copies(scene.acme)).toEqual(sold);
-    const answered = async () =>
-      new Set(
-        (await bus().facts.readAll(0n, { organisation: scene.acme, types: ['Copied'] }, 100_000)).map(
-          ({ causation }) => causation,
-        ),
-      ).size;
-    await eventually(async () => (await answered()) === sold.length);
+    const answers = async () =>
+      (await bus().facts.readAll(0n, { organisation: scene.acme, types: ['Copied'] }, 100_000)).map(
+        ({ causation }) => causation,
+      );
+    await eventually(async () => new Set(await answers()).size === sold.length);
+    await Promise.all(consumers.map((consumer) => consumer.stop()));
+    expect(await answers()).toHaveLength(sold.length);
   });
 
   it('leaves out what a person has skipped, by the fact alone', async () => {

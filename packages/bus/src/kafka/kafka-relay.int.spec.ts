@@ -1,6 +1,7 @@
 /** What the topics hold, and what becomes of consumers when a topic is late, wrong or lost. */
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { runningBus } from '@tributary/service-kit';
@@ -32,6 +33,8 @@ import { partitionOf, producerFor, topicOf } from './topics.js';
 const service = 'analytics';
 const patience = 10_000;
 const factPartitions = 12;
+/** Longer than a relay takes to note where it is. */
+const refusedAfter = 500;
 
 describeKafka('facts on their way over Kafka', () => {
   let broker: KafkaUnderTest;
@@ -81,8 +84,8 @@ describeKafka('facts on their way over Kafka', () => {
   });
 
   const checkpoint = () => relayCheckpoint(installation.database.pools('relay').worker, 'fact');
-  const relay = (store = installation.facts): Relay => {
-    const started = startRelay({ ...settings, log: 'fact', store, checkpoint: checkpoint() });
+  const relay = (store = installation.facts, through = settings): Relay => {
+    const started = startRelay({ ...through, log: 'fact', store, checkpoint: checkpoint() });
     relays.push(started);
     return started;
   };
@@ -145,6 +148,16 @@ describeKafka('facts on their way over Kafka', () => {
     });
   });
 
+  it('are published however much is waiting, and however large one of them is', async () => {
+    const text = (length: number) => ({ data: { amount: 1, text: 'x'.repeat(length) } });
+    const many = Array.from({ length: 400 }, () => text(6_000)); // more than a broker takes at once
+    const sold = await scene.sell(scene.acme, ...many, text(1_500_000));
+    relay();
+    await published(sold.at(-1)!);
+    const found = await messagesOf(topicOf(settings, 'fact'), sold.length);
+    expect(found.filter(({ value }) => value).map((message) => placeOf(message).position)).toEqual(sold);
+  }, 60_000);
+
   it('reach a consumer by the topic alone once it has caught up', async () => {
     relay();
     const before = await scene.sell(scene.acme, {});
@@ -178,6 +191,30 @@ describeKafka('facts on their way over Kafka', () => {
     );
     expect(await consumer.waitFor(scene.acme, hidden.at(-1)!, patience)).toBe(true);
     expect(await scene.copies(scene.acme)).toEqual([...early, ...hidden]);
+  });
+
+  it('are all in the topic, although a broker takes long and then refuses', async () => {
+    let refused = 0;
+    const { kafka } = settings;
+    const producer = (): ReturnType<typeof kafka.producer> => {
+      const real = producerFor(settings);
+      return {
+        ...real,
+        send: async (record) => {
+          if (refused > 0 || record.messages.every(({ value }) => value === null)) return real.send(record);
+          await pause(refusedAfter);
+          refused++;
+          throw new Error('The broker refuses');
+        },
+      };
+    };
+    relay(installation.facts, { ...settings, kafka: Object.create(kafka, { producer: { value: producer } }) });
+    const sold = await scene.sell(scene.acme, {}, {}, {});
+    await published(sold.at(-1)!);
+    expect(refused).toBe(1);
+    const stored = await installation.facts.readAll(0n, {}, 10);
+    const found = await messagesOf(topicOf(settings, 'fact'), stored.length);
+    expect(found.filter(({ value }) => value).map(eventOf)).toEqual(stored);
   });
 
   it('go on within seconds where the leading relay stands still, which does no harm when it wakes up', async () => {

@@ -16,6 +16,10 @@ import { createTopics, type KafkaSettings, partitionOf, partitionsOf, producerFo
 const retryDelay = 500;
 /** How soon it is noted how far the log has been published, here and in partitions that have no newer event. */
 const noteInterval = 100;
+/** Of a request, below what a broker takes unless told otherwise. */
+const mostBytes = 512 * 1024;
+/** A message's key and headers, at most. */
+const headerBytes = 1_024;
 
 export interface Relay {
   /** Of the last event that is published. */
@@ -108,7 +112,7 @@ async function publisherFor(parts: RelayParts): Promise<Publisher> {
   const send = (make: () => Message[]): Promise<void> => {
     const sent = sending.then(async () => {
       const messages = make();
-      if (messages.length > 0) await producer.send({ topic, messages, acks: -1 });
+      for (const together of inRequests(messages)) await producer.send({ topic, messages: together, acks: -1 });
     });
     sending = sent.catch(() => ends.clear());
     return sent;
@@ -138,6 +142,23 @@ async function publisherFor(parts: RelayParts): Promise<Publisher> {
       await producer.disconnect();
     },
   };
+}
+
+/** What goes to one partition in one request is one batch to the broker, which refuses a large one for good. */
+function* inRequests(messages: readonly Message[]): Generator<Message[]> {
+  let together: Message[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.value ?? '') + headerBytes;
+    if (together.length > 0 && bytes + size > mostBytes) {
+      yield together;
+      together = [];
+      bytes = 0;
+    }
+    together.push(message);
+    bytes += size;
+  }
+  if (together.length > 0) yield together;
 }
 
 /** Reads the next page while the last one is on its way. */

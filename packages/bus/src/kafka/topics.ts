@@ -12,17 +12,23 @@ interface TopicPlan {
   readonly name: string;
   readonly partitions: number;
   readonly retentionMilliseconds: number;
+  /** Kafka drops whole segments; one of a quiet topic stays open for a week unless told otherwise. */
+  readonly segmentMilliseconds?: number;
 }
 
-const day = 86_400_000;
+const minute = 60_000;
+const day = 1_440 * minute;
 
 /** Copies for consumers and tools; the event store keeps what a topic has dropped. */
 const plans: readonly TopicPlan[] = [
   { name: 'facts', partitions: 12, retentionMilliseconds: 7 * day },
   { name: 'clicks', partitions: 24, retentionMilliseconds: 2 * day },
   { name: 'dead-letters', partitions: 1, retentionMilliseconds: 30 * day },
+  { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
 const mostReplicas = 3;
+/** A single event may be larger than the megabyte that brokers take by themselves. */
+const mostMessageBytes = 8 * 1024 * 1024;
 
 export function topicOf({ prefix }: KafkaSettings, log: LogName): string {
   return `${prefix}.${log}s`;
@@ -30,6 +36,10 @@ export function topicOf({ prefix }: KafkaSettings, log: LogName): string {
 
 export function deadLetterTopic({ prefix }: KafkaSettings): string {
   return `${prefix}.dead-letters`;
+}
+
+export function liveTopic({ prefix }: KafkaSettings): string {
+  return `${prefix}.live`;
 }
 
 /** Creates what is missing, with explicit partitions and retention; never changes what is there. */
@@ -41,12 +51,14 @@ export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<vo
     const topics = plans
       .map((plan) => ({ ...plan, topic: `${prefix}.${plan.name}` }))
       .filter(({ topic }) => !present.has(topic))
-      .map(({ topic, partitions: numPartitions, retentionMilliseconds }) => ({
+      .map(({ topic, partitions: numPartitions, retentionMilliseconds, segmentMilliseconds }) => ({
         topic,
         numPartitions,
         replicationFactor,
         configEntries: [
           { name: 'retention.ms', value: String(retentionMilliseconds) },
+          ...(segmentMilliseconds ? [{ name: 'segment.ms', value: String(segmentMilliseconds) }] : []),
+          { name: 'max.message.bytes', value: String(mostMessageBytes) },
           { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
         ],
       }));

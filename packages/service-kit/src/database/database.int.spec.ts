@@ -64,6 +64,25 @@ describe('the roles of an installation', () => {
   });
 });
 
+describe('a connection', () => {
+  it('that PostgreSQL ends in the middle of a transaction fails that transaction, and not the process', async () => {
+    const { database, adminUrl, stop } = await testInstallation();
+    const client = await database.logPool.connect();
+    await client.query('begin');
+    const { rows } = await client.query<{ id: number }>('select pg_backend_pid() as id');
+    const ended = new Promise<void>((resolve) => client.once('end', resolve));
+    const admin = new pg.Client({ connectionString: adminUrl });
+    await admin.connect();
+    await admin.query('select pg_terminate_backend($1)', [rows[0]?.id]);
+    await admin.end();
+    await ended;
+    await expect(client.query('select 1')).rejects.toThrow();
+    client.release(true);
+    expect((await database.logPool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    await stop();
+  });
+});
+
 describe('personal data', () => {
   let installation: TestInstallation;
   beforeAll(async () => {
@@ -80,6 +99,18 @@ describe('personal data', () => {
     expect(await personal.open(globex, sealed)).toBeNull();
     await personal.erase(acme, person);
     expect(await personal.open(acme, sealed)).toBeNull();
+  });
+
+  it('is not kept about somebody who has been erased, known before or not', async () => {
+    const { personal } = installation;
+    const [known, unknown] = [newId<string>(), newId<string>()];
+    await personal.seal(acme, known, { name: 'Ann' });
+    for (const person of [known, unknown]) await personal.erase(acme, person);
+    const bob = { person: newId<string>(), fields: { name: 'Bob' } };
+    const people = [known, unknown].map((person) => ({ person, fields: { name: 'Ann again' } }));
+    const [first, second, third] = await personal.sealAll(acme, [...people, bob]);
+    expect([first, second]).toEqual([null, null]);
+    expect(await personal.openAll(acme, [first ?? null, third ?? null])).toEqual([null, { name: 'Bob' }]);
   });
 
   it('is found by an address in any case', () => {

@@ -30,6 +30,8 @@ const unfinished = /^(?:initialising|copying)-/;
 export interface EmbeddedPostgres {
   /** Of its superuser. */
   readonly url: string;
+  /** It ran already: somebody else may use it. */
+  readonly adopted: boolean;
   stop(): Promise<void>;
 }
 
@@ -52,8 +54,10 @@ export async function startEmbeddedPostgres(
   const password = passwordBeside(home, user);
 
   if (!existsSync(data)) await initialise(execute, home, data, user);
-  const port = (await adoptedPort(execute, data)) ?? (await start(execute, home, data, options.port));
+  const running = await adoptedPort(execute, data);
+  const port = running ?? (await start(execute, home, data, options.port));
   return {
+    adopted: running !== null,
     url: `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`,
     stop: async () => {
       if (await isRunning(execute, data)) await execute('pg_ctl', 'stop', '-D', data, '-m', 'fast', '-w');

@@ -1,4 +1,6 @@
 export * from './embedded-postgres.js';
 export * from './installation.js';
+export { migrationNames, type Migrated } from './migrate.js';
+export { roleNames } from './roles.js';
 export * from './transactions.js';
 export type { SchemaOwner } from './roles.js';

@@ -1,6 +1,6 @@
 import type { MigrationSet } from '@tributary/event-store';
-import pg, { type Pool } from 'pg';
-import { migrate } from './migrate.js';
+import pg, { type Client, type Pool } from 'pg';
+import { migrate, type Migrated } from './migrate.js';
 import { roleUrl } from './role-url.js';
 import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
 import { secureSchema } from './row-level-security.js';
@@ -40,21 +40,15 @@ const vaultConnections = 4;
 export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
   const { adminUrl, prefix, secret, shared } = settings;
   const names = roleNames(prefix);
-  const services = Object.keys(settings.services) as SchemaOwner[];
+  const services = servicesOf(settings);
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
-    await createRoles(client, names, services, secret);
-    const owner = pg.escapeIdentifier(names.owner);
-    await client.query(
-      `do $$ begin execute format('grant create on database %I to ${owner}', current_database()); end $$`,
-    );
-    for (const set of shared) await migrate(client, names.owner, set);
-    for (const service of services) {
-      for (const set of settings.services[service] ?? []) await migrate(client, names.owner, set);
-    }
-    await client.query(`set role ${owner}`);
+    if (await hasUnfinishedRestore(client))
+      throw new Error('A restore into this database was interrupted. Run tributary restore again.');
+    await makeSchemas(client, settings);
+    await client.query(`set role ${pg.escapeIdentifier(names.owner)}`);
     for (const service of services) await secureSchema(client, names, service, service);
     await grantShared(client, names.log, names.vault, shared);
   } finally {
@@ -72,6 +66,7 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
       idleTimeoutMillis: 60_000,
     });
     pool.on('error', () => undefined); // an idle connection was lost; the next query opens another
+    pool.on('connect', (client) => client.on('error', () => undefined)); // in use: its next query says so
     opened.set(name, pool);
     return pool;
   };
@@ -87,6 +82,32 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
       await Promise.all([...opened.values()].map((pool) => pool.end()));
     },
   };
+}
+
+/** A schema of this name stands while a backup is restored. */
+export const unfinishedRestore = 'tributary_restore_unfinished';
+
+export async function hasUnfinishedRestore(client: Client): Promise<boolean> {
+  const { rows } = await client.query('select from pg_namespace where nspname = $1', [unfinishedRestore]);
+  return rows.length > 0;
+}
+
+const servicesOf = (settings: Pick<InstallationSettings, 'services'>): SchemaOwner[] =>
+  Object.keys(settings.services) as SchemaOwner[];
+
+/** Roles, schemas and tables, without any grant yet; with `wanted`, as far as these migrations lead. */
+export async function makeSchemas(client: Client, settings: InstallationSettings, wanted?: Migrated): Promise<void> {
+  const names = roleNames(settings.prefix);
+  await createRoles(client, names, servicesOf(settings), settings.secret);
+  await client.query(
+    `do $$ begin execute format('grant create on database %I to ${pg.escapeIdentifier(names.owner)}', current_database()); end $$`,
+  );
+  for (const set of migrationSets(settings))
+    await migrate(client, names.owner, set, wanted && (wanted[set.schema] ?? []));
+}
+
+export function migrationSets({ shared, services }: InstallationSettings): MigrationSet[] {
+  return [...shared, ...Object.values(services).flat()];
 }
 
 async function grantShared(

@@ -2,8 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Client } from 'pg';
 
-/** Runs what has not run yet, as the owner, each file in a transaction of its own. */
-export async function migrate(client: Client, owner: string, { schema, directory }: MigrationSet): Promise<void> {
+/** Names of migrations by schema. */
+export type Migrated = Readonly<Record<string, readonly string[]>>;
+
+export function migrationNames({ directory }: MigrationSet): string[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+}
+
+/** Runs what has not run yet, as the owner, each file in a transaction of its own; with `wanted`, no other than these. */
+export async function migrate(
+  client: Client,
+  owner: string,
+  set: MigrationSet,
+  wanted?: readonly string[],
+): Promise<void> {
+  const { schema, directory } = set;
   const quoted = pg.escapeIdentifier(schema);
   await client.query(`create schema if not exists ${quoted} authorization ${pg.escapeIdentifier(owner)}`);
   await client.query(`set role ${pg.escapeIdentifier(owner)}`);
@@ -13,9 +28,7 @@ export async function migrate(client: Client, owner: string, { schema, directory
     );
     const { rows } = await client.query<{ name: string }>(`select name from ${quoted}.migration`);
     const done = new Set(rows.map(({ name }) => name));
-    const files = readdirSync(directory)
-      .filter((name) => name.endsWith('.sql') && !done.has(name))
-      .sort();
+    const files = migrationNames(set).filter((name) => !done.has(name) && (wanted?.includes(name) ?? true));
     for (const name of files) {
       await client.query('begin');
       await client.query(`set local search_path = ${quoted}`);

@@ -5,7 +5,8 @@ const quoted = pg.escapeIdentifier;
 
 /**
  * Grants a service's two roles their own schema, and puts every table that names an organisation under row-level
- * security: a request sees the organisation of its transaction, a worker sees all. Tables without one are the worker's.
+ * security: a request sees the organisation of its transaction, a worker sees all. Tables without one are the worker's. The owner, as
+ * whom nobody signs in, sees all for a backup.
  */
 export async function secureSchema(
   client: Client,
@@ -15,6 +16,7 @@ export async function secureSchema(
 ): Promise<void> {
   const request = quoted(names.request(service));
   const worker = quoted(names.worker(service));
+  const owner = quoted(names.owner);
   await client.query(`grant usage on schema ${quoted(schema)} to ${request}, ${worker}`);
   await client.query(`grant select, insert, update, delete on all tables in schema ${quoted(schema)} to ${worker}`);
   await client.query(`grant usage on all sequences in schema ${quoted(schema)} to ${request}, ${worker}`);
@@ -39,6 +41,8 @@ export async function secureSchema(
       create policy of_one_organisation on ${table} to ${request}
         using (organisation = nullif(current_setting('tributary.organisation', true), ''));
       drop policy if exists of_every_organisation on ${table};
-      create policy of_every_organisation on ${table} to ${worker} using (true)`);
+      create policy of_every_organisation on ${table} to ${worker} using (true);
+      drop policy if exists of_the_owner on ${table};
+      create policy of_the_owner on ${table} for select to ${owner} using (true)`);
   }
 }

@@ -40,7 +40,7 @@ function codesOf(operation: Operation, method: Method, path: string): ReadonlySe
   return new Set<ProblemCode>([
     ...(roles.length > 0 ? ofIdentity : []),
     ...(operation.requestBody ? ofBodies : []),
-    ...(takesQuery ? (['invalid-input'] as const) : []),
+    ...(takesQuery ? (['invalid-input', 'malformed-request'] as const) : []),
     ...(method === 'get' ? [] : (['cross-site-request'] as const)),
     ...own,
     ...(path.startsWith('/api/') ? ofTheApi : []),

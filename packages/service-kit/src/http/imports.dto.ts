@@ -39,5 +39,7 @@ export class ImportFaultDto {
 export class ImportResultDto {
   @ApiProperty(like.count) added!: number;
   @ApiProperty({ ...like.count, description: 'Were there before' }) unchanged!: number;
+  @ApiProperty({ type: 'array', items: like.count, description: 'Lines of the rows that were added' })
+  addedLines!: number[];
   @ApiProperty({ type: [ImportFaultDto], description: 'Rows that were not taken' }) errors!: ImportFaultDto[];
 }

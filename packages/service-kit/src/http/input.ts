@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { type Clock } from '@tributary/contracts';
 import { isCurrency, isInRange, type Money } from '@tributary/money';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, isISO8601, Length, Max, Min, ValidateBy } from 'class-validator';
 import { like } from '../documentation/like.js';
 import { problem } from '../problems/problems.js';
 
@@ -52,6 +52,16 @@ export function parseInstant(text: string): number | undefined {
   const moment = instant.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(moment) ? undefined : moment;
 }
+
+/** A day or a moment of ISO 8601, of a calendar: 30 February is none. */
+export const IsMoment = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isMoment',
+    validator: {
+      validate: (value) => isISO8601(value, { strict: true }) && !Number.isNaN(Date.parse(String(value))),
+      defaultMessage: () => 'Give a moment such as 2026-11-20T14:19:02Z',
+    },
+  });
 
 /** A sender's moment, or now. */
 export function momentOf(text: string | undefined, clock: Clock, path = 'occurredAt'): number {

@@ -1,4 +1,4 @@
-/** Reads JSON bodies, and nothing else: forms of other sites cannot send JSON. */
+/** Reads JSON bodies, and nothing else: forms of other sites cannot send JSON. What no text can hold is refused, in addresses too. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../problems/problems.js';
 
@@ -13,6 +13,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addHook('onRequest', async (request) => {
     if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) throw problem('body-too-large');
+    if (request.url.startsWith('/api/')) refuseUnstorableAddress(request);
   });
   fastify.addContentTypeParser(
     'application/json',
@@ -23,29 +24,31 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       const text = body.toString();
       parse(request, text, (error, value: unknown) => {
         if (error) return done(problem('malformed-json'));
-        const path = unstorable(value, text);
+        const path = text.includes('\\u') ? unstorable(value) : null; // only escapes can bring them in
         if (path === null) return done(null, value);
-        done(problem('unstorable-text', { errors: [{ path, message: 'Contains U+0000 or half a surrogate pair' }] }));
+        done(problem('unstorable-text', { errors: [{ path, message: unstorableMessage }] }));
       });
     },
   );
 }
 
-/** Where U+0000 or half a surrogate pair stands, which PostgreSQL's text cannot hold. Only escapes can bring them in. */
-function unstorable(value: unknown, source: string): string | null {
-  if (!source.includes('\\u')) return null;
-  const visit = (part: unknown, path: string): string | null => {
-    if (typeof part === 'string') return part.includes('\u0000') || !isWellFormed(part) ? path : null;
-    if (typeof part !== 'object' || part === null) return null;
-    for (const [key, child] of Object.entries(part)) {
-      const found =
-        isWellFormed(key) && !key.includes('\u0000') ? visit(child, path === '' ? key : `${path}.${key}`) : path;
-      if (found !== null) return found;
-    }
-    return null;
-  };
-  return visit(value, '');
+const unstorableMessage = 'Contains U+0000 or half a surrogate pair';
+
+function refuseUnstorableAddress({ query, params }: FastifyRequest): void {
+  const path = unstorable(query) ?? unstorable(params);
+  if (path !== null) throw problem('malformed-request', { errors: [{ path, message: unstorableMessage }] });
+}
+
+/** Where U+0000 or half a surrogate pair stands, which PostgreSQL's text cannot hold. */
+function unstorable(part: unknown, path = ''): string | null {
+  if (typeof part === 'string') return isStorable(part) ? null : path;
+  if (typeof part !== 'object' || part === null) return null;
+  for (const [key, child] of Object.entries(part)) {
+    const found = isStorable(key) ? unstorable(child, path === '' ? key : `${path}.${key}`) : path;
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 const loneSurrogate = /\p{Surrogate}/u;
-const isWellFormed = (text: string): boolean => !loneSurrogate.test(text);
+const isStorable = (text: string): boolean => !text.includes('\0') && !loneSurrogate.test(text);

@@ -12,14 +12,15 @@ export interface Unsealed {
 }
 
 export interface PersonalData {
-  seal(organisation: OrganisationId, person: string, fields: Fields): Promise<SealedPersonal>;
-  sealAll(organisation: OrganisationId, people: readonly Unsealed[]): Promise<SealedPersonal[]>;
+  /** Null for somebody who has been erased: nothing about that person is kept any more. */
+  seal(organisation: OrganisationId, person: string, fields: Fields): Promise<SealedPersonal | null>;
+  sealAll(organisation: OrganisationId, people: readonly Unsealed[]): Promise<(SealedPersonal | null)[]>;
   /** Null once the person has been erased. */
-  open(organisation: OrganisationId, sealed: SealedPersonal): Promise<Fields | null>;
+  open(organisation: OrganisationId, sealed: SealedPersonal | null): Promise<Fields | null>;
   openAll(organisation: OrganisationId, sealed: readonly (SealedPersonal | null)[]): Promise<(Fields | null)[]>;
   /** For finding somebody by an address without storing it: HMAC of the trimmed, lower-case text. */
   lookup(text: string): string;
-  /** Destroys the key; what was sealed under it can never be opened again. */
+  /** Destroys the key for good; what was sealed under it can never be opened again. */
   erase(organisation: OrganisationId, person: string): Promise<void>;
 }
 
@@ -30,18 +31,26 @@ export function personalData(pool: Pool, secret: string): PersonalData {
   const lookups = keyFor(secret, 'look-ups');
 
   async function keysOf(organisation: OrganisationId, people: readonly string[]): Promise<Map<string, Buffer>> {
-    const { rows } = await pool.query<{ person: string; wrapped: Buffer }>({
+    return new Map([...(await rowsOf(organisation, people))].filter((row): row is [string, Buffer] => row[1] !== null));
+  }
+
+  /** Null for whom has been erased. */
+  async function rowsOf(organisation: OrganisationId, people: readonly string[]): Promise<Map<string, Buffer | null>> {
+    const { rows } = await pool.query<{ person: string; wrapped: Buffer | null }>({
       name: 'person-keys',
       text: 'select person, wrapped from person_key where organisation = $1 and person = any($2)',
       values: [organisation, [...new Set(people)]],
     });
     return new Map(
-      rows.map(({ person, wrapped }) => [person, decrypt(wrapping, wrapped, `${organisation}/${person}`)]),
+      rows.map(({ person, wrapped }) => [person, wrapped && decrypt(wrapping, wrapped, `${organisation}/${person}`)]),
     );
   }
 
-  async function keysMade(organisation: OrganisationId, people: readonly string[]): Promise<Map<string, Buffer>> {
-    const present = await keysOf(organisation, people);
+  async function keysMade(
+    organisation: OrganisationId,
+    people: readonly string[],
+  ): Promise<Map<string, Buffer | null>> {
+    const present = await rowsOf(organisation, people);
     const missing = [...new Set(people)].filter((person) => !present.has(person));
     if (missing.length === 0) return present;
     const wrapped = missing.map((person) => encrypt(wrapping, newKey(), `${organisation}/${person}`));
@@ -50,7 +59,7 @@ export function personalData(pool: Pool, secret: string): PersonalData {
       insert into person_key select $1, * from unnest($2::text[], $3::bytea[]) on conflict do nothing`,
       [organisation, missing, wrapped],
     );
-    return keysOf(organisation, people); // read again: somebody else may have been first
+    return rowsOf(organisation, people); // read again: somebody else may have been first
   }
 
   const sealAll: PersonalData['sealAll'] = async (organisation, people) => {
@@ -60,7 +69,7 @@ export function personalData(pool: Pool, secret: string): PersonalData {
     );
     return people.map(({ person, fields }) => {
       const key = keys.get(person);
-      if (!key) throw new Error('The key of a person who is being erased is gone');
+      if (!key) return null;
       const sealed = encrypt(key, Buffer.from(JSON.stringify(fields)), `${organisation}/${person}`);
       return {
         person,
@@ -86,15 +95,16 @@ export function personalData(pool: Pool, secret: string): PersonalData {
   return {
     sealAll,
     openAll,
-    seal: async (organisation, person, fields) => {
-      const [sealed] = await sealAll(organisation, [{ person, fields }]);
-      if (!sealed) throw new Error('Nothing was sealed');
-      return sealed;
-    },
+    seal: async (organisation, person, fields) => (await sealAll(organisation, [{ person, fields }]))[0] ?? null,
     open: async (organisation, sealed) => (await openAll(organisation, [sealed]))[0] ?? null,
     lookup: (text) => hmac(lookups, text.trim().toLowerCase()),
     erase: async (organisation, person) => {
-      await pool.query('delete from person_key where organisation = $1 and person = $2', [organisation, person]);
+      await pool.query(
+        `
+        insert into person_key (organisation, person, wrapped) values ($1, $2, null)
+        on conflict (organisation, person) do update set wrapped = null`,
+        [organisation, person],
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { BeyondWire } from '@tributary/money';
 import { inScope } from '@tributary/telemetry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { correlationBehind, scopeOf } from '../telemetry/observe-http.js';
@@ -20,6 +21,7 @@ const logger = new Logger('Problem');
 /** What an error tells the outside: a problem as it is, a framework's error by its status, a defect nothing. */
 export function problemOf(error: unknown): ProblemDetails {
   if (error instanceof Problem) return error.details;
+  if (error instanceof BeyondWire) return problem('sum-out-of-range').details;
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   const code =

@@ -36,6 +36,7 @@ const table = {
   'invalid-input': [422, 'Some of the input is not valid'],
   'unknown-currency': [422, 'ISO 4217 knows no such currency'],
   'amount-out-of-range': [422, 'The amount is negative or too large'],
+  'sum-out-of-range': [422, 'A sum is too large to be answered exactly'],
   'moment-in-future': [422, 'The moment lies in the future'],
   'target-not-allowed': [422, 'A link may only lead to the site of its program'],
   'unstorable-text': [422, 'The text contains characters that cannot be stored'],

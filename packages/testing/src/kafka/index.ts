@@ -1,2 +1,10 @@
-export { kafkaTool, startJavaBrokers } from './java-broker.js';
-export { describeKafka, findKafka, type KafkaUnderTest, missingKafka, startKafka } from './kafka.js';
+export { kafkaTool, startBrokerBehindLine, startJavaBrokers } from './java-broker.js';
+export {
+  describeKafka,
+  describeOwnKafka,
+  findKafka,
+  type KafkaUnderTest,
+  mayHaveKafka,
+  missingKafka,
+  startKafka,
+} from './kafka.js';

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, portOpens } from '../ports.js';
+import { type UnsteadyLine, unsteadyLine } from '../unsteady-line.js';
 import type { KafkaUnderTest } from './kafka.js';
 
 const project = fileURLToPath(new URL('../../../../infra/kafka/pom.xml', import.meta.url));
@@ -17,13 +18,48 @@ export function hasJava(): boolean {
   return ['java', 'mvn'].every((command) => spawnSync(command, ['-version'], { stdio: 'ignore' }).status === 0);
 }
 
-export async function startJavaBrokers(count: number, options: { detached?: boolean } = {}): Promise<KafkaUnderTest> {
+interface Options {
+  /** From the terminal's signals: whoever started them ends them. */
+  readonly detached?: boolean;
+}
+
+export async function startJavaBrokers(count: number, options: Options = {}): Promise<KafkaUnderTest> {
+  return startBrokers(count, options, []);
+}
+
+/** One that is reached through a line which tests can disturb. */
+export async function startBrokerBehindLine(): Promise<KafkaUnderTest & { readonly line: UnsteadyLine }> {
+  const port = await freePort();
+  const line = await unsteadyLine(port);
+  const kafka = await startBrokers(1, {}, [{ port, advertised: line.port }]);
+  return {
+    ...kafka,
+    line,
+    stop: async () => {
+      await kafka.stop();
+      await line.close();
+    },
+  };
+}
+
+interface Place {
+  readonly port: number;
+  /** Where clients are told to go. */
+  readonly advertised: number;
+}
+
+async function somewhere(): Promise<Place> {
+  const port = await freePort();
+  return { port, advertised: port };
+}
+
+async function startBrokers(count: number, options: Options, places: readonly Place[]): Promise<KafkaUnderTest> {
   fetchLibraries();
   const folder = mkdtempSync(join(tmpdir(), 'tributary-kafka-'));
   const nodes = await Promise.all(
     Array.from({ length: count }, async (_, index) => ({
       id: index + 1,
-      port: await freePort(),
+      ...(places[index] ?? (await somewhere())),
       controllerPort: await freePort(),
       directoryId: base64Id(),
       folder: join(folder, String(index + 1)),
@@ -42,7 +78,7 @@ export async function startJavaBrokers(count: number, options: { detached?: bool
   });
   await Promise.all(brokers.map(({ start }) => start()));
   return {
-    brokers: nodes.map(({ port }) => `127.0.0.1:${port}`),
+    brokers: nodes.map(({ advertised }) => `127.0.0.1:${advertised}`),
     kill: (index) => brokers[index]?.end('SIGKILL') ?? Promise.resolve(),
     start: (index) => brokers[index]?.start() ?? Promise.resolve(),
     stop: async () => {
@@ -92,7 +128,7 @@ function broker(settings: string, port: number, detached: boolean): Broker {
     start: async () => {
       const started = spawn('java', ['-Xms128m', '-Xmx384m', '-cp', join(libraries, '*'), 'kafka.Kafka', settings], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        detached, // from the terminal's signals: whoever started it ends it
+        detached,
       });
       child = started;
       const keep = (text: unknown) => {
@@ -116,18 +152,19 @@ function broker(settings: string, port: number, detached: boolean): Broker {
 interface Node {
   readonly id: number;
   readonly port: number;
+  readonly advertised: number;
   readonly controllerPort: number;
   readonly folder: string;
 }
 
-function properties({ id, port, controllerPort, folder }: Node, nodes: readonly Node[]): string {
+function properties({ id, port, advertised, controllerPort, folder }: Node, nodes: readonly Node[]): string {
   const replicas = Math.min(3, nodes.length);
   return Object.entries({
     'process.roles': 'broker,controller',
     'node.id': id,
     'controller.quorum.bootstrap.servers': nodes.map((node) => `127.0.0.1:${node.controllerPort}`).join(','),
     listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertised},CONTROLLER://127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'PLAINTEXT',
@@ -147,6 +184,8 @@ function properties({ id, port, controllerPort, folder }: Node, nodes: readonly 
     .join('');
 }
 
+/** One that begins with a dash would be taken for an option. */
 function base64Id(): string {
-  return Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+  return id.startsWith('-') ? base64Id() : id;
 }

@@ -25,12 +25,26 @@ export const missingKafka = 'No Kafka: name a broker in KAFKA_BROKERS, or start 
 
 /** `describe` where a broker can be had; elsewhere it skips with one line, or fails where TRIBUTARY_REQUIRE asks for it. */
 export function describeKafka(name: string, suite: () => void): void {
-  if (process.env['KAFKA_BROKERS'] || mayHaveDocker() || hasJava() || isRequired('kafka')) {
+  if (mayHaveKafka() || isRequired('kafka')) {
     describe(name, suite);
   } else {
     process.stderr.write(`${missingKafka} Skipped: ${name}\n`);
     describe.skip(name, suite);
   }
+}
+
+/** `describe` where brokers can be started that a test may kill; elsewhere as `describeKafka` does. */
+export function describeOwnKafka(name: string, suite: () => void): void {
+  if (hasJava() || isRequired('kafka')) {
+    describe(name, suite);
+  } else {
+    process.stderr.write(`No Kafka that tests may kill: install Java 17 and Maven. Skipped: ${name}\n`);
+    describe.skip(name, suite);
+  }
+}
+
+export function mayHaveKafka(): boolean {
+  return Boolean(process.env['KAFKA_BROKERS']) || mayHaveDocker() || hasJava();
 }
 
 function mayHaveDocker(): boolean {

@@ -75,6 +75,21 @@ async function measureInLaboratory(keep: (result: Result) => Result): Promise<vo
   }
 }
 
+const usage = `Measures the product against the same machine's own figures and prints each as it comes; it takes minutes.
+
+  npm run bench [-- --json] [--only <part of a name>]
+
+  --json   print the results as JSON at the end
+  --only   measure what has this in its name: ${[...laboratoryNames, ...kafkaNames, ...bundleNames].join(', ')}
+`;
+const options = new Set(['--json', '--only']);
+const words = process.argv.slice(2).filter((_, n, all) => all[n - 1] !== '--only');
+if (words.some((word) => !options.has(word))) {
+  const asked = words.includes('--help') || words.includes('-h');
+  (asked ? process.stdout : process.stderr).write(usage);
+  process.exit(asked ? 0 : 1);
+}
+
 const [load = 0] = loadavg();
 const busy = load > cpus().length * idleLoad;
 const notice = 'The machine was not idle when this run began; absolute figures are lower than it can do.';

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { ReadModel } from '@tributary/api-client';
 import { type Command, Option } from 'commander';
+import { parse } from 'csv-parse/sync';
 import { type Api, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
 import { booksSettled } from './settled.js';
+
+interface ExportOptions {
+  readonly program: string;
+  readonly format: 'csv';
+  readonly lines?: boolean;
+  readonly json?: boolean;
+}
 
 export function addExport(program: Command): void {
   program
@@ -14,11 +22,13 @@ export function addExport(program: Command): void {
     .requiredOption('--program <code>', 'the program')
     .addOption(new Option('--format <format>', 'format of the export').choices(['csv']).default('csv'))
     .option('--lines', 'one row a commission instead')
-    .action(async ({ program: code, format, lines }: { program: string; format: 'csv'; lines?: boolean }) => {
+    .option('--json', 'print the rows as JSON, every cell as text')
+    .action(async ({ program: code, format, lines, json }: ExportOptions) => {
       const api = connect(apiSettings());
       await booksSettled(api);
       const query = { program: code, format, ...(lines && { lines: '1' as const }) };
-      process.stdout.write(await api.text('/commissions/export', query));
+      const csv = await api.text('/commissions/export', query);
+      process.stdout.write(json ? `${JSON.stringify(parse(csv, { columns: true }))}\n` : csv);
     });
 }
 

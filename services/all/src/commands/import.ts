@@ -8,6 +8,13 @@ import { booksSettled } from './settled.js';
 const kinds = ['partners', 'referrals', 'sales'] as const;
 type Kind = (typeof kinds)[number];
 
+/** More are read where the head names them. */
+const neededColumns: Readonly<Record<Kind, readonly string[]>> = {
+  partners: ['partner_code', 'name', 'email'],
+  referrals: ['customer_id', 'link_code', 'clicked_at', 'signed_up_at'],
+  sales: ['kind', 'external_id', 'occurred_at', 'amount', 'currency'],
+};
+
 const chunkSize = 500;
 /** So that a file of nothing but faults does not fill the screen; `--json` has them all. */
 const shownErrors = 50;
@@ -50,7 +57,7 @@ async function importFile(api: Api, kind: Kind, file: string, program: string): 
   });
   const begun = performance.now();
   let rows = 0;
-  const { size, records } = readRows(file, (error) => total.errors.push(error));
+  const { size, records } = readRows(file, neededColumns[kind], (error) => total.errors.push(error));
   bar.start(size, 0, { rows, rate: '–' });
   try {
     for await (const { chunk, bytes } of chunksOf(records)) {
@@ -79,21 +86,31 @@ async function* chunksOf(records: AsyncIterable<{ row: Row; bytes: number }>) {
   if (chunk.length > 0) yield { chunk, bytes: reached };
 }
 
-/** A partner's row makes the partner and then its link; a row that fails in either is reported once. */
 async function importChunk(api: Api, kind: Kind, program: string, rows: readonly Row[], total: Total): Promise<void> {
   const result = await api.post(`/imports/${kind}`, { program, rows });
-  total.added += result.added;
-  total.unchanged += result.unchanged;
-  total.errors.push(...result.errors);
-  if (kind !== 'partners') return;
-  const failed = new Set(result.errors.map(({ line }) => line));
+  const unlinked = kind === 'partners' ? await importLinks(api, program, rows, result.errors) : [];
+  const added = new Set(result.addedLines);
+  const addedUnlinked = unlinked.filter(({ line }) => added.has(line)).length;
+  total.added += result.added - addedUnlinked;
+  total.unchanged += result.unchanged - (unlinked.length - addedUnlinked);
+  total.errors.push(...result.errors, ...unlinked);
+}
+
+/** A partner's row makes the partner and then its link; the faults of rows of which the link alone failed. */
+async function importLinks(
+  api: Api,
+  program: string,
+  rows: readonly Row[],
+  faults: readonly RowError[],
+): Promise<RowError[]> {
+  const failed = new Set(faults.map(({ line }) => line));
   const linked = rows.filter((row) => !failed.has(row.line) && row['link_code']);
-  if (linked.length === 0) return;
-  const links = await api.post('/imports/links', {
+  if (linked.length === 0) return [];
+  const { errors } = await api.post('/imports/links', {
     program,
     rows: linked.map((row) => ({ line: row.line, partner_code: row['partner_code'], link_code: row['link_code'] })),
   });
-  total.errors.push(...links.errors);
+  return errors.map((error) => ({ ...error, reason: `${error.reason} The partner is there, without this link.` }));
 }
 
 function report(kind: Kind, { added, unchanged, errors }: Total, json: boolean | undefined): void {

@@ -1,6 +1,10 @@
+import type { PlanVersion } from '@tributary/api-client';
 import { type Command, InvalidArgumentError } from 'commander';
-import { apiSettings, connect } from '../api.js';
+import { type Api, ApiProblem, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
+
+/** In days, as the server takes it. */
+const longestHold = 3_650;
 
 interface NewProgram {
   readonly code: string;
@@ -26,34 +30,45 @@ export function addPrograms(program: Command): void {
     .option('--url <address>', 'landing page of its links')
     .option('--activate', 'let it earn at once')
     .option('--json', 'print JSON')
-    .action(async (options: NewProgram) => {
-      const api = connect(apiSettings());
-      const created = await api.post('/programs', {
-        code: options.code,
-        name: options.name,
-        currency: options.currency,
-        ...(options.url && { landingUrl: options.url }),
-      });
-      const plan = await api.post('/plans', {
-        program: created.id,
-        from: null,
-        holdDays: options.holdDays,
-        rules: [
-          {
-            id: 'base',
-            name: `${options.percent}% of every sale`,
-            priority: 1,
-            partner: null,
-            kind: 'percentage',
-            rate: fraction(options.percent),
-          },
-        ],
-      });
-      const result = options.activate ? await api.post(`/programs/${created.id}/activate`) : created;
-      printResult(options.json, { ...result, plan }, [
-        `Program ${result.code} is ${result.state}: ${options.percent}% in ${result.currency}, held ${options.holdDays} days.`,
-      ]);
-    });
+    .action(create);
+}
+
+async function create(options: NewProgram): Promise<void> {
+  const { code, name, currency, percent, holdDays, url, activate, json } = options;
+  const api = connect(apiSettings());
+  const created = await api.post('/programs', { code, name, currency, ...(url && { landingUrl: url }) });
+  const { plan, unchanged } = await firstPlan(api, created.id, options);
+  const program = await (activate ? api.post(`/programs/${created.id}/activate`) : api.get(`/programs/${created.id}`));
+  printResult(json, { ...program, plan, unchanged }, [
+    `Program ${program.code} is ${program.state}${unchanged ? ', and its plan unchanged' : ''}: ${percent}% in ${program.currency}, held ${holdDays} days.`,
+  ]);
+}
+
+/** A program keeps the plan that it has: a repeat of the same terms changes nothing, and other terms are refused. */
+async function firstPlan(
+  api: Api,
+  program: string,
+  { code, percent, holdDays }: NewProgram,
+): Promise<{ plan: PlanVersion; unchanged: boolean }> {
+  const rate = fraction(percent);
+  try {
+    const rule = { id: 'base', name: `${percent}% of every sale`, priority: 1, partner: null };
+    const rules = [{ ...rule, kind: 'percentage' as const, rate }];
+    return { plan: await api.post('/plans', { program, from: null, holdDays, rules }), unchanged: false };
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.problem.code !== 'wrong-state') throw error;
+    const latest = (await api.get('/plans', { program })).reduce((a, b) => (a.version > b.version ? a : b));
+    if (latest.holdDays === holdDays && isOneRate(latest, rate)) return { plan: latest, unchanged: true };
+    throw new Error(
+      `The program ${code} has other terms in version ${latest.version} of its plan, and this command changes no plan. ` +
+        'To change it, publish a new version in the admin: Programs, the program, New version.',
+    );
+  }
+}
+
+function isOneRate({ rules: [rule, ...more] }: PlanVersion, rate: string): boolean {
+  if (!rule || more.length > 0) return false;
+  return rule.kind === 'percentage' && rule.partner === null && Number(rule.rate) === Number(rate);
 }
 
 /** "7.5" (percent) is "0.075": the point moves, nothing is rounded. */
@@ -65,11 +80,13 @@ export function fraction(percent: string): string {
 }
 
 function percentage(text: string): string {
-  if (!/^\d{1,3}(\.\d{1,6})?$/.test(text)) throw new InvalidArgumentError('Give a percentage such as 10 or 7.5.');
+  if (!/^\d{1,3}(\.\d{1,6})?$/.test(text) || Number(text) > 100)
+    throw new InvalidArgumentError('Give a percentage from 0 to 100, such as 10 or 7.5.');
   return text;
 }
 
 function days(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Give whole days.');
+  if (!/^\d{1,4}$/.test(text) || Number(text) > longestHold)
+    throw new InvalidArgumentError(`Give whole days, ${longestHold} at most.`);
   return Number(text);
 }

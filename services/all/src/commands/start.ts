@@ -37,6 +37,7 @@ Environment:
   TRIBUTARY_DATA_DIR .data unless set
   DATABASE_URL       an existing PostgreSQL instead of the embedded one
   EVENT_STORE_URL    the log apart from that: postgres://…, or esdb://… with KAFKA_BROKERS; DATABASE_URL unless set
+  VAULT_URL          the PostgreSQL with the keys of persons, that of DATABASE_URL unless set
   TRIBUTARY_SECRET   seals personal data and sessions; a file in the data folder unless set
   TRIBUTARY_API_RATE requests a second that one API key may send
   SHUTDOWN_DELAY     seconds between saying "not ready" and closing, 0 unless set
@@ -63,6 +64,16 @@ interface StartOptions {
 async function start({ empty = false, target, refillFrom }: StartOptions): Promise<void> {
   const settings = { ...readSettings(target), refillFrom: refillFrom ?? null };
   const held = await holdPort(settings);
+  try {
+    await serve(settings, empty, held);
+  } catch (error) {
+    await held.release(); // or the process would stay, holding a port for a server that does not come
+    throw error;
+  }
+}
+
+async function serve(settings: Settings, empty: boolean, held: Awaited<ReturnType<typeof holdPort>>): Promise<void> {
+  const { target } = settings;
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
@@ -96,11 +107,11 @@ async function tellWhereEmpty(
   await tellWhole(settings, () => tellStory(stageOn(server, clock)));
 }
 
-function greetingOfOne({ target, host, port, publicUrl }: Settings): string {
+function greetingOfOne({ target, host, port, publicUrl, secret }: Settings): string {
   const address = `http://${host}:${port}`;
   if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
   return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n`
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${operatorToken(secret)}\n`
     : `The service "${target}" is ready at ${address}\n`;
 }
 

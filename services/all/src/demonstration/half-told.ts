@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@tributary/service-kit';
+import { postgresFolder, startOwnPostgres } from '../server/own-postgres.js';
 import type { Settings } from '../server/settings.js';
 
 type Place = Pick<Settings, 'dataDirectory' | 'databaseUrl'>;
@@ -18,11 +18,10 @@ function isHalfTold(place: Place): boolean {
 }
 
 /** The embedded database of an interrupted demonstration goes: nobody but the story has written to it. */
-export async function discardHalfTold(place: Place): Promise<void> {
+export async function discardHalfTold(place: Place & Pick<Settings, 'host' | 'port'>): Promise<void> {
   if (place.databaseUrl || !isHalfTold(place)) return;
-  const folder = join(place.dataDirectory, 'postgres');
-  await (await startEmbeddedPostgres(folder)).stop();
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  await (await startOwnPostgres(place)).stop(); // unless another server is telling it just now
+  rmSync(postgresFolder(place), { recursive: true, force: true, maxRetries: 5 });
   rmSync(markIn(place));
 }
 

@@ -1,3 +1,4 @@
+import { installationStartsWithin } from '@tributary/testing';
 import { call, openProgram, openShop, type Shop } from './shop.js';
 
 const nowhere = '00000000-0000-4000-8000-000000000000';
@@ -12,7 +13,7 @@ describe('bad input', () => {
       await shop.call('POST', `/api/programs/${body.id}/activate`, {});
       await shop.call('POST', `/api/programs/${body.id}/end`, {});
     });
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   const sale = (change: object) => ({
@@ -85,6 +86,26 @@ describe('bad input', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|select |insert |at .*\.js/i);
   });
 
+  it.each([
+    '/api/links?search=a%00',
+    '/api/commissions?search=%00',
+    '/api/partners?search=%00',
+    '/api/referrals?search=%00',
+    '/api/commissions?program=%00',
+    '/api/plans?program=%00',
+    '/api/commissions/export?program=%00',
+    '/api/programs/%00',
+    '/api/partners/%00',
+  ])('an address that no text can hold is refused: %s', async (address) => {
+    const { status, body } = await shop.call('GET', address);
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'malformed-request' });
+  });
+
+  it.each(['2026-02-30', '2026-02-30T00:00:00Z', '2026-W09', 'soon'])('%s is no moment', async (moment) => {
+    const invalid = { status: 422, body: { code: 'invalid-input', errors: [{ path: 'from' }] } };
+    expect(await shop.call('GET', `/api/commissions?from=${moment}`)).toMatchObject(invalid);
+  });
+
   it('a body of 50 MB is refused', async () => {
     const answer = await shop
       .call('POST', '/api/conversions', sale({ note: 'x'.repeat(50_000_000) }))
@@ -125,7 +146,7 @@ describe('what is only early or strange', () => {
   beforeAll(async () => {
     shop = await openShop();
     await openProgram(shop);
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   it('waits: a refund before its sale, a sale before its signup, a currency without a rate', async () => {

@@ -1,5 +1,5 @@
 import type { OrganisationId } from '@tributary/contracts';
-import { type ServerUnderTest, startServer } from '@tributary/testing';
+import { installationStartsWithin, type ServerUnderTest, startServer } from '@tributary/testing';
 import { rowsSeenAs } from './other-organisation.js';
 import { describeInBrowser } from './screens/browser.js';
 import { faultsAtEveryWidth, settle } from './screens/look.js';
@@ -21,7 +21,7 @@ await describeInBrowser('a click becomes money', (newPage) => {
     server = await startServer();
     staff = new StaffScreens(await newPage(), server.url);
     partner = new PartnerScreens(await newPage(), server.url);
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => server?.dispose());
 
   /** What the shop's own systems tell. */

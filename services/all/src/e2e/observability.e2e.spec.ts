@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { startServices, until } from '@tributary/testing';
+import { describeInOneProcess, installationStartsWithin, startServices, until } from '@tributary/testing';
 import { booksSettled } from '../commands/settled.js';
 import { connect } from '../api.js';
 import { call, openProgram, openShop, type Shop, shopOn } from './shop.js';
@@ -26,7 +26,7 @@ const sale = (externalId: string) => ({
   amount: { amount: 10_000, currency: 'GBP' },
 });
 
-describe('one process', () => {
+describeInOneProcess('one process', () => {
   let collector: SpanCollector;
   let shop: Shop;
   let metricsUrl: string;
@@ -185,39 +185,43 @@ describe('one process', () => {
 });
 
 describe('services in processes of their own', () => {
-  it('keep one trace, from the gateway through the service to another one', async () => {
-    const collector = await startSpanCollector();
-    const services = await startServices({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
-    try {
-      const shop = await shopOn(services);
-      await openProgram(shop);
-      await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1', code: 'ann' });
-      const { trace, correlation, traceparent } = callersTrace();
-      const answer = await shop.call('POST', '/api/conversions', sale('elsewhere'), { traceparent });
-      expect(answer).toMatchObject({ status: 201, body: expect.anything() });
-      expect(answer.headers.get('tributary-correlation')).toBe(correlation);
-      const seen = () => collector.spans().filter(({ traceId }) => traceId === trace);
-      const of = (service: string, name: string) =>
-        seen().find((span) => span.service === service && span.name === name);
-      const steps = () => [
-        of('tributary-gateway', 'POST /api/*'),
-        of('tributary-referral', 'POST /api/conversions'),
-        of('tributary-referral', 'append facts'),
-        of('tributary-commission', 'handle commission-engine'),
-      ];
-      await until(() => !steps().includes(undefined), { within: exportedWithin });
-      const [first, ...later] = steps();
-      expect(first?.parentSpanId).toBe(traceparent.split('-')[2]);
-      expect(later.map((span) => span?.parentSpanId)).toEqual(
-        steps()
-          .slice(0, -1)
-          .map((span) => span?.spanId),
-      );
-    } finally {
-      await services.dispose();
-      await collector.close();
-    }
-  }, 120_000);
+  it(
+    'keep one trace, from the gateway through the service to another one',
+    async () => {
+      const collector = await startSpanCollector();
+      const services = await startServices({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+      try {
+        const shop = await shopOn(services);
+        await openProgram(shop);
+        await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'c-1', code: 'ann' });
+        const { trace, correlation, traceparent } = callersTrace();
+        const answer = await shop.call('POST', '/api/conversions', sale('elsewhere'), { traceparent });
+        expect(answer).toMatchObject({ status: 201, body: expect.anything() });
+        expect(answer.headers.get('tributary-correlation')).toBe(correlation);
+        const seen = () => collector.spans().filter(({ traceId }) => traceId === trace);
+        const of = (service: string, name: string) =>
+          seen().find((span) => span.service === service && span.name === name);
+        const steps = () => [
+          of('tributary-gateway', 'POST /api/*'),
+          of('tributary-referral', 'POST /api/conversions'),
+          of('tributary-referral', 'append facts'),
+          of('tributary-commission', 'handle commission-engine'),
+        ];
+        await until(() => !steps().includes(undefined), { within: exportedWithin });
+        const [first, ...later] = steps();
+        expect(first?.parentSpanId).toBe(traceparent.split('-')[2]);
+        expect(later.map((span) => span?.parentSpanId)).toEqual(
+          steps()
+            .slice(0, -1)
+            .map((span) => span?.spanId),
+        );
+      } finally {
+        await services.dispose();
+        await collector.close();
+      }
+    },
+    installationStartsWithin,
+  );
 });
 
 async function freePort(): Promise<number> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrganisationId, ServiceName } from '@tributary/contracts';
+import pg from 'pg';
 import { inOrganisation, prepareInstallation, startEmbeddedPostgres } from '@tributary/service-kit';
 
 const services: readonly ServiceName[] = ['gateway', 'referral', 'partner', 'commission', 'payout', 'analytics'];
@@ -9,10 +10,11 @@ const services: readonly ServiceName[] = ['gateway', 'referral', 'partner', 'com
 export async function rowsSeenAs(organisation: OrganisationId, dataDirectory: string): Promise<string[]> {
   const postgres = await startEmbeddedPostgres(join(dataDirectory, 'postgres')); // adopts the server's
   const secret = readFileSync(join(dataDirectory, 'secret'), 'utf8').trim();
+  const prefix = await prefixIn(postgres.url);
   const none = Object.fromEntries(services.map((service) => [service, []]));
   const installation = await prepareInstallation({
     adminUrl: postgres.url,
-    prefix: 'tributary',
+    prefix,
     secret,
     shared: [],
     services: none,
@@ -40,5 +42,19 @@ export async function rowsSeenAs(organisation: OrganisationId, dataDirectory: st
     return seen.flat();
   } finally {
     await installation.close();
+  }
+}
+
+/** What the installation's roles begin with, the only one in its cluster. */
+async function prefixIn(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(
+      "select rolname as name from pg_roles where rolname ~ '^tributary.*_owner$'",
+    );
+    return rows[0]?.name.replace(/_owner$/, '') ?? '';
+  } finally {
+    await client.end();
   }
 }

@@ -5,7 +5,7 @@ import {
   describeKafka,
   type ServerUnderTest,
   type ServicesUnderTest,
-  startServer,
+  startOneProcess,
   startServicesOverKafka,
   until,
 } from '@tributary/testing';
@@ -20,7 +20,7 @@ describeKafka('two of each service over Kafka', () => {
   let single: ServerUnderTest;
   beforeAll(async () => {
     services = await startServicesOverKafka();
-    single = await startServer();
+    single = await startOneProcess();
   }, 300_000);
   afterAll(async () => {
     await services?.dispose();

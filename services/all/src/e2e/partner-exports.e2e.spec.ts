@@ -1,5 +1,5 @@
 import type { Balance, Commission, PayoutRun } from '@tributary/api-client';
-import { until } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { call, openShop, type Shop } from './shop.js';
 
 const pounds = (amount: number) => ({ amount, currency: 'GBP' });
@@ -24,7 +24,7 @@ describe("a partner's files", () => {
     await buy('ann', '=order-2', 2_000);
     await buy('bob', 'order-3', 3_000);
     await payFirst();
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   async function api<Answer>(method: string, path: string, body?: object): Promise<Answer> {

@@ -89,7 +89,7 @@ describe('the README', () => {
     expect(rows.length).toBeGreaterThan(6);
     for (const usage of rows) {
       const words = usage.split(' ');
-      const end = words.findIndex((word) => !/^[a-z]+$/.test(word));
+      const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
       const name = words.slice(0, end === -1 ? undefined : end);
       const help = await tributary(server, null, ...name, '--help');
       expect({ usage, shown: help.stdout.includes(`tributary ${name.join(' ')}`) }).toEqual({ usage, shown: true });

@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { type ServiceName, serviceAt, serviceNames } from '@tributary/contracts';
-import { type ServicesUnderTest, startServices, tributary } from '@tributary/testing';
+import { installationStartsWithin, type ServicesUnderTest, startServices, tributary } from '@tributary/testing';
 import { installRetail, readBooks, expectedBooks } from './retail-books.js';
 
 const trade = fileURLToPath(new URL('../../test-data/trade', import.meta.url));
@@ -12,7 +12,7 @@ describe('services in processes of their own', () => {
   let services: ServicesUnderTest;
   beforeAll(async () => {
     services = await startServices();
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => services.dispose());
 
   const pathsOf = async (url: string): Promise<string[]> => {

@@ -41,6 +41,11 @@ export async function shopOn<Server extends Reached>(server: Server): Promise<Sh
   );
   if (code !== 0) throw new Error(`${stdout}${stderr}`);
   const { apiKey } = JSON.parse(stdout) as { apiKey: string };
+  return shopAt(server, apiKey);
+}
+
+/** What is behind an API key of a server that runs. */
+export function shopAt<Server extends Reached>(server: Server, apiKey: string): Shop<Server> {
   return {
     server,
     apiKey,
@@ -49,6 +54,18 @@ export async function shopOn<Server extends Reached>(server: Server): Promise<Sh
       call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     run: (...words) => tributary(server, apiKey, ...words),
   };
+}
+
+/** Calls of somebody who has signed in. */
+export async function signIn(
+  { url }: Pick<ServerUnderTest, 'url'>,
+  email: string,
+  password: string,
+): Promise<(method: string, path: string, body?: unknown) => Promise<Answer>> {
+  const { status, headers, body } = await call(url, 'POST', '/api/session', { email, password });
+  if (status !== 201) throw new Error(`${email} cannot sign in: ${JSON.stringify(body)}`);
+  const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  return (method, path, sent) => call(url, method, path, sent, { cookie });
 }
 
 export async function call(

@@ -1,5 +1,5 @@
 import type { Activity, Balance, Commission } from '@tributary/api-client';
-import { until } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { inDatabase } from './database.js';
 import { describeInBrowser } from './screens/browser.js';
 import { PartnerScreens } from './screens/partner-screens.js';
@@ -17,7 +17,7 @@ await describeInBrowser('staff', (newPage) => {
     await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'carol', code: 'ann' });
     staff = new StaffScreens(await newPage(), shop.server.url);
     await staff.enter();
-  }, 120_000);
+  }, installationStartsWithin);
   afterAll(() => shop?.server.dispose());
 
   const sell = async (externalId: string, amount: number) => {
@@ -170,6 +170,22 @@ await describeInBrowser('staff', (newPage) => {
     await staff.goTo('Overview');
     await staff.press('Verify now');
     await staff.page.getByRole('status').getByText('no difference').waitFor();
+  }, 60_000);
+
+  it('erase a partner who asks for it, once the code is typed', async () => {
+    await shop.call('POST', '/api/partners', { code: 'zoe-1', name: 'Zoe', email: 'zoe@attic.example' });
+    await staff.goTo('Partners');
+    await staff.follow('Zoe', staff.table('Partners'));
+    await staff.press('Erase personal data');
+    const question = staff.dialog('Erase the personal data of Zoe?');
+    const confirm = question.getByRole('button', { name: 'Erase personal data' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await staff.fill({ 'Code of the partner': 'zoe-1' }, question);
+    await staff.confirm('Erase the personal data of Zoe?', 'Erase personal data');
+    await staff.dialog('Erased').getByText('gone for good').waitFor();
+    expect(await staff.dialog('Erased').innerText()).not.toContain('zoe@attic.example');
+    await staff.page.keyboard.press('Escape');
+    await staff.row('Partners', 'Erased').waitFor();
   }, 60_000);
 
   it('switch between the organisations that they belong to', async () => {

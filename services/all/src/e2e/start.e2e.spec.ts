@@ -9,6 +9,8 @@ import { call } from './shop.js';
 
 const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
 
+const nobodysDatabase = 'postgres://nobody:x@127.0.0.1:1/x';
+
 interface Started {
   readonly process: ChildProcess;
   output(): string;
@@ -55,6 +57,26 @@ describe('tributary start', () => {
     const second = start({ PORT: port, TRIBUTARY_DATA_DIR: join(folder, 'second') });
     expect(await second.ended()).toBe(1);
     expect(second.output()).toBe(`Port ${port} is taken. End what listens there, or name another port in PORT.\n`);
+  });
+
+  it('leaves the data folder to the server that has it, and says where that is', async () => {
+    const second = start({ PORT: '0', TRIBUTARY_DATA_DIR: server.dataDirectory }, '--empty');
+    expect(await second.ended()).toBe(1);
+    expect(second.output()).toContain(`Tributary is already running at ${server.url} with the data in`);
+    expect((await call(server.url, 'GET', '/health/ready')).status).toBe(200);
+    expect(await call(server.url, 'GET', '/api/setup')).toMatchObject({ status: 200, body: { needed: true } });
+  });
+
+  it('takes the data folder of a server that was killed', async () => {
+    await server.kill();
+    await server.start();
+    expect((await call(server.url, 'GET', '/health/ready')).status).toBe(200);
+  }, 120_000);
+
+  it('ends where the database does not answer', async () => {
+    const refused = start({ PORT: '0', TRIBUTARY_DATA_DIR: join(folder, 'refused'), DATABASE_URL: nobodysDatabase });
+    expect(await refused.ended()).toBe(1);
+    expect(refused.output()).toContain('ECONNREFUSED');
   });
 
   it('begins anew where the demonstration was interrupted', async () => {

@@ -19,6 +19,7 @@ export async function holdPort({ port, host }: Pick<Settings, 'port' | 'host'>):
   });
   return {
     release: async () => {
+      if (!holder.listening) return;
       const closed = once(holder, 'close');
       holder.close();
       holder.closeAllConnections();

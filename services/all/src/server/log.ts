@@ -2,24 +2,24 @@
 import type { Clock } from '@tributary/contracts';
 import { type EventStores, eventLogMigrations, type MigrationSet, openEventStores } from '@tributary/event-store';
 import { type Installation, prepareInstallation } from '@tributary/service-kit';
+import { rolesIn } from './role-prefix.js';
 import type { Settings } from './settings.js';
 
 /** What the installation's database holds of the log. */
-export function logMigrations({ eventStore }: Settings): readonly MigrationSet[] {
+export function logMigrations({ eventStore }: Pick<Settings, 'eventStore'>): readonly MigrationSet[] {
   return eventStore.kind === 'postgres' && eventStore.url === null ? [eventLogMigrations] : [];
 }
 
 export async function openLog(
   { eventStore, secret }: Settings,
   installation: Installation,
-  prefix: string,
   clock: Clock,
 ): Promise<EventStores> {
   if (eventStore.kind !== 'postgres' || eventStore.url === null)
     return openEventStores(eventStore, () => installation.logPool, clock);
   const apart = await prepareInstallation({
     adminUrl: eventStore.url,
-    prefix,
+    prefix: rolesIn(eventStore.url), // the same for every service, whatever database it has
     secret,
     shared: [eventLogMigrations],
     services: {},

@@ -1,7 +1,5 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { busMigrations, kafkaBus, relayMigrations } from '@tributary/bus';
+import { forwardAnnouncements, kafkaAnnouncements, kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
 import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
@@ -12,7 +10,6 @@ import {
   collectPools,
   createApplication,
   type EmbeddedPostgres,
-  type Installation,
   identityKey,
   type JsonLogger,
   observedStore,
@@ -23,14 +20,15 @@ import {
   runningBus,
   type ServiceContext,
   type ServiceDefinition,
-  startEmbeddedPostgres,
-  vaultMigrations,
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
-import { logMigrations, openLog } from './log.js';
+import { installationSettings } from './installation.js';
+import { openLog } from './log.js';
+import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
+import { openVault } from './vault.js';
 
 export interface RunningServer {
   readonly application: Application;
@@ -43,16 +41,34 @@ export interface RunningServer {
 }
 
 export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+  const postgres = settings.databaseUrl ? null : await startOwnPostgres(settings);
+  try {
+    return await runOn(postgres, settings, clock, logger);
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+async function runOn(
+  postgres: EmbeddedPostgres | null,
+  settings: Settings,
+  clock: Clock,
+  logger: JsonLogger,
+): Promise<RunningServer> {
   const tracer = settings.tracing && (await startTracing(settings.tracing));
-  const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
-  const installation = await prepare(settings, postgres);
-  const log = await openLog(settings, installation, prefixOf(settings), clock);
+  const installation = await prepareInstallation(
+    installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
+  );
+  const log = await openLog(settings, installation, clock);
+  const vault = await openVault(settings, installation);
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
   const stores = { fact: facts, click: clicks };
   const relay = settings.target === 'relay' ? await startRelays(settings, installation, stores, clock) : null;
-  const bus = runningBus(stores, settings.kafka ? await kafkaBus(kafkaOf(settings)) : undefined);
-  const personal = personalData(installation.vaultPool, settings.secret);
+  const kafka = settings.kafka ? kafkaOf(settings) : null;
+  const bus = runningBus(stores, kafka ? await kafkaBus(kafka) : undefined);
+  const personal = personalData(vault.pool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
     pools: installation.pools(service),
@@ -64,8 +80,11 @@ export async function runServer(settings: Settings, clock: Clock, logger: JsonLo
     bus,
   });
 
-  const definitions = servicesOf(settings.target).map((name) => services[name].create(contextOf(name), settings));
   const workerPool = (service: ServiceName) => installation.pools(service).worker;
+  const names = servicesOf(settings.target);
+  const parts = kafka ? { ...settings, announcements: kafkaAnnouncements(kafka) } : settings;
+  const definitions = names.map((name) => services[name].create(contextOf(name), parts));
+  const forwarding = kafka ? await Promise.all(names.map((name) => forwardAnnouncements(kafka, workerPool(name)))) : [];
   const stopCollecting = [
     collectPools(installation.openPools),
     collectGroups({ services: definitions, bus, stores, clock, workerPool }),
@@ -88,11 +107,13 @@ export async function runServer(settings: Settings, clock: Clock, logger: JsonLo
     isEmpty: async () => (await facts.head()) === 0n,
     close: async () => {
       await application.close();
+      await Promise.all(forwarding.map((each) => each.close()));
       await relay?.close();
       for (const stop of stopCollecting) stop();
       await listener?.close();
       await tracer?.close();
       await log.close();
+      await vault.close();
       await installation.close();
       await postgres?.stop();
     },
@@ -115,26 +136,5 @@ function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Non
 
 /** Roles, schemas and tables of every service, before any of them starts. */
 export async function prepareDatabase(settings: Settings): Promise<void> {
-  await (await prepare(settings, null)).close();
-}
-
-function prepare(settings: Settings, postgres: EmbeddedPostgres | null): Promise<Installation> {
-  return prepareInstallation({
-    adminUrl: settings.databaseUrl ?? postgres?.url ?? '',
-    prefix: prefixOf(settings),
-    secret: settings.secret,
-    shared: [...logMigrations(settings), vaultMigrations],
-    services: {
-      ...Object.fromEntries(
-        servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
-      ),
-      ...(settings.target === 'relay' && { relay: [relayMigrations] }),
-    },
-  });
-}
-
-/** Roles belong to a whole cluster, so their names tell installations in it apart. */
-function prefixOf({ databaseUrl }: Settings): string {
-  if (!databaseUrl) return 'tributary';
-  return `tributary_${createHash('sha256').update(new URL(databaseUrl).pathname).digest('hex').slice(0, 8)}`;
+  await (await prepareInstallation(installationSettings(settings, settings.databaseUrl ?? ''))).close();
 }

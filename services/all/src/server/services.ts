@@ -1,5 +1,6 @@
 /** The six services, as the processes that run them see them. */
 import { analyticsMigrations, analyticsService } from '@tributary/analytics';
+import type { Announcements } from '@tributary/bus';
 import { commissionMigrations, commissionService } from '@tributary/commission';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
@@ -10,7 +11,10 @@ import { referralMigrations, referralService } from '@tributary/referral';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import type { Settings, Target } from './settings.js';
 
-type ServiceSettings = Pick<Settings, 'apiRate' | 'upstreams'>;
+interface ServiceSettings extends Pick<Settings, 'apiRate' | 'upstreams'> {
+  /** Where the services do not tell of changes by the database. */
+  readonly announcements?: Announcements;
+}
 
 interface ServiceKind {
   readonly migrations: MigrationSet;
@@ -34,9 +38,10 @@ export function servicesOf(target: Target): readonly ServiceName[] {
   return target === 'relay' ? [] : [target];
 }
 
-function gatewayOptions({ apiRate, upstreams }: ServiceSettings): GatewayOptions {
+function gatewayOptions({ apiRate, upstreams, announcements }: ServiceSettings): GatewayOptions {
   return {
     ...(apiRate && { limits: { apiKey: { rate: apiRate, burst: apiRate * 10 } } }),
     ...(upstreams && { upstreams }),
+    ...(announcements && { announcements }),
   };
 }

@@ -26,6 +26,8 @@ export interface Settings {
   /** Of an existing PostgreSQL; null for the embedded one. */
   readonly databaseUrl: string | null;
   readonly eventStore: EventStoreChoice;
+  /** The PostgreSQL with the keys of persons; null where it is the installation's database. */
+  readonly vaultUrl: string | null;
   readonly secret: string;
   readonly smtpUrl: string | null;
   /** Requests a second that an API key may send, where it differs from the default. */
@@ -61,6 +63,7 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     databaseUrl: urlFrom(environment, 'DATABASE_URL'),
     eventStore: eventStoreChoice(environment),
+    vaultUrl: postgresUrlFrom(environment, 'VAULT_URL'),
     secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
     apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
@@ -123,6 +126,12 @@ function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
   if (!text) return null;
   if (!URL.canParse(text)) throw new Error(`${name} is not a URL.`);
   return text.replace(/\/$/, '');
+}
+
+function postgresUrlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
+  const url = urlFrom(environment, name);
+  if (url && !/^postgres(ql)?:\/\//.test(url)) throw new Error(`${name} does not begin with postgres://.`);
+  return url;
 }
 
 function portFrom(environment: NodeJS.ProcessEnv, name: string): number | null {

@@ -37,6 +37,12 @@ describe('settings', () => {
     expect(() => read({ ...shared, ...first }, 'gateway')).toThrow(/^COMMISSION_URL is not set/);
   });
 
+  it('takes a PostgreSQL alone for the vault', () => {
+    expect(read({ VAULT_URL: 'postgres://vault/t' }).vaultUrl).toBe('postgres://vault/t');
+    expect(read({ VAULT_URL: '' }).vaultUrl).toBeNull();
+    expect(() => read({ VAULT_URL: 'https://vault.example' })).toThrow(/^VAULT_URL does not begin with postgres/);
+  });
+
   it('reads the time to wait before closing in seconds', () => {
     expect(read({ SHUTDOWN_DELAY: '5' }).shutdownDelay).toBe(5_000);
   });

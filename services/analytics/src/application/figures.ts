@@ -1,3 +1,4 @@
+import { exactly } from '@tributary/money';
 import type { ClickSums, TradeSums } from '../projections/analytics.reader.js';
 
 interface Amount {
@@ -21,7 +22,7 @@ export function figuresOf(clicks: ClickSums | undefined, trade: readonly TradeSu
   const sum = (of: (row: TradeSums) => string): number => trade.reduce((total, row) => total + Number(of(row)), 0);
   const money = (of: (row: TradeSums) => string): Amount[] =>
     trade.flatMap((row) =>
-      row.currency && Number(of(row)) !== 0 ? [{ amount: Number(of(row)), currency: row.currency }] : [],
+      row.currency && BigInt(of(row)) !== 0n ? [{ amount: exactly(of(row)), currency: row.currency }] : [],
     );
   const counted = Number(clicks?.clicks ?? 0);
   const sales = sum((row) => row.sales);

@@ -13,7 +13,8 @@ const versionLimit = 1_000;
 
 export interface PlanDraft {
   readonly program: ProgramId;
-  readonly from: number | null;
+  /** Null: without a beginning, as the first version alone has none. Undefined: that for the first, now for a later one. */
+  readonly from: number | null | undefined;
   readonly holdDays: number;
   readonly rules: readonly RuleData[];
 }
@@ -39,6 +40,11 @@ export async function publishPlan(
   const stream = streamName(organisation, 'plan', draft.program);
   const earlier: readonly RecordedEvent[] = await facts.readStream(stream, 0, versionLimit);
   const now = clock.now();
+  if (earlier.length > 0 && draft.from === null)
+    return {
+      kind: 'wrong-state',
+      detail: 'This program has a plan. A further version needs the moment it begins; leave "from" out for now.',
+    };
   const from = earlier.length === 0 ? null : (draft.from ?? now);
   if (from !== null && from < now)
     return { kind: 'wrong-state', detail: 'A further version begins now or later; it never changes the past.' };

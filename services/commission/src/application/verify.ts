@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { skippedEvents } from '@tributary/bus';
 import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
+import { exactly } from '@tributary/money';
 import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
 import { WholeBooks } from '../domain/books.js';
@@ -136,9 +137,9 @@ function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals
   for (const one of commissions) add(totals, one.currency, one);
   return [...totals].sort().map(([currency, { held, pending, approved }]) => ({
     currency,
-    held: Number(held),
-    pending: Number(pending),
-    approved: Number(approved),
+    held: exactly(held),
+    pending: exactly(pending),
+    approved: exactly(approved),
   }));
 }
 

@@ -1,21 +1,24 @@
 /** Who is invited and who may come in, as the other services' facts say. */
-import { Controller, Inject, UseFilters } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { consumerGroup, type Delivery, KeepCause } from '@tributary/bus';
+import { announceClosing, consumerGroup, type Delivery, KeepCause } from '@tributary/bus';
 import { isOf, type RecordedEvent } from '@tributary/contracts';
-import { addMembership, revokeMemberships } from '../adapters/postgres/accounts.js';
-import { HUB } from '../adapters/tokens.js';
-import type { LiveHub } from '../adapters/http/live-hub.js';
+import { addMembership, removeAccounts, revokeMemberships } from '../adapters/postgres/accounts.js';
 
 export const membershipsGroup = consumerGroup('gateway-memberships', { onFailure: 'dead-letter' });
 export const membershipsTables = ['invitation', 'invitee'];
-const types = ['PartnerAdded', 'PartnerUpdated', 'InvitationSent', 'InvitationAccepted', 'AccessRevoked'] as const;
+const types = [
+  'PartnerAdded',
+  'PartnerUpdated',
+  'InvitationSent',
+  'InvitationAccepted',
+  'AccessRevoked',
+  'PersonErased',
+] as const;
 
 @Controller()
 @UseFilters(KeepCause)
 export class MembershipsProjection {
-  constructor(@Inject(HUB) private readonly hub: LiveHub) {}
-
   @EventPattern<string>(membershipsGroup.name, membershipsGroup.transportId, { types: [...types] })
   async on(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
     await keepInvitees(events, delivery);
@@ -23,7 +26,8 @@ export class MembershipsProjection {
   }
 
   /** One at a time: an invitation, its acceptance and a revocation of the same partner may stand in one batch. */
-  private async fold(event: RecordedEvent, { tx, generation, rebuilding }: Delivery): Promise<void> {
+  private async fold(event: RecordedEvent, delivery: Delivery): Promise<void> {
+    const { tx, generation, rebuilding } = delivery;
     const { organisation, recordedAt } = event;
     if (isOf(event, 'InvitationSent')) {
       const { invitation, partner, expiresAt } = event.data;
@@ -54,16 +58,32 @@ export class MembershipsProjection {
         at: recordedAt,
       });
     } else if (isOf(event, 'AccessRevoked')) {
-      const { partner } = event.data;
-      await tx.query(
-        `
-        update invitation set state = 'revoked' where generation = $1 and organisation = $2 and partner = $3 and state = 'open'`,
-        [generation, organisation, partner],
-      );
-      if (rebuilding) return;
-      await revokeMemberships(tx, organisation, partner, recordedAt);
-      this.hub.dropPartner(organisation, partner);
+      await this.revoke(event, event.data.partner, delivery);
+    } else if (isOf(event, 'PersonErased') && event.data.kind === 'partner') {
+      const { person } = event.data;
+      await this.revoke(event, person, delivery);
+      await tx.query('delete from invitee where generation = $1 and organisation = $2 and partner = $3', [
+        generation,
+        organisation,
+        person,
+      ]);
+      if (!rebuilding) await removeAccounts(tx, organisation, person);
     }
+  }
+
+  private async revoke(
+    { organisation, recordedAt }: RecordedEvent,
+    partner: string,
+    { tx, generation, rebuilding }: Delivery,
+  ): Promise<void> {
+    await tx.query(
+      `
+      update invitation set state = 'revoked' where generation = $1 and organisation = $2 and partner = $3 and state = 'open'`,
+      [generation, organisation, partner],
+    );
+    if (rebuilding) return;
+    await revokeMemberships(tx, organisation, partner, recordedAt);
+    await announceClosing(tx, { organisation, partner });
   }
 }
 

@@ -8,6 +8,7 @@ import type { Actor, Ports } from './ports.js';
 export interface ImportOutcome {
   readonly added: number;
   readonly unchanged: number;
+  readonly addedLines: readonly number[];
   readonly errors: readonly RowError[];
 }
 
@@ -39,6 +40,7 @@ export async function importPartners(
   return {
     added: results.filter((result) => result === 'added').length,
     unchanged: results.filter((result) => result === 'unchanged').length,
+    addedLines: rows.filter((_, n) => results[n] === 'added').map(({ line }) => line),
     errors: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
   };
 }

@@ -1,6 +1,6 @@
 import { type InvitationId, newEvent, newId, type OrganisationId, type PartnerId } from '@tributary/contracts';
 import { signInvitation } from '@tributary/service-kit';
-import { checkInvitable, invitationLife } from '../domain/partner.js';
+import { checkInvitable, checkNotErased, invitationLife } from '../domain/partner.js';
 import { isRefusal, type Refusal } from '../domain/refusal.js';
 import { changePartner } from './partner-stream.js';
 import type { Actor, Ports } from './ports.js';
@@ -29,6 +29,7 @@ export async function invite(
     reference,
     (partner) =>
       checkInvitable(partner) ??
+      checkNotErased(partner) ??
       newEvent('InvitationSent', { invitation, partner: partner.id, expiresAt }, { actor, occurredAt }),
   );
   if (isRefusal(changed)) return changed;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOf, newEvent, partnerId, type PartnerType, type RecordedEvent, streamName } from '@tributary/contracts';
-import { decideStanding, evolvePartner, type Partner, type StandingChange } from '../domain/partner.js';
+import { checkNotErased, decideStanding, evolvePartner, type Partner, type StandingChange } from '../domain/partner.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
 import { type Changed, changePartner } from './partner-stream.js';
 import type { Actor, Ports } from './ports.js';
@@ -69,6 +69,8 @@ export function updatePartner(
   update: PartnerUpdate,
 ): Promise<Changed | Refusal> {
   return changePartner(facts, organisation, reference, async (partner) => {
+    const erased = checkNotErased(partner);
+    if (erased) return erased;
     const before = {
       name: '',
       email: '',

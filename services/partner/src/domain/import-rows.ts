@@ -1,4 +1,5 @@
 /** Rows of partners.csv: partner_code, name, email, country. */
+import { isCountry } from '@tributary/contracts';
 import { codePattern } from './partner.js';
 
 export type ImportRow = { readonly line: number } & Readonly<Record<string, string | number | undefined>>;
@@ -40,11 +41,18 @@ export function readPartner(row: ImportRow): PartnerRow | RowError {
   }
   if (!email.test(cell('email')))
     return { line, code: 'malformed-email', reason: `email is "${cell('email')}", which is no address.` };
+  const country = cell('country').toUpperCase() || null;
+  if (country !== null && !isCountry(country))
+    return {
+      line,
+      code: 'unknown-country',
+      reason: `country is "${cell('country')}"; it must be two letters of ISO 3166-1 such as GB.`,
+    };
   return {
     line,
     code: cell('partner_code'),
     name: cell('name'),
     email: cell('email'),
-    country: cell('country') || null,
+    country,
   };
 }

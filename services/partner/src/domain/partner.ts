@@ -21,7 +21,7 @@ export interface Partner {
   /** When access was last revoked; told by the partner's own stream alone. */
   readonly revokedAt?: number;
   readonly createdAt: number;
-  /** Name and e-mail address. */
+  /** Name and e-mail address; null once they are erased. */
   readonly personal: SealedPersonal | null;
 }
 
@@ -47,6 +47,7 @@ export const foldedTypes = [
   'PartnerSuspended',
   'PartnerReinstated',
   'PartnerTerminated',
+  'PersonErased',
 ] as const;
 
 export function evolvePartner(partner: Partner | undefined, event: RecordedEvent): Partner | undefined {
@@ -74,6 +75,7 @@ export function evolvePartner(partner: Partner | undefined, event: RecordedEvent
     return { ...partner, access: partner.access === 'joined' ? 'joined' : 'invited', invitedAt: occurredAt };
   if (isOf(event, 'InvitationAccepted')) return { ...partner, access: 'joined', joinedAt: occurredAt };
   if (isOf(event, 'AccessRevoked')) return { ...partner, access: 'revoked', revokedAt: occurredAt };
+  if (isOf(event, 'PersonErased')) return { ...partner, personal: null, access: 'revoked', revokedAt: occurredAt };
   if (isOf(event, 'PartnerSuspended')) return { ...partner, state: 'suspended' };
   if (isOf(event, 'PartnerReinstated')) return { ...partner, state: 'active' };
   if (isOf(event, 'PartnerTerminated')) return { ...partner, state: 'terminated' };
@@ -89,6 +91,11 @@ export function decideStanding(
   if (state === 'terminated') return refuse('wrong-state', `The partnership with ${code} has been terminated.`);
   if (change === 'suspend') return state === 'suspended' ? null : 'PartnerSuspended';
   return state === 'active' ? null : 'PartnerReinstated';
+}
+
+/** Whoever is erased stays so: money goes on under the code, and nobody is named any more. */
+export function checkNotErased({ personal, code }: Partner): Refusal | undefined {
+  return personal === null ? refuse('wrong-state', `The person behind ${code} has been erased.`) : undefined;
 }
 
 export function checkInvitable({ state, code }: Partner): Refusal | undefined {

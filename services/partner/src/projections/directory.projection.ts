@@ -21,7 +21,9 @@ export class DirectoryProjection {
 
   @EventPattern<string>(directoryGroup.name, directoryGroup.transportId, { types: [...foldedTypes] })
   async on(@Payload() events: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
-    const mine = events.filter((event) => isOf(event, ...foldedTypes));
+    const mine = events.filter(
+      (event) => isOf(event, ...foldedTypes) && !(isOf(event, 'PersonErased') && event.data.kind === 'customer'),
+    );
     const partners = await load(delivery, mine);
     for (const event of mine) {
       const evolved = evolvePartner(partners.get(keyOf(event)), event);
@@ -55,7 +57,8 @@ export class DirectoryProjection {
   }
 }
 
-const partnerOf = ({ data }: RecordedEvent): string => String((data as { partner?: unknown }).partner);
+const partnerOf = (event: RecordedEvent): string =>
+  isOf(event, 'PersonErased') ? event.data.person : String((event.data as { partner?: unknown }).partner);
 const keyOf = (event: RecordedEvent): string => `${event.organisation} ${partnerOf(event)}`;
 
 async function load({ tx, generation }: Delivery, events: readonly RecordedEvent[]): Promise<Map<string, Partner>> {

@@ -8,7 +8,7 @@ const listSql = readFileSync(new URL('./list-partners.sql', import.meta.url), 'u
 /** Names are sealed, so a search by name opens all of them; beyond this it looks at the newest. */
 const searchedNames = 5_000;
 
-export type NamedPartner = Partner & { readonly name: string; readonly email: string };
+export type NamedPartner = Partner & { readonly name: string; readonly email: string; readonly erased: boolean };
 
 interface Search {
   readonly ids: readonly string[] | null;
@@ -37,7 +37,6 @@ export class DirectoryQueries {
     return partner;
   }
 
-  /** Who has been erased has no name any more. */
   async named(organisation: OrganisationId, partners: readonly Partner[]): Promise<NamedPartner[]> {
     const opened = await this.personal.openAll(
       organisation,
@@ -45,16 +44,17 @@ export class DirectoryQueries {
     );
     return partners.map((partner, n) => ({
       ...partner,
-      name: opened[n]?.['name'] ?? '',
+      name: opened[n]?.['name'] ?? 'Erased',
       email: opened[n]?.['email'] ?? '',
+      erased: !opened[n],
     }));
   }
 
   private async idsByName(tx: PoolClient, organisation: OrganisationId, text: string): Promise<string[]> {
     const all = await this.rows(tx, { ids: null, state: null, search: null, after: null, limit: searchedNames }, []);
     const wanted = text.toLowerCase();
-    return (await this.named(organisation, all)).flatMap(({ id, name }) =>
-      name.toLowerCase().includes(wanted) ? [id] : [],
+    return (await this.named(organisation, all)).flatMap(({ id, name, erased }) =>
+      !erased && name.toLowerCase().includes(wanted) ? [id] : [],
     );
   }
 

@@ -10,7 +10,9 @@ export const mailTables = ['organisation_name', 'mail'];
 @Controller()
 @UseFilters(KeepCause)
 export class MailProjection {
-  @EventPattern<string>(mailGroup.name, mailGroup.transportId, { types: ['OrganisationCreated', 'InvitationSent'] })
+  @EventPattern<string>(mailGroup.name, mailGroup.transportId, {
+    types: ['OrganisationCreated', 'InvitationSent', 'PersonErased'],
+  })
   async on(@Payload() events: readonly RecordedEvent[], @Ctx() { tx, generation }: Delivery): Promise<void> {
     const names = events.flatMap((event) =>
       isOf(event, 'OrganisationCreated') ? [{ organisation: event.organisation, name: event.data.name }] : [],
@@ -45,5 +47,13 @@ export class MailProjection {
       from json_to_recordset($2::json) as (organisation text, id uuid, partner uuid, "expiresAt" bigint, "sentAt" bigint)
       on conflict do nothing`,
     });
+    await forget(events, tx, generation);
   }
+}
+
+/** An invitation that was sent before stands before the erasure, in the same batch too. */
+async function forget(events: readonly RecordedEvent[], tx: Delivery['tx'], generation: number): Promise<void> {
+  const erased = events.flatMap((event) => (isOf(event, 'PersonErased') ? [event.data.person] : []));
+  if (erased.length === 0) return;
+  await tx.query('delete from mail where generation = $1 and partner = any($2)', [generation, erased]);
 }

@@ -1,3 +1,4 @@
+import { exactly } from '@tributary/money';
 import type { BalanceRow } from '../projections/payout.reader.js';
 
 export interface Blocker {
@@ -15,7 +16,7 @@ export interface NextPayout {
 export function nextPayout(rows: readonly BalanceRow[], now: number): NextPayout {
   const available = rows.filter((row) => BigInt(row.available) > 0n);
   return {
-    amounts: available.map((row) => ({ amount: Number(row.available), currency: row.currency })),
+    amounts: available.map((row) => ({ amount: exactly(row.available), currency: row.currency })),
     date: available.length === 0 ? null : firstOfNextMonth(now),
     blockers: blockersOf(rows, available.length === 0),
   };

@@ -10,6 +10,7 @@ import {
   type PayoutRunId,
   streamName,
 } from '@tributary/contracts';
+import { isInRange } from '@tributary/money';
 import { inTransaction, type ServiceContext } from '@tributary/service-kit';
 import { decideReturn, evolvePayout, type Payout } from '../domain/payout.js';
 import { ledgerGroup, runsGroup } from '../groups.js';
@@ -26,7 +27,8 @@ export type Refusal =
   | 'wrong-state'
   | 'amount-changed'
   | 'changed-meanwhile'
-  | 'nothing-to-pay';
+  | 'nothing-to-pay'
+  | 'sum-out-of-range';
 export type Outcome =
   | { readonly kind: 'done'; readonly run: PayoutRunId; readonly position: bigint }
   | { readonly kind: Refusal };
@@ -46,6 +48,7 @@ export class PayoutRuns {
     await this.caughtUp(organisation);
     const { payable } = await this.candidates(organisation, currency);
     if (payable.length === 0) return { kind: 'nothing-to-pay' };
+    if (!isInRange(payable.reduce((sum, { amount }) => sum + amount, 0n))) return { kind: 'sum-out-of-range' };
     const last = (await this.reader.runs(organisation, null))[0]?.number ?? 0;
     for (let number = last + 1; number < last + numberAttempts; number++) {
       const run = derivedId<PayoutRunId>('payout run', organisation, String(number));

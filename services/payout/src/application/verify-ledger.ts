@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { shipped, skippedEvents } from '@tributary/bus';
 import { isOf, type OrganisationId } from '@tributary/contracts';
+import { exactly } from '@tributary/money';
 import type { ServiceContext } from '@tributary/service-kit';
 import { balanceOf, emptyBooks, ownerKey, settledOf } from '../domain/books.js';
 import { fold } from '../domain/ledger.js';
@@ -120,17 +121,15 @@ async function settlementsTold(facts: ServiceContext['facts'], organisation: Org
 type Stored = Awaited<ReturnType<PayoutReader['accounts']>>;
 
 function totalsOf(rows: Stored): BalanceTotal[] {
-  const totals = new Map<string, { available: number; inTransit: number; paid: number; debt: number }>();
-  for (const row of rows) {
-    const total = totals.get(row.currency) ?? { available: 0, inTransit: 0, paid: 0, debt: 0 };
-    totals.set(row.currency, {
-      available: total.available + Number(row.available),
-      inTransit: total.inTransit + Number(row.inTransit),
-      paid: total.paid + Number(row.paid),
-      debt: total.debt + Number(row.debt),
-    });
-  }
-  return [...totals].sort().map(([currency, total]) => ({ currency, ...total }));
+  const names = ['available', 'inTransit', 'paid', 'debt'] as const;
+  const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
+  return currencies.map((currency) => {
+    const own = rows.filter((row) => row.currency === currency);
+    const [available = 0, inTransit = 0, paid = 0, debt = 0] = names.map((name) =>
+      exactly(own.reduce((sum, row) => sum + BigInt(row[name]), 0n)),
+    );
+    return { currency, available, inTransit, paid, debt };
+  });
 }
 
 /** Natural keys and amounts alone, so that two installations with the same facts print the same. */

@@ -40,6 +40,7 @@ import type { Actor, Ports } from './ports.js';
 export interface ImportOutcome {
   readonly added: number;
   readonly unchanged: number;
+  readonly addedLines: readonly number[];
   readonly errors: readonly RowError[];
 }
 
@@ -54,16 +55,30 @@ export async function importLinks(
 ): Promise<ImportOutcome | Refusal> {
   const program = await ports.catalogue.program(actor.organisation, programReference);
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
+  const inTurn = turns<RowOutcome>();
   return summary(
+    rows,
     await Promise.all(
       rows.map(readLink).map(async (row): Promise<RowOutcome> => {
         if (isRowError(row)) return row;
-        const answer = await importLink(ports, actor, program, row);
-        if (isRefusal(answer)) return errorOf(row.line, answer);
-        return answer.added ? 'added' : 'unchanged';
+        return inTurn(row.linkCode, async () => {
+          const answer = await importLink(ports, actor, program, row);
+          if (isRefusal(answer)) return errorOf(row.line, answer);
+          return answer.added ? 'added' : 'unchanged';
+        });
       }),
     ),
   );
+}
+
+/** What is about the same thing goes one after another, so that the order of the file decides. */
+function turns<Result>(): (of: string, act: () => Promise<Result>) => Promise<Result> {
+  const last = new Map<string, Promise<unknown>>();
+  return (of, act) => {
+    const result = (last.get(of) ?? Promise.resolve()).then(act);
+    last.set(of, result);
+    return result;
+  };
 }
 
 const importLink = (ports: Ports, actor: Actor, program: Program, { partnerCode, linkCode }: LinkRow) =>
@@ -81,6 +96,7 @@ export async function importTrade(
   const now = clock.now();
   const append = importer(ports, await facts.head());
   return summary(
+    rows,
     await Promise.all(
       rows.map((row) => {
         const read = readTrade(row, now);
@@ -130,6 +146,7 @@ export async function importReferrals(
   const links = await linksOf(ports, actor.organisation, read);
   const append = importer(ports, await facts.head());
   return summary(
+    rows,
     await Promise.all(
       read.map(async (row): Promise<RowOutcome> => {
         if (isRowError(row)) return row;
@@ -224,10 +241,11 @@ function importer({ facts }: Ports, before: bigint): (line: number, placed: Plac
 const isSame = (stored: RecordedEvent, event: NewEvent): boolean =>
   isOf(stored, event.type as EventType) && hasData(event.data, event.occurredAt)(stored);
 
-function summary(outcomes: readonly RowOutcome[]): ImportOutcome {
+function summary(rows: readonly ImportRow[], outcomes: readonly RowOutcome[]): ImportOutcome {
   return {
     added: outcomes.filter((outcome) => outcome === 'added').length,
     unchanged: outcomes.filter((outcome) => outcome === 'unchanged').length,
+    addedLines: rows.filter((_, n) => outcomes[n] === 'added').map(({ line }) => line),
     errors: outcomes.flatMap((outcome) => (typeof outcome === 'string' ? [] : [outcome])),
   };
 }

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 
 export const widths = [1280, 360] as const;
 type Width = (typeof widths)[number];
-const colours = ['light', 'dark'] as const;
+/** Colours do not depend on the width, so the dark ones are looked at where most is to be seen. */
+const coloursAt = (width: number): readonly ('light' | 'dark')[] => (width === 360 ? ['light'] : ['light', 'dark']);
 
 /** Brings a page to a width that it is looked at in. */
 export async function widen(page: Page, width: Width): Promise<void> {
@@ -24,14 +25,14 @@ export async function settle(page: Page): Promise<void> {
 const moves = `document.getAnimations().some(
   ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)`;
 
-/** What axe finds in what is shown now, light and dark, and whether the page scrolls sideways. */
+/** What axe finds in what is shown now, and whether the page scrolls sideways. */
 export async function faultsOf(page: Page, name: string): Promise<string[]> {
   await settle(page);
   const width = page.viewportSize()?.width ?? 0;
   const found: string[] = [];
   const needed = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (needed > width) found.push(`${name}, ${width}: ${needed} px wide`);
-  for (const colorScheme of colours) {
+  for (const colorScheme of coloursAt(width)) {
     await page.emulateMedia({ colorScheme });
     await keepPicture(page, `${name} ${width} ${colorScheme}`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

@@ -236,9 +236,12 @@ export class AnalyticsController {
     const first = from ?? daysBefore(last, days - 1);
     if (first > last)
       throw problem('invalid-input', { errors: [{ path: 'from', message: 'lies after the last day' }] });
-    const before = Math.min((Date.parse(last) - Date.parse(first)) / 86_400_000, longestSpan);
+    if (first < daysBefore(last, longestSpan - 1))
+      throw problem('invalid-input', {
+        errors: [{ path: 'from', message: `lies too far back: a span has ${longestSpan} days at most` }],
+      });
     return {
-      from: daysBefore(last, before),
+      from: first,
       to: last,
       program: program ?? null,
       partner: ownPartner(caller) ?? partner ?? null,

@@ -1,4 +1,5 @@
 import { type OrganisationId, partnerRoles } from '@tributary/contracts';
+import { exactly } from '@tributary/money';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 import type { CommissionDto } from './commission-answers.dto.js';
@@ -24,8 +25,8 @@ export async function toCommissions(
 }
 
 function toCommission(row: CommissionRow, partnerName: string, mask: boolean): CommissionDto {
-  const money = (minor: string | number) => ({ amount: Number(minor), currency: row.currency });
-  const sale = (minor: string) => ({ amount: Number(minor), currency: row.saleCurrency });
+  const money = (minor: string | bigint) => ({ amount: exactly(minor), currency: row.currency });
+  const sale = (minor: string) => ({ amount: exactly(minor), currency: row.saleCurrency });
   const customer = row.customer ?? '';
   return {
     id: row.commission,
@@ -42,7 +43,7 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     gross: sale(row.gross),
     refunded: sale(row.refunded),
     rate: row.rule.kind === 'percentage' ? row.rule.rate : null,
-    amount: money(Number(row.held) + Number(row.pending) + Number(row.approved)),
+    amount: money(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved)),
     held: money(row.held),
     pending: money(row.pending),
     approved: money(row.approved),

@@ -21,6 +21,7 @@ import {
   partnerRoles,
   staffRoles,
 } from '@tributary/contracts';
+import { exactly } from '@tributary/money';
 import {
   Allow,
   answerPosition,
@@ -196,7 +197,7 @@ export class CommissionsController {
       program: row.program,
       reference: row.externalId,
       customer: row.customer,
-      amount: { amount: Number(row.surplus), currency: row.currency },
+      amount: { amount: exactly(row.surplus), currency: row.currency },
       at: iso(Number(row.at)),
     }));
   }
@@ -264,6 +265,6 @@ function totalsOf(
   return rows.map(({ state, currency, count, amount }) => ({
     state: state as CommissionTotalsDto['state'],
     count: Number(count),
-    amount: { amount: Number(amount), currency },
+    amount: { amount: exactly(amount), currency },
   }));
 }

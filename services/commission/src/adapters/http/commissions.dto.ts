@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { like, PageQuery } from '@tributary/service-kit';
+import { IsMoment, like, PageQuery } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -41,11 +40,11 @@ export class CommissionsQuery extends PageQuery {
   search?: string;
   @ApiPropertyOptional({ ...like.moment, description: 'Sales from this moment on' })
   @IsOptional()
-  @IsISO8601()
+  @IsMoment()
   from?: string;
   @ApiPropertyOptional({ ...like.moment, description: 'Sales before this moment' })
   @IsOptional()
-  @IsISO8601()
+  @IsMoment()
   to?: string;
   @ApiPropertyOptional({ enum: orders, default: '-soldAt', description: 'The newest sale first, or the oldest' })
   @IsOptional()

@@ -33,7 +33,8 @@ export class PlansController {
   ) {}
 
   @Get()
-  @Allow(...staffRoles, ...partnerRoles)
+  @Allow(...staffRoles, ...partnerRoles, 'integration')
+  @RequireScope('programs:write')
   @ReadsWrites()
   @ApiOkResponse({ type: [PlanVersionDto] })
   @Refuses('unknown-program')
@@ -67,7 +68,7 @@ export class PlansController {
     const rules = draft.rules.map(toRule);
     const result = await publishPlan(facts, clock, caller.organisation, caller.actor, {
       program: program.program,
-      from: draft.from ? Date.parse(draft.from) : null,
+      from: typeof draft.from === 'string' ? Date.parse(draft.from) : draft.from,
       holdDays: draft.holdDays,
       rules,
     });

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { RuleData } from '@tributary/contracts';
-import { like } from '@tributary/service-kit';
+import { IsMoment, like } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,7 +8,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -60,9 +59,13 @@ export class NewPlan {
   @IsString()
   @Length(1, 60)
   program!: string;
-  @ApiPropertyOptional({ ...like.momentOrNull, description: 'The first version has no beginning' })
+  @ApiPropertyOptional({
+    ...like.momentOrNull,
+    description:
+      'A further version begins then, or now where this is left out; null, no beginning, is for the first alone',
+  })
   @IsOptional()
-  @IsISO8601()
+  @IsMoment()
   from?: string | null;
   @ApiProperty({ type: 'integer', minimum: 0, maximum: 3_650 })
   @IsInt()

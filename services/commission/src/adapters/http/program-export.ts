@@ -1,4 +1,5 @@
 /** What a program's commissions are as files: a row for each partner, or for each commission. */
+import { exactly } from '@tributary/money';
 import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
@@ -34,7 +35,7 @@ export function lineOf(row: CommissionRow): (string | number)[] {
     row.refunded,
     row.saleCurrency,
     row.state,
-    Number(row.held) + Number(row.pending) + Number(row.approved),
+    exactly(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved)),
     row.currency,
   ];
 }

@@ -1,9 +1,7 @@
-/** Live updates: one connection listens to what projections announce, and tells the open screens that it concerns. */
-import { setTimeout as pause } from 'node:timers/promises';
+/** Live updates: hears what projections announce, and tells the open screens that it concerns. */
 import type { ServerResponse } from 'node:http';
-import type { Announcement } from '@tributary/bus';
+import type { Announcement, Announcements, Closing } from '@tributary/bus';
 import type { OrganisationId, PartnerId } from '@tributary/contracts';
-import type { Pool, PoolClient } from 'pg';
 
 export interface Listener {
   readonly organisation: OrganisationId;
@@ -16,31 +14,30 @@ export interface Listener {
 }
 
 const heartbeatEvery = 15_000;
-const reconnectAfter = 1_000;
 const perAccount = 20;
 /** A screen that reads nothing is dropped rather than remembered. */
 const unreadLimit = 64 * 1024;
 
 export class LiveHub {
   private readonly listeners = new Set<Listener>();
-  private connection: PoolClient | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
-  private stopped = false;
 
-  constructor(private readonly pool: Pool) {}
+  constructor(private readonly announcements: Announcements) {}
 
   async start(): Promise<void> {
     this.heartbeat = setInterval(() => this.send(this.listeners, ': still here\n\n'), heartbeatEvery);
     this.heartbeat.unref();
-    await this.listen();
+    await this.announcements.start({
+      announced: (announcement) => this.tell(announcement),
+      closed: (closing) => this.close(closing),
+      missed: () => this.send(this.listeners, 'event: change\ndata: {"topic":"all","position":null}\n\n'),
+    });
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
     clearInterval(this.heartbeat);
     for (const listener of this.listeners) this.drop(listener);
-    this.connection?.release(true);
-    this.connection = undefined;
+    await this.announcements.stop();
   }
 
   /** False where the account has too many screens open. */
@@ -53,14 +50,15 @@ export class LiveHub {
     return true;
   }
 
-  dropPartner(organisation: string, partner: string): void {
+  /** Of a session that ended, or of a partner who lost access. */
+  private close(closing: Closing): void {
     for (const listener of this.listeners) {
-      if (listener.organisation === organisation && listener.partner === partner) this.drop(listener);
+      const concerned =
+        'session' in closing
+          ? listener.session === closing.session
+          : listener.organisation === closing.organisation && listener.partner === closing.partner;
+      if (concerned) this.drop(listener);
     }
-  }
-
-  dropSession(session: string): void {
-    for (const listener of this.listeners) if (listener.session === session) this.drop(listener);
   }
 
   private drop(listener: Listener): void {
@@ -68,31 +66,7 @@ export class LiveHub {
     listener.response.end();
   }
 
-  private async listen(): Promise<void> {
-    if (this.stopped) return;
-    try {
-      const connection = await this.pool.connect();
-      this.connection = connection;
-      connection.on('notification', ({ payload }) => this.hear(payload ?? ''));
-      connection.once('error', () => void this.reconnect(connection));
-      await connection.query('listen live');
-    } catch {
-      await this.reconnect(this.connection);
-    }
-  }
-
-  private async reconnect(lost: PoolClient | undefined): Promise<void> {
-    if (this.stopped || lost !== this.connection) return;
-    this.connection = undefined;
-    lost?.release(true);
-    await pause(reconnectAfter, undefined, { ref: false });
-    await this.listen();
-    // What was announced meanwhile is lost: every screen looks again.
-    this.send(this.listeners, 'event: change\ndata: {"topic":"all","position":null}\n\n');
-  }
-
-  private hear(payload: string): void {
-    const { organisation, partners, topic, position } = JSON.parse(payload) as Announcement;
+  private tell({ organisation, partners, topic, position }: Announcement): void {
     const concerned = [...this.listeners].filter(
       (listener) =>
         listener.organisation === organisation &&

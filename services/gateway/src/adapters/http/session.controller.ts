@@ -14,6 +14,7 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { announceClosing } from '@tributary/bus';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
 import { Allow, iso, problem, Public, Refuses } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -32,10 +33,9 @@ import {
   sessionsOf,
   switchSession,
 } from '../postgres/accounts.js';
-import { HUB, PORTS } from '../tokens.js';
+import { PORTS } from '../tokens.js';
 import { clearSessionCookie, sessionCookieHeader, setSessionCookie } from './cookies.js';
 import { sessionBehind, takeOne } from './edge.js';
-import type { LiveHub } from './live-hub.js';
 import { AccountChangeDto, SignInDto, SwitchDto } from './session.dto.js';
 import { DeviceDto, SessionDto } from './session-answers.dto.js';
 import { deviceOf } from './setup.controller.js';
@@ -45,10 +45,7 @@ const people = [...staffRoles, ...partnerRoles] as const;
 @ApiTags('session')
 @Controller('api')
 export class SessionController {
-  constructor(
-    @Inject(PORTS) private readonly ports: Ports,
-    @Inject(HUB) private readonly hub: LiveHub,
-  ) {}
+  constructor(@Inject(PORTS) private readonly ports: Ports) {}
 
   @Get('session')
   @Allow(...people)
@@ -91,7 +88,7 @@ export class SessionController {
     const session = sessionBehind(request);
     if (session) {
       await endSession(this.ports.pools.worker, session.id, session.account);
-      this.hub.dropSession(session.id);
+      await announceClosing(this.ports.pools.worker, { session: session.id });
     }
     clearSessionCookie(reply);
   }
@@ -105,7 +102,7 @@ export class SessionController {
     const memberships = await membershipsOf(worker, account);
     if (!memberships.some((membership) => membership.id === id)) throw problem('not-permitted');
     await switchSession(worker, session, id);
-    this.hub.dropSession(session); // its screens belong to the organisation before
+    await announceClosing(worker, { session }); // its screens belong to the organisation before
     const described = await describeSession(this.ports, { account, membership: id });
     if (!described) throw problem('session-expired');
     return described;
@@ -134,7 +131,7 @@ export class SessionController {
   @Refuses('unknown-session')
   async end(@Param('id', ParseUUIDPipe) id: string, @Req() request: FastifyRequest): Promise<void> {
     if (!(await endSession(this.ports.pools.worker, id, ownSession(request).account))) throw problem('unknown-session');
-    this.hub.dropSession(id);
+    await announceClosing(this.ports.pools.worker, { session: id });
   }
 
   @Patch('account')

@@ -175,6 +175,18 @@ export async function endOverdueSessions(db: Queryable, notBefore: number, now: 
   await db.query('delete from session where last_seen_at < $1 or ends_at <= $2', [notBefore, now]);
 }
 
+/** Accounts of a partner's people go with their sessions, unless they let the person in somewhere else. */
+export async function removeAccounts(db: Queryable, organisation: string, partner: string): Promise<void> {
+  await db.query(
+    `
+    delete from account where id in (select account from membership where organisation = $1 and partner = $2)
+      and not exists (
+        select from membership other where other.account = account.id and other.revoked_at is null
+          and (other.organisation, other.partner) is distinct from ($1, $2::uuid))`,
+    [organisation, partner],
+  );
+}
+
 /** Ends what the people of a partner could do; their sessions with it. */
 export async function revokeMemberships(
   db: Queryable,

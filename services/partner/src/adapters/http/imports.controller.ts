@@ -35,11 +35,11 @@ export class PartnerImportsController {
     @Body() { program, rows }: ImportDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportResultDto> {
-    const { added, unchanged, errors } = orProblem(
+    const { added, unchanged, addedLines, errors } = orProblem(
       await importPartners(this.ports, actorOf(caller), program, rowsOf(rows)),
     );
     answerPosition(reply, await this.ports.facts.head());
-    return { added, unchanged, errors: [...errors] };
+    return { added, unchanged, addedLines: [...addedLines], errors: [...errors] };
   }
 }
 

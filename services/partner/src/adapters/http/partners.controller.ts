@@ -17,6 +17,7 @@ import {
   Stores,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { erasePartner } from '../../application/erase-person.js';
 import { invite, type Invited, revokeAccess } from '../../application/invitations.js';
 import { addPartner, changeStanding, updatePartner } from '../../application/manage-partners.js';
 import type { Ports } from '../../application/ports.js';
@@ -169,6 +170,23 @@ export class PartnersController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PartnerDto> {
     return this.changeStanding(caller, partner, 'terminate', reply, reason);
+  }
+
+  /** Destroys name, address and every free text about the partner; codes and amounts stay. */
+  @Post(':partner/erase')
+  @HttpCode(200)
+  @Allow('admin')
+  @ApiOkResponse({ type: PartnerDto })
+  @AnswersPosition()
+  @Refuses('unknown-partner', 'changed-meanwhile')
+  async erase(
+    @Caller() caller: Identity,
+    @Param('partner') partner: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PartnerDto> {
+    const changed = orProblem(await erasePartner(this.ports, actorOf(caller), partner));
+    position(reply, changed.position);
+    return partnerAnswer(this.ports, this.queries, caller.organisation, partner);
   }
 
   @Post(':partner/invitations')

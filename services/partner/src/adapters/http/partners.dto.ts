@@ -107,6 +107,7 @@ export class PartnerDto {
   @ApiProperty(like.momentOrNull) invitedAt!: string | null;
   @ApiProperty(like.momentOrNull) joinedAt!: string | null;
   @ApiProperty(like.moment) createdAt!: string;
+  @ApiProperty({ description: 'Name and address are gone for good' }) erased!: boolean;
 }
 
 @ApiSchema({ name: 'PartnersPage' })
@@ -162,6 +163,7 @@ export const dtoOf = ({
   invitedAt,
   joinedAt,
   createdAt,
+  erased,
 }: NamedPartner): PartnerDto => ({
   id,
   code,
@@ -174,4 +176,5 @@ export const dtoOf = ({
   invitedAt: isoOrNull(invitedAt),
   joinedAt: isoOrNull(joinedAt),
   createdAt: iso(createdAt),
+  erased,
 });

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles } from '@tributary/contracts';
+import { exactly } from '@tributary/money';
 import {
   Allow,
   Caller,
@@ -55,12 +56,12 @@ export class BalancesController {
       partner: row.partner,
       partnerName: names[n] ?? row.code,
       currency: row.currency,
-      held: Number(row.held),
-      pending: Number(row.pending),
-      available: Number(row.available),
-      inTransit: Number(row.inTransit),
-      paid: Number(row.paid),
-      debt: Number(row.debt),
+      held: exactly(row.held),
+      pending: exactly(row.pending),
+      available: exactly(row.available),
+      inTransit: exactly(row.inTransit),
+      paid: exactly(row.paid),
+      debt: exactly(row.debt),
     }));
   }
 

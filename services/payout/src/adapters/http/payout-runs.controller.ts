@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Param, ParseUUIDPipe, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { formatDecimal, isCurrency } from '@tributary/money';
+import { exactly, formatDecimal, isCurrency } from '@tributary/money';
 import {
   Allow,
   answerPosition,
@@ -84,7 +84,7 @@ export class PayoutRunsController {
   @Post()
   @ApiCreatedResponse({ type: PayoutRunDto })
   @AnswersPosition()
-  @Refuses('unknown-currency', 'nothing-to-pay', 'changed-meanwhile')
+  @Refuses('unknown-currency', 'nothing-to-pay', 'changed-meanwhile', 'sum-out-of-range')
   async propose(
     @Body() { currency }: NewRun,
     @Caller() caller: Identity,
@@ -202,7 +202,7 @@ export class PayoutRunsController {
         leftOut.map(({ row }) => row),
       ),
     ]);
-    const money = (amount: bigint) => ({ amount: Number(amount), currency: run.currency });
+    const money = (amount: bigint) => ({ amount: exactly(amount), currency: run.currency });
     return {
       id: run.run,
       number: run.number,

@@ -71,9 +71,9 @@ export class ImportsController {
   }
 
   private async answer(reply: FastifyReply, outcome: ImportOutcome | Refusal): Promise<ImportResultDto> {
-    const { added, unchanged, errors } = orProblem(outcome);
+    const { added, unchanged, addedLines, errors } = orProblem(outcome);
     answerPosition(reply, await this.ports.facts.head());
-    return { added, unchanged, errors: [...errors] };
+    return { added, unchanged, addedLines: [...addedLines], errors: [...errors] };
   }
 }
 

@@ -1,7 +1,7 @@
 /** Tells open screens that something has changed; the gateway listens. */
 import { isOf, type OrganisationId, type PartnerId, partnersConcerned, type RecordedEvent } from '@tributary/contracts';
 import type { PoolClient } from 'pg';
-import type { Delivery } from './delivery.js';
+import type { Delivery } from '../delivery.js';
 
 export type LiveTopic =
   | 'activity'
@@ -24,6 +24,9 @@ export interface Announcement {
   readonly position: string | null;
 }
 
+/** Who lost access, or signed out: screens that are still open close. */
+export type Closing = { readonly session: string } | { readonly organisation: string; readonly partner: string };
+
 /** Where a batch concerns more partners, all hear of it: a notification holds less than 8,000 bytes. */
 export const mostNamed = 20;
 
@@ -42,6 +45,11 @@ export async function announce(
 export function announceDeadLetters(tx: PoolClient, organisation: OrganisationId): Promise<unknown> {
   const announcement: Announcement = { organisation, topic: 'operations', partners: [], position: null };
   return tx.query("select pg_notify('live', $1)", [JSON.stringify(announcement)]);
+}
+
+/** Every gateway process closes what it holds; once the transaction has committed. */
+export function announceClosing(tx: Pick<PoolClient, 'query'>, closing: Closing): Promise<unknown> {
+  return tx.query("select pg_notify('live', $1)", [JSON.stringify({ closing })]);
 }
 
 /** One an organisation. */
