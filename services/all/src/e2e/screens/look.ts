@@ -18,10 +18,15 @@ export async function settle(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' });
   await until(async () => (await page.locator('.ui-skeleton, [aria-busy="true"]').count()) === 0);
   await page.evaluate('document.fonts.ready.then(() => null)');
+  await rest(page);
+}
+
+/** What fades in, or from one theme into the other, has other colours on its way; what turns for ever is not waited for. */
+async function rest(page: Page): Promise<void> {
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   await until(async () => !(await page.evaluate(moves)));
 }
 
-/** What fades in has other colours on its way; what turns for ever is not waited for. */
 const moves = `document.getAnimations().some(
   ({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)`;
 
@@ -34,6 +39,7 @@ export async function faultsOf(page: Page, name: string): Promise<string[]> {
   if (needed > width) found.push(`${name}, ${width}: ${needed} px wide`);
   for (const colorScheme of coloursAt(width)) {
     await page.emulateMedia({ colorScheme });
+    await rest(page);
     await keepPicture(page, `${name} ${width} ${colorScheme}`);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     for (const { id, nodes } of violations)
