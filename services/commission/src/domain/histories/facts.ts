@@ -137,7 +137,8 @@ export const sale: fc.Arbitrary<GoldenFact> = fc
   })
   .map(({ parts, fact }) => {
     const own = fact.touches?.map((one) => ({ ...one, id: `of-${fact.sale}` }));
-    return { ...fact, ...parts, ...(own ? { touches: own } : {}) } as GoldenFact;
+    const subscription = fact.subscription && `${fact.subscription}-${fact.customer}`;
+    return present({ ...fact, ...parts, touches: own, subscription }) as GoldenFact;
   });
 
 const refundParts = fc.constantFrom({}, {}, { tax: 0 }, { tax: 20, shipping: 5 }, { tax: 100 });
