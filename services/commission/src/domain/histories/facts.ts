@@ -137,7 +137,8 @@ export const sale: fc.Arbitrary<GoldenFact> = fc
   })
   .map(({ parts, fact }) => {
     const own = fact.touches?.map((one) => ({ ...one, id: `of-${fact.sale}` }));
-    return { ...fact, ...parts, ...(own ? { touches: own } : {}) } as GoldenFact;
+    const subscription = fact.subscription && `${fact.subscription}-${fact.customer}`;
+    return present({ ...fact, ...parts, touches: own, subscription }) as GoldenFact;
   });
 
 const refundParts = fc.constantFrom({}, {}, { tax: 0 }, { tax: 20, shipping: 5 }, { tax: 100 });
@@ -161,13 +162,15 @@ export const refund: fc.Arbitrary<GoldenFact> = fc
     return by === 'quantity' ? { ...of, ...parts, quantity } : { ...of, ...parts };
   });
 
+const steps = ['opened', 'lost', 'won'] as const;
+
+/** Each at its own moment, in this order; they may be missing and arrive in any. */
 export const chargeback: fc.Arbitrary<GoldenFact> = fc
-  .record({
-    at: moment,
-    n: fc.integer({ min: 1, max: 3 }),
-    is: fc.constantFrom('opened' as const, 'lost' as const, 'won' as const),
-  })
-  .map(({ at, n, is }) => ({ at, chargeback: `c${n}`, of: `s${n}`, amount: n * 700, is }));
+  .record({ n: fc.integer({ min: 1, max: 3 }), step: fc.integer({ min: 0, max: 2 }) })
+  .map(({ n, step }) => ({
+    at: new Date(start + (n * 25 + step * 20) * half).toISOString(),
+    ...{ chargeback: `c${n}`, of: `s${n}`, amount: n * 700, is: steps[step] ?? 'opened' },
+  }));
 
 export const amendment: fc.Arbitrary<GoldenFact> = fc.tuple(moment, saleCode, plain).map(([at, amend, parts]) => ({
   at,

@@ -61,12 +61,18 @@ export function candidates(world: World): Candidate[] {
 const keyOf = ({ key }: Bonus, partner: string, period: string): string =>
   `bonus:${key}:${period.split(':')[1] ?? period}/${partner}/bonus:${key}`;
 
-/** Sales that count for a bonus, in canonical order. */
-export const countedFor = (world: World, { base, when }: Bonus, partner: string, period: string): Member[] =>
+/** Sales that count for a bonus, in canonical order: those whose own version has it, by that version's `when`. */
+export const countedFor = (
+  world: World,
+  { key, base, period: kind }: Bonus,
+  partner: string,
+  period: string,
+): Member[] =>
   membersOf(world, { partner, base: base ?? 'net', period }).filter(({ claim, stands }) => {
-    const { conversion, pricing, link } = claim;
+    const { conversion, pricing, link, version } = claim;
+    const own = (version.plan.bonuses ?? []).find((one) => one.key === key && one.period === kind);
     const judged = { history: world.history, conversion, partner, tier: pricing.tier, link, line: null };
-    return stands && holds(when, judged);
+    return stands && own !== undefined && holds(own.when, judged);
   });
 
 function isReached(world: World, bonus: Bonus, partner: string, period: string): boolean {

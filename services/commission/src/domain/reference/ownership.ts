@@ -39,8 +39,9 @@ export function ownersOf(history: History, { at, customer, touches }: Event): Sh
   if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const settings = settingsAt(history, signup?.at ?? at);
   if (isByOrder(history, customer, at)) {
-    const mine = [...(customer === null ? [] : history.touchesOf(customer)), ...touches];
-    return byModel(mine, at, settingsAt(history, at));
+    const mine = customer === null ? [] : history.touchesOf(customer);
+    const others = touches.filter(({ id }) => !mine.some((touch) => touch.id === id));
+    return byModel([...mine, ...others], at, settingsAt(history, at));
   }
   if (!signup && customer !== null) return [];
   const coupons = touches.filter(({ kind }) => kind === 'coupon');

@@ -50,7 +50,7 @@ export function worldOf(history: History, memory: Memory): World {
   return { history, memory, conversions, claims, remaining, review };
 }
 
-/** Row 19: in order mode a subscription's orders follow its earliest that stands. */
+/** Row 19: in order mode an order follows the earliest of its subscription before it that stands, else stands for itself. */
 function firstOrder(
   history: History,
   memory: Memory,
@@ -66,7 +66,8 @@ function firstOrder(
     const isRejected = based.length > 0 && based.every((key) => memory.rejected.has(key) && !memory.fraud.has(key));
     return of !== null && of !== undefined && of.gross > 0n && of.base.net > 0n && !isRejected;
   };
-  return conversions.find((one) => one.order?.sent.subscription === subscription && stands(one)) ?? conversion;
+  const before = conversions.slice(0, conversions.indexOf(conversion));
+  return before.find((one) => one.order?.sent.subscription === subscription && stands(one)) ?? conversion;
 }
 
 function sharesOf(history: History, { clicks, at, customer, order }: Conversion): readonly Share[] {
