@@ -1,6 +1,8 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
+import type { StepData } from '@tributary/contracts';
 import { type Attribution, winnerInWords } from './explain-attribution.js';
 import { ruleInWords } from '../domain/rules/version-1.js';
+import { linesOf, type ReceiptLine } from './terms-in-words.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
 interface Amount {
@@ -14,12 +16,8 @@ export interface Step {
   readonly title: string;
   readonly detail: string | null;
   readonly amount: Amount | null;
-}
-
-export interface ReceiptLine {
-  readonly label: string;
-  readonly amount: Amount;
-  readonly kind: 'item' | 'subtract' | 'total';
+  /** Another commission that has to do with it. */
+  readonly commission: string | null;
 }
 
 export interface PostedEntry {
@@ -29,6 +27,11 @@ export interface PostedEntry {
   readonly pending: string;
   readonly approved: string;
   readonly refunded: string;
+  /** The sender's id of the refund that caused it. */
+  readonly refund: string | null;
+  /** The other sale that moved this commission, and a commission of it. */
+  readonly otherOrder: string | null;
+  readonly otherCommission: string | null;
 }
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
@@ -42,11 +45,12 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], att
     title: string,
     detail: string | null = null,
     amount: Amount | null = null,
-  ) => ({ kind, at: iso(at), title, detail, amount });
+    commission: string | null = null,
+  ) => ({ kind, at: iso(at), title, detail, amount, commission });
 
   const steps: Step[] = [];
   const winner = attribution && winnerInWords(attribution);
-  if (winner) steps.push({ ...winner, kind: 'click', amount: null });
+  if (winner) steps.push({ ...winner, kind: 'click', amount: null, commission: null });
   if (row.signedUpAt)
     steps.push(
       step(
@@ -56,46 +60,131 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], att
         'It followed that click in time, so what this customer buys counts for the partner',
       ),
     );
-  steps.push(step('sale', row.soldAt, `Sale ${row.externalId}`, null, sale(row.gross)));
+  steps.push(paidForStep(row, step, sale));
   steps.push(step('rule', row.soldAt, ruleText(row), `Plan version ${row.planVersion}, ${row.level} level`));
   for (const entry of entries) {
     const change = Number(entry.held) + Number(entry.pending) + Number(entry.approved);
-    const title = entryTitles[entry.cause];
-    if (title) steps.push(step(entry.cause, entry.at, title, null, change === 0 ? null : earned(change)));
+    const title = titleOf(entry);
+    if (title)
+      steps.push(
+        step(
+          entry.cause,
+          entry.at,
+          title,
+          reasonOf(entry),
+          change === 0 ? null : earned(change),
+          entry.otherCommission,
+        ),
+      );
   }
   if (row.state === 'awaiting-rate') {
     steps.push(step('awaiting-rate', null, `Waits for a rate from ${row.saleCurrency} to ${row.currency}`));
   }
+  if (row.state === 'pending')
+    steps.push(step('decision', null, 'Waits to be approved', null, earned(Number(row.pending))));
   if (row.state === 'approved') steps.push(step('payout', null, 'Waits for the next payout run'));
   if (row.state === 'paid') steps.push(step('payout', null, 'Paid', null, earned(Number(row.paid))));
   if (row.state === 'held') steps.push(step('hold', row.holdUntil, 'Hold ends', 'Until then the sale may be refunded'));
   return steps;
 }
 
+function titleOf({ cause, refund, otherOrder }: PostedEntry): string | undefined {
+  if (refund !== null && otherOrder === null) return `Refund ${refund}`;
+  return entryTitles[cause];
+}
+
+/** One fact may move many commissions: a whole-volume band, freed room under a cap, another first sale. */
+function reasonOf({ refund, otherOrder }: PostedEntry): string | null {
+  if (otherOrder === null) return null;
+  return refund === null ? `Because of sale ${otherOrder}` : `Because of refund ${refund} of sale ${otherOrder}`;
+}
+
 const entryTitles: Readonly<Record<string, string>> = {
   reversed: 'Refund',
-  adjusted: 'Sale amended',
+  adjusted: 'Adjusted',
+  held: 'Held',
   released: 'Hold ended',
   approved: 'Approved',
+  withdrawn: 'Approval withdrawn',
   rejected: 'Rejected',
   reopened: 'Reopened',
+  corrected: 'Corrected',
   're-attributed': 'Attributed anew',
 };
 
+type MakeStep = (
+  kind: string,
+  at: string | null,
+  title: string,
+  detail?: string | null,
+  amount?: Amount | null,
+  commission?: string | null,
+) => Step;
+
+function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) => Amount): Step {
+  const { paidFor, soldAt, externalId, gross } = row;
+  switch (paidFor?.kind) {
+    case 'deal':
+      return step('sale', soldAt, `Deal ${externalId} won`, null, sale(gross));
+    case 'lead':
+      return step('sale', soldAt, `Lead ${externalId} qualified`);
+    case 'signup':
+      return step('sale', soldAt, 'Paid for the signup');
+    case 'qualification':
+      return step('sale', soldAt, 'The customer qualified');
+    case 'clicks':
+      return step('sale', soldAt, `Clicks of ${paidFor.day}`);
+    case 'bonus':
+      return step(
+        'sale',
+        soldAt,
+        paidFor.period === 'lifetime' ? 'Bonus' : `Bonus for the period from ${paidFor.period}`,
+      );
+    case 'revenue':
+      return step('sale', soldAt, `Net revenue of the month from ${paidFor.period}`);
+    case 'manual':
+      return step('sale', soldAt, 'Entered by hand');
+    default:
+      return step('sale', soldAt, `Sale ${externalId}`, null, sale(gross));
+  }
+}
+
 export const ruleText = ({ rule, currency }: CommissionRow): string => ruleInWords(rule, currency);
 
-/** Net of tax and shipping, times the rate; a flat sum stands alone. */
+/** What was charged and given back, then each step of the terms, then what it comes to. */
 export function receiptOf(row: CommissionRow): ReceiptLine[] {
-  const sale = (minor: bigint): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
-  const gross = BigInt(row.gross);
-  const refunded = BigInt(row.refunded);
-  const base = BigInt(row.base);
-  const deducted = gross - refunded - base;
-  const lines: ReceiptLine[] = [{ label: 'Sale', amount: sale(gross), kind: 'item' }];
-  if (refunded > 0n) lines.push({ label: 'Refunds', amount: sale(-refunded), kind: 'subtract' });
-  if (deducted !== 0n) lines.push({ label: 'Tax and shipping', amount: sale(-deducted), kind: 'subtract' });
-  if (base !== gross) lines.push({ label: 'Base', amount: sale(base), kind: 'total' });
+  const line = (label: string, amount: bigint | number, currency: string, kind: ReceiptLine['kind']): ReceiptLine => ({
+    label,
+    amount: { amount: Number(amount), currency },
+    exact: null,
+    kind,
+  });
+  const steps = row.terms.steps ?? [];
+  const [gross, refunded] = [BigInt(row.gross), BigInt(row.refunded)];
+  const deducted = deductionOf(gross - refunded, steps);
   const commission = Number(row.held) + Number(row.pending) + Number(row.approved);
-  lines.push({ label: ruleText(row), amount: { amount: commission, currency: row.currency }, kind: 'total' });
-  return lines;
+  return [
+    ...(gross > 0n ? [line('Sale', gross, row.saleCurrency, 'item')] : []),
+    ...(refunded > 0n ? [line('Refunds', -refunded, row.saleCurrency, 'subtract')] : []),
+    ...(deducted ? [line(deducted.label, -deducted.amount, row.saleCurrency, 'subtract')] : []),
+    ...linesOf(steps, { sale: row.saleCurrency, account: row.currency }),
+    line(ruleText(row), commission, row.currency, 'total'),
+  ];
+}
+
+const deductions: Readonly<Record<string, string>> = {
+  net: 'Tax and shipping',
+  'before-discount': 'Tax and shipping, less the discount',
+  'with-shipping': 'Tax',
+  'with-tax': 'Shipping',
+};
+
+/** Between what remains of the sale and its base, where one rule pays on all of it. */
+function deductionOf(remaining: bigint, steps: readonly StepData[]): { label: string; amount: bigint } | null {
+  const bases = steps.filter((step) => step.step === 'base' || step.step === 'share');
+  const [base] = bases;
+  if (base?.step !== 'base' || bases.length > 1 || base.amount.includes('.')) return null;
+  const label = deductions[base.of];
+  const amount = remaining - BigInt(base.amount);
+  return label && amount !== 0n ? { label, amount } : null;
 }

@@ -1,7 +1,7 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
-import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
+import { type Bonus, type PartnerId, paidForId, type RuleKey } from '@tributary/contracts';
 import { partnerOf, type Program, settledKey } from './books.js';
-import { type Conversion, conversionOf, type Due } from './conversion.js';
+import { type Conversion, conversionOf, type Due, type Part } from './conversion.js';
 import { atTheEnd } from './order.js';
 import { settledSums, settleFront } from './standing.js';
 import { before, membersBack, membersFrom, put, remove, type Sums } from './tally.js';
@@ -69,8 +69,7 @@ function keep(
     gross: 0n,
     refunded: 0n,
     counts: false,
-    parts: [{ component: `bonus:${key}`, rule: key, due: 0n, granted: isReached && bonus ? BigInt(bonus.amount) : 0n }],
-    steps: [],
+    parts: [partOf(key, isReached && bonus ? BigInt(bonus.amount) : 0n)],
     lost: [],
   };
   const moment = at ?? known.sold?.at ?? work.now;
@@ -97,6 +96,15 @@ function keep(
   if (!period) put(work.books, lifetimeBonusesKey(work.organisation), waiting(known.key));
   work.targeted.add(known.key);
 }
+
+const partOf = (rule: RuleKey, granted: bigint): Part => ({
+  component: `bonus:${rule}`,
+  rule,
+  due: 0n,
+  granted,
+  steps: granted > 0n ? [{ step: 'flat', rule, amount: String(granted) }] : [],
+  limits: [],
+});
 
 /** Those that may be approved once what they are for is final. */
 export const lifetimeBonusesKey = (organisation: string): string => `lifetime-bonuses/${organisation}`;

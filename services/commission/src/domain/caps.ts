@@ -1,5 +1,5 @@
 /** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
-import type { Cap, PartnerId, Plan } from '@tributary/contracts';
+import type { Cap, PartnerId, Plan, StepData } from '@tributary/contracts';
 import { type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
@@ -34,7 +34,7 @@ export function grant(work: Work, key: string): void {
   const used = new Set(conversion.dues.flatMap((due) => due.parts.flatMap((part) => slotsOf(due, part))));
   for (const [slot, standing] of Object.entries(standings))
     if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
-  const fill = (layer: Layer): bigint => {
+  const fill = (layer: Layer): Filled => {
     const standing = place(work, conversion, layer, standings[layer.slot]);
     standings[layer.slot] = standing;
     return granted(work, standing, layer);
@@ -56,7 +56,13 @@ function orderOf(plan: Plan | undefined, { component, rule }: Part): number {
   return component === 'base' ? order : (plan?.rules.length ?? 0) + order;
 }
 
-function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => bigint): Due {
+interface Filled {
+  readonly amount: bigint;
+  /** What earlier ones had taken of the cap. */
+  readonly used: bigint;
+}
+
+function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => Filled): Due {
   const { partner } = due;
   const at = conversion.sold?.at ?? 0;
   const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
@@ -64,14 +70,19 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
     const [slot, slotOfAll] = slotsOf(due, part);
     const order = orderOf(plan, part);
-    const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
-    const own = cap && tally ? fill({ slot, tally, cap, part: order, amount: part.due }) : part.due;
-    if (!plan?.partnerCap) return { ...part, granted: own };
-    const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
-    return {
-      ...part,
-      granted: fill({ slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, part: order, amount: own }),
+    const limits: StepData[] = [];
+    const limited = (step: 'rule-cap' | 'partner-cap', layer: Layer): bigint => {
+      const { amount, used } = fill(layer);
+      if (amount < layer.amount)
+        limits.push({ step, limit: String(layer.cap.amount), used: String(used), amount: String(amount) });
+      return amount;
     };
+    const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
+    const own = cap && tally ? limited('rule-cap', { slot, tally, cap, part: order, amount: part.due }) : part.due;
+    if (!plan?.partnerCap) return { ...part, granted: own, limits };
+    const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
+    const layer = { slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, part: order, amount: own };
+    return { ...part, granted: limited('partner-cap', layer), limits };
   });
   return { ...due, parts };
 }
@@ -110,10 +121,11 @@ function empty(work: Work, conversion: Conversion, standing: Standing): void {
 }
 
 /** `min(sum with it, cap) - min(sum before it, cap)`, over the stretches that it fills. */
-function granted({ books }: Work, standing: Standing, { cap, amount }: Layer): bigint {
+function granted({ books }: Work, standing: Standing, { cap, amount }: Layer): Filled {
   const limit = BigInt(cap.amount);
-  return stretches(books, standing, 0, amount).reduce(
-    (sum, { from, size }) => sum + larger(0n, smaller(from + size, limit) - from),
-    0n,
-  );
+  const filled = stretches(books, standing, 0, amount);
+  return {
+    amount: filled.reduce((sum, { from, size }) => sum + larger(0n, smaller(from + size, limit) - from), 0n),
+    used: smaller(filled[0]?.from ?? limit, limit),
+  };
 }

@@ -106,6 +106,10 @@ export interface Part {
   readonly rule: RuleKey;
   readonly due: bigint;
   readonly granted: bigint;
+  /** How it came about, until the caps. */
+  readonly steps: readonly StepData[];
+  /** What the caps took away, after those. */
+  readonly limits: readonly StepData[];
 }
 
 /** What one partner gets of a conversion before budgets and decisions. */
@@ -119,7 +123,6 @@ export interface Due {
   readonly refunded: bigint;
   readonly counts: boolean;
   readonly parts: readonly Part[];
-  readonly steps: readonly StepData[];
   readonly lost: readonly LostRuleData[];
 }
 

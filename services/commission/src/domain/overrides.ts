@@ -1,11 +1,12 @@
 /** Row 26: shares of what a child earned, for those above it. */
-import type { Override, PartnerId } from '@tributary/contracts';
+import type { Override, PartnerId, StepData } from '@tributary/contracts';
 import { isTerminated, partnerOf, type Program, valueAt } from './books.js';
 import { type Conversion, isPayment } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { partOf } from './owners.js';
 import { decimal, rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
+import { asText } from './rules/words.js';
 import type { Wanted } from './targets.js';
 import type { Work } from './work.js';
 
@@ -28,6 +29,7 @@ export function overridesOf(work: Work, program: Program, conversion: Conversion
     const override = winner(plan.overrides ?? [], n + 1, parent, tierAt(slice, program.program, at));
     if (!override || slice.code === null || valueAt(slice.statuses, at) === 'terminated') return [];
     const rules = [override.key];
+    const { amount, steps } = shareOf(program, conversion, child, override);
     return [
       {
         ...child.base,
@@ -35,11 +37,11 @@ export function overridesOf(work: Work, program: Program, conversion: Conversion
         child: child.partner,
         component: `override:${n + 1}:${child.partner}`,
         link: null,
-        amount: shareOf(program, conversion, child, override),
+        amount,
         conversions: 0n,
         gross: 0n,
         refunded: 0n,
-        terms: { ...child.base.terms, rule: null, level: 'program', rules, steps: [], lost: [] },
+        terms: { ...child.base.terms, rule: null, level: 'program', rules, steps, lost: [] },
       },
     ];
   });
@@ -60,12 +62,28 @@ function winner(
   );
 }
 
-function shareOf(program: Program, conversion: Conversion, child: Child, { rate, of = 'target' }: Override): bigint {
-  if (of === 'target') return rounded(times(whole(child.earned), decimal(rate)));
-  if (child.isBaseRejected) return 0n;
+interface Shared {
+  readonly amount: bigint;
+  readonly steps: readonly StepData[];
+}
+
+function shareOf(program: Program, conversion: Conversion, child: Child, override: Override): Shared {
+  const { key: rule, rate, of = 'target' } = override;
   const exchange = rateOf(program, conversion);
-  const net = partOf(conversion.shares, child.partner, remainsOf(conversion)?.base('net') ?? 0n);
-  if (!exchange) return 0n;
-  const share = rounded(times(whole(net), decimal(rate)));
-  return exchange.numerator === exchange.denominator ? share : rounded(times(whole(share), exchange));
+  if (of === 'base' && (child.isBaseRejected || !exchange)) return { amount: 0n, steps: [] };
+  const net = () => partOf(conversion.shares, child.partner, remainsOf(conversion)?.base('net') ?? 0n);
+  const base = of === 'target' ? child.earned : net();
+  const exact = times(whole(base), decimal(rate));
+  const share = rounded(exact);
+  const steps: StepData[] = [
+    { step: 'rate', rule, base: String(base), rate, amount: asText(exact) },
+    { step: 'round', amount: String(share) },
+  ];
+  if (of === 'target' || !exchange || exchange.numerator === exchange.denominator) return { amount: share, steps };
+  const amount = rounded(times(whole(share), exchange));
+  const { day, text } = conversion.rate ?? {};
+  return {
+    amount,
+    steps: day && text ? [...steps, { step: 'exchange', day, rate: text, amount: String(amount) }] : steps,
+  };
 }

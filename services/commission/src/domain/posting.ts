@@ -1,5 +1,5 @@
 /** The last step: target minus posted, as entries. */
-import type { EntryCause, Plan } from '@tributary/contracts';
+import type { Cap, EntryCause, Plan, StepData } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
 import { type Commission, type Conversion, type Due, type Terms } from './conversion.js';
@@ -109,7 +109,7 @@ function post(work: Work, key: string): void {
 }
 
 function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due): Wanted[] {
-  const { partner, link, awaitingRate, base, lost, steps } = due;
+  const { partner, link, awaitingRate, base, lost } = due;
   const frozen = conversion.frozen[partner];
   const plan = planOf(program, conversion, partner);
   return componentsOf(due).flatMap((component): Wanted[] => {
@@ -118,13 +118,14 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
     if (!hasRules(due, component) && !known) return [];
     const isBase = component === 'base';
     const granted = grantedOf(due, component);
+    const amount = plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted;
     return [
       {
         partner,
         component,
         child: null,
         link,
-        amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted,
+        amount,
         awaitingRate: awaitingRate && rules.length > 0,
         holdUntil: frozen?.holdUntil ?? null,
         ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
@@ -132,12 +133,28 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
         gross: isBase ? due.gross : 0n,
         refunded: isBase ? due.refunded : 0n,
         terms: {
-          ...{ version: frozen?.version ?? 0, tier: frozen?.tier ?? null, rules, base, steps, lost },
+          ...{ version: frozen?.version ?? 0, tier: frozen?.tier ?? null, rules, base, lost },
+          steps: stepsOf(due, component, amount < granted ? plan?.budget : undefined, amount),
           ...firstOf(plan, rules),
         },
       },
     ];
   });
+}
+
+/** A part after the other, each with its rule's own steps. */
+function stepsOf({ parts }: Due, component: string, budget: Cap | undefined, amount: bigint): readonly StepData[] {
+  const steps = parts.filter((part) => part.component === component).flatMap((part) => [...part.steps, ...part.limits]);
+  if (!budget) return steps;
+  return [
+    ...steps,
+    {
+      step: 'budget',
+      limit: String(budget.amount),
+      used: String(BigInt(budget.amount) - amount),
+      amount: String(amount),
+    },
+  ];
 }
 
 function firstOf(plan: Plan | undefined, [key]: readonly string[]): Pick<Terms, 'rule' | 'level'> {

@@ -1,10 +1,10 @@
 /** The second step: what rules make of a conversion, for each partner that has a part of it. */
-import type { PaidEvent, PartnerId, Plan, PlanRule, StepData } from '@tributary/contracts';
+import type { Base, PaidEvent, PartnerId, Plan, PlanRule, StepData } from '@tributary/contracts';
 import { type Customer, isTerminated, type Program } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
-import { type Conversion, type Due, type Frozen, isPayment, type Part } from './conversion.js';
+import { type Conversion, type Due, type Frozen, isPayment, type Part, termsOf } from './conversion.js';
 import { isPaidOtherwise, stateOf } from './counting.js';
 import { pricedAt, purchasesKey, rateOf } from './freezing.js';
 import { ladderOf } from './ladder.js';
@@ -12,6 +12,7 @@ import { largestOf, linkOf, partnersOf, partOf } from './owners.js';
 import { isAbove0, one, over, type Ratio, rounded, times, whole, add, compare, zero } from './ratio.js';
 import { leftOf, type Remains, remainsOf, unitsOf } from './remains.js';
 import { earned } from './rules/registry.js';
+import { asText } from './rules/words.js';
 import type { Paying } from './rules/kind.js';
 import { stretches } from './standing.js';
 import { touching } from './tally.js';
@@ -65,13 +66,13 @@ function dueOf(work: Work, of: Case): Due[] {
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
   const rate = rateOf(program, conversion);
-  const steps: StepData[] = [{ step: 'base', of: 'net', amount: String(remains.base('net')) }];
   const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
     const isRejected = conversion.commissions.some(
       (commission) => commission.partner === partner && commission.component === component && commission.rejected,
     );
+    const steps: StepData[] = [];
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
-    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n };
+    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n, steps, limits: [] };
   };
   const parts = [
     ...choice.winners.map((won) => pay('base', won)),
@@ -87,7 +88,6 @@ function dueOf(work: Work, of: Case): Due[] {
       refunded: partOf(shares, partner, remains.refunded),
       counts: isPayment(conversion) && remains.gross > 0n && largestOf(shares) === partner,
       parts,
-      steps,
       lost: choice.lost,
     },
   ];
@@ -162,6 +162,7 @@ function amountOf(
   }
   const part = whole0 > 0n ? over(whole(mine(whole0)), whole(whole0)) : one;
   const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (conversion.units ?? zero);
+  steps.push(...baseSteps(of, base, wonBase, part));
   const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase, part));
   for (const step of how) steps.push(step);
   const isForeign = remains.currency !== program.currency && payment;
@@ -178,6 +179,15 @@ function amountOf(
     steps.push({ step: 'maximum', limit: String(rule.maximum), amount: String(amount) });
   }
   return amount;
+}
+
+/** Row 4: what is missing counts as nothing, and the receipt says so. */
+function baseSteps({ conversion }: Case, base: Base, amount: Ratio, part: Ratio): StepData[] {
+  if (!isPayment(conversion)) return [];
+  const terms = termsOf(conversion);
+  const missing = (['tax', 'shipping'] as const).filter((name) => terms?.[name] === 0n);
+  const step: StepData = { step: 'base', of: base, amount: asText(amount), ...(missing.length > 0 ? { missing } : {}) };
+  return compare(part, one) === 0 ? [step] : [{ step: 'share', weight: asText(part), amount: asText(amount) }, step];
 }
 
 function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[], base: Ratio, part: Ratio): Paying {

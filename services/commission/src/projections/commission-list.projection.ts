@@ -11,6 +11,7 @@ export class CommissionListProjection {
   @EventPattern<string>(listGroup.name, listGroup.transportId, {
     types: [
       'EntryPosted',
+      'RefundRecorded',
       'SurplusChanged',
       'CommissionRejected',
       'ProgramCreated',
@@ -83,18 +84,18 @@ const folds = {
       insert into commission as c
         (generation, organisation, commission, conversion, program, partner, customer, link, external_id, source, sold_at, hold_until,
          sale_currency, gross, refunded, conversions, currency, held, pending, approved, rejected, awaiting_rate, plan_version, rule, level,
-         base, updated_at, component, kind)
+         base, updated_at, component, kind, terms, paid_for)
       select $1, l.organisation, l.commission, conversion, program, partner, customer, link, "externalId", source, "soldAt", "holdUntil",
              "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, rejected, "awaitingRate",
              (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt",
-             coalesce(component, 'base'), coalesce("paidFor" ->> 'kind', 'sale')
+             coalesce(component, 'base'), coalesce("paidFor" ->> 'kind', 'sale'), terms, "paidFor"
       from latest l join sums s using (organisation, commission)
       on conflict (generation, organisation, commission) do update set
         link = excluded.link, hold_until = excluded.hold_until, gross = c.gross + excluded.gross, refunded = c.refunded + excluded.refunded,
         conversions = c.conversions + excluded.conversions, held = c.held + excluded.held, pending = c.pending + excluded.pending,
         approved = c.approved + excluded.approved, rejected = excluded.rejected, awaiting_rate = excluded.awaiting_rate,
         plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level, base = excluded.base,
-        sale_currency = excluded.sale_currency, updated_at = excluded.updated_at,
+        terms = excluded.terms, sale_currency = excluded.sale_currency, updated_at = excluded.updated_at,
         rejection = case when excluded.rejected then c.rejection end`,
     });
     await tx.query({
@@ -102,9 +103,22 @@ const folds = {
       values: [generation, rows(events)],
       text: `
       insert into entry
-      select $1, organisation, commission, position, cause, "recordedAt", held, pending, approved, refunded, (terms ->> 'base')::bigint
+      select $1, organisation, commission, position, cause, "recordedAt", held, pending, approved, refunded, (terms ->> 'base')::bigint,
+             "asOf", "ledBy"
       from json_to_recordset($2) as (organisation text, commission uuid, position bigint, cause text, "recordedAt" bigint, held bigint,
-        pending bigint, approved bigint, refunded bigint, terms json)
+        pending bigint, approved bigint, refunded bigint, terms json, "asOf" bigint, "ledBy" uuid)
+      on conflict do nothing`,
+    });
+  },
+
+  RefundRecorded: async (events: readonly RecordedOf<'RefundRecorded'>[], { tx, generation }: Delivery) => {
+    await tx.query({
+      name: 'keep-refunds',
+      values: [generation, rows(events)],
+      text: `
+      insert into refund
+      select $1, organisation, position, refund, conversion, "externalId"
+      from json_to_recordset($2) as (organisation text, position bigint, refund uuid, conversion uuid, "externalId" text)
       on conflict do nothing`,
     });
   },

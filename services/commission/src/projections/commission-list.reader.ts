@@ -2,14 +2,17 @@ import type {
   AttributionReasonData,
   CommissionId,
   OrganisationId,
+  PaidForData,
   PartnerId,
   ProgramId,
   RuleData,
   SealedPersonal,
+  TermsData,
   TouchData,
 } from '@tributary/contracts';
 import { inOrganisation } from '@tributary/service-kit';
 import type { Pool, PoolClient } from 'pg';
+import type { PostedEntry } from '../application/explain.js';
 import type { CommissionPlace } from '../application/decide-commissions.js';
 import type { ListSnapshot } from '../application/verify.js';
 
@@ -41,6 +44,11 @@ export interface CommissionRow {
   readonly level: string;
   readonly planVersion: number;
   readonly rule: RuleData;
+  readonly terms: TermsData;
+  /** `base`, `extra:<rule key>`, `override:<level>:<child's id>`, `bonus:<key>` or `manual`. */
+  readonly component: string;
+  /** Null: a sale. */
+  readonly paidFor: PaidForData | null;
   readonly rejection: SealedPersonal | null;
   readonly updatedAt: string;
 }
@@ -70,7 +78,7 @@ const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
   u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
-  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.rejection, c.updated_at as "updatedAt"`;
+  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.paid_for as "paidFor", c.rejection, c.updated_at as "updatedAt"`;
 
 const joined = `
   from commission c
@@ -140,20 +148,21 @@ export class CommissionListReader {
     );
   }
 
-  entries(organisation: OrganisationId, id: string) {
-    return this.read<{
-      cause: string;
-      at: string;
-      held: string;
-      pending: string;
-      approved: string;
-      refunded: string;
-      base: string;
-    }>(
+  /** In the order of the log, each with the refund that caused it or the sale that led to it. */
+  entries(organisation: OrganisationId, id: string): Promise<PostedEntry[]> {
+    return this.read(
       organisation,
       `
-      select cause, at, held, pending, approved, refunded, base from entry
-      where generation = ${live} and commission = $1 order by position`,
+      select e.cause, e.at, e.held, e.pending, e.approved, e.refunded, r.external_id as refund,
+             other.external_id as "otherOrder", other.commission as "otherCommission"
+      from entry e
+      left join refund r on r.generation = e.generation and r.organisation = e.organisation and r.position = e.as_of
+      left join lateral (
+        select c.external_id, c.commission from commission c
+        where c.generation = e.generation and c.organisation = e.organisation
+          and c.conversion = coalesce(r.conversion, e.led_by) and e.led_by is not null
+        order by c.component limit 1) other on true
+      where e.generation = ${live} and e.commission = $1 order by e.position`,
       [id],
     );
   }

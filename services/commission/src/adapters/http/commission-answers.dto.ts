@@ -1,7 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@tributary/service-kit';
 import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
-import type { ReceiptLine, Step } from '../../application/explain.js';
+import type { Step } from '../../application/explain.js';
+import type { ReceiptLine } from '../../application/terms-in-words.js';
 import { states } from './commissions.dto.js';
 
 const models = ['last-click', 'first-click', 'linear', 'position'] as const;
@@ -60,12 +61,17 @@ class StepDto implements Step {
   @ApiProperty() title!: string;
   @ApiProperty(like.textOrNull) detail!: string | null;
   @ApiProperty({ type: MoneyDto, nullable: true }) amount!: MoneyDto | null;
+  @ApiProperty({ ...like.idOrNull, description: 'Another commission that has to do with it' }) commission!:
+    | string
+    | null;
 }
 
 @ApiSchema({ name: 'ReceiptLine' })
 class ReceiptLineDto implements ReceiptLine {
   @ApiProperty() label!: string;
   @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
+  @ApiProperty({ ...like.textOrNull, description: 'Minor units as a decimal, of a step that is not rounded yet' })
+  exact!: string | null;
   @ApiProperty({ enum: ['item', 'subtract', 'total'] }) kind!: ReceiptLine['kind'];
 }
 
@@ -107,7 +113,10 @@ export class CommissionExplanationDto extends CommissionDto {
     description: 'Whose customer it is, and why; null where it is not known',
   })
   attribution!: AttributionDto | null;
-  @ApiProperty({ type: [ReceiptLineDto], description: 'The sum: gross, refunds, base, commission' })
+  @ApiProperty({
+    type: [ReceiptLineDto],
+    description: 'The sum: what was charged, what remains, each step of the terms',
+  })
   receipt!: ReceiptLineDto[];
   @ApiProperty({ type: AppliedRuleDto }) rule!: AppliedRuleDto;
   @ApiProperty({ ...like.textOrNull, description: 'The reason' }) rejection!: string | null;

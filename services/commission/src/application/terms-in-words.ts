@@ -1,0 +1,91 @@
+/** The steps of a commission's terms as lines of its receipt: what a person can check with a pocket calculator. */
+import type { StepData } from '@tributary/contracts';
+import { formatDecimal } from '@tributary/money';
+import { percent } from '../domain/rules/percentage.js';
+
+export interface ReceiptLine {
+  readonly label: string;
+  /** Whole minor units; `exact` says more where a step is not rounded yet. */
+  readonly amount: { readonly amount: number; readonly currency: string };
+  /** Minor units as a decimal, where they are not whole. */
+  readonly exact: string | null;
+  readonly kind: 'item' | 'subtract' | 'total';
+}
+
+export interface Currencies {
+  readonly sale: string;
+  readonly account: string;
+}
+
+const bases: Readonly<Record<string, string>> = {
+  net: 'net of tax and shipping',
+  gross: 'all that was charged',
+  'before-discount': 'net, before discount',
+  'with-shipping': 'net, with shipping',
+  'with-tax': 'net, with tax',
+};
+
+export function linesOf(steps: readonly StepData[], currencies: Currencies): ReceiptLine[] {
+  const lastExchange = steps.findLastIndex(({ step }) => step === 'exchange');
+  return steps.flatMap((step, n) => {
+    const previous = steps[n - 1];
+    if (step.step === 'round' && previous && previous.amount === step.amount) return [];
+    const currency = n < lastExchange || isOfSale(step) ? currencies.sale : currencies.account;
+    return [lineOf(step, currency, currencies)];
+  });
+}
+
+const isOfSale = ({ step }: StepData): boolean => step === 'base' || step === 'share' || step === 'slice';
+
+function lineOf(step: StepData, currency: string, currencies: Currencies): ReceiptLine {
+  const isWhole = /^-?\d+$/.test(step.amount);
+  return {
+    label: labelOf(step, (amount) => inWords(amount, currency), currencies),
+    amount: { amount: Math.round(Number(step.amount)), currency },
+    exact: isWhole ? null : step.amount,
+    kind: step.step === 'base' || step.step === 'round' ? 'total' : 'item',
+  };
+}
+
+/** Minor units, also fractions of them, as a person reads money. */
+function inWords(minor: string, currency: string): string {
+  const [whole = '0', fraction = ''] = minor.split('.');
+  const text = formatDecimal(BigInt(whole), currency);
+  if (fraction === '') return `${text} ${currency}`;
+  return `${text}${text.includes('.') ? '' : '.'}${fraction} ${currency}`;
+}
+
+function labelOf(step: StepData, money: (amount: string) => string, { sale, account }: Currencies): string {
+  switch (step.step) {
+    case 'base':
+      return `Base: ${bases[step.of] ?? step.of}${step.missing ? ` (no ${step.missing.join(', no ')})` : ''}`;
+    case 'share':
+      return `Part of the sale: ${percent(step.weight)}`;
+    case 'slice':
+      return `${percent(step.rate)} of ${money(step.base)}, which stands above ${inWords(step.from, account)}`;
+    case 'rate':
+      return `${percent(step.rate)} of ${money(step.base)}`;
+    case 'units':
+      return `${step.units} × ${inWords(step.each, account)}`;
+    case 'flat':
+      return 'A fixed amount';
+    case 'round':
+      return 'Rounded, half up';
+    case 'exchange':
+      return `At ${step.rate} ${account} for 1 ${sale}, the rate of ${step.day}`;
+    case 'minimum-order':
+      return `Below the minimum order of ${inWords(step.limit, account)}`;
+    case 'minimum':
+      return `Raised to the minimum of ${inWords(step.limit, account)}`;
+    case 'maximum':
+      return `Cut to the maximum of ${inWords(step.limit, account)}`;
+    case 'rule-cap':
+    case 'partner-cap':
+    case 'budget':
+      return `${capped[step.step]} of ${inWords(step.limit, account)}, of which ${inWords(step.used, account)} was used`;
+    case 'corrected':
+      return 'Corrected by hand';
+  }
+}
+
+const capped = { 'rule-cap': "The rule's cap", 'partner-cap': "The partner's cap", budget: "The program's budget" };
