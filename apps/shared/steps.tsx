@@ -9,6 +9,7 @@ import {
   type ReceiptLine,
   Timeline,
   type TimelineEntry,
+  UiLink,
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -34,7 +35,7 @@ export function StateOf({ commission: { state, holdUntil } }: { commission: Pick
   );
 }
 
-const negative = new Set(['refund', 'rejection', 'reversal']);
+const negative = new Set(['reversed', 'rejected']);
 
 /** The touches that lost, each with its reason; the one that won is a step of its own. */
 function Lost({ attribution }: { attribution: CommissionExplanation['attribution'] }) {
@@ -58,7 +59,11 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
   );
 }
 
-function entries({ steps, attribution }: CommissionExplanation, receipt: readonly ReceiptLine[]): TimelineEntry[] {
+function entries(
+  { steps, attribution }: CommissionExplanation,
+  receipt: readonly ReceiptLine[],
+  commissions: string,
+): TimelineEntry[] {
   const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
   const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
   return steps.map((step, index) => ({
@@ -75,7 +80,15 @@ function entries({ steps, attribution }: CommissionExplanation, receipt: readonl
     children:
       step.detail === null && step.amount === null && index !== ruleAt && index !== boundAt ? undefined : (
         <>
-          {step.detail === null ? null : <p>{step.detail}</p>}
+          {step.detail === null ? null : (
+            <p>
+              {step.commission === null ? (
+                step.detail
+              ) : (
+                <UiLink href={`${commissions}/${step.commission}`}>{step.detail}</UiLink>
+              )}
+            </p>
+          )}
           {step.amount === null ? null : (
             <p>
               <Money value={minor(step.amount)} owed={negative.has(step.kind)} />
@@ -88,13 +101,13 @@ function entries({ steps, attribution }: CommissionExplanation, receipt: readonl
   }));
 }
 
-/** Why this amount: every step in the order of time, and the sum as on a receipt. */
-export function Why({ of }: { of: CommissionExplanation }) {
+/** Why this amount: every step in the order of time, and the sum as on a receipt. `commissions` is where others are found. */
+export function Why({ of, commissions }: { of: CommissionExplanation; commissions: string }) {
   const lines = of.receipt.map(
     (line, index): ReceiptLine => ({
       key: `${index}`,
       label: line.label,
-      amount: <Money value={minor(line.amount)} />,
+      amount: <Money value={line.exact === null ? minor(line.amount) : { ...minor(line.amount), minor: line.exact }} />,
       // Only the last sum is the answer; those before it are subtotals.
       kind: line.kind !== 'total' ? 'line' : index === of.receipt.length - 1 ? 'total' : 'rule',
       negative: line.kind === 'subtract' && line.amount.amount < 0,
@@ -111,7 +124,7 @@ export function Why({ of }: { of: CommissionExplanation }) {
         </p>
       )}
       {hasRule ? null : <Receipt label="The sum" lines={lines} />}
-      <Timeline label="Why this amount" entries={entries(of, lines)} />
+      <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>
   );
 }

@@ -55,19 +55,21 @@ export function currencyExponent(currency: string): number {
   return numbers('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** "-12345" and 2 become "-123.45": exact, without a float in between. */
+/** "-12345" and 2 become "-123.45", "1665.5" becomes "16.655": exact, without a float in between. */
 export function minorToDecimal(minor: number | bigint | string, exponent: number): string {
   const text = typeof minor === 'number' ? minor.toFixed(0) : minor.toString();
   const negative = text.startsWith('-');
-  const digits = (negative ? text.slice(1) : text).padStart(exponent + 1, '0');
+  const [units = '', finer = ''] = (negative ? text.slice(1) : text).split('.');
+  const digits = units.padStart(exponent + 1, '0');
   const whole = digits.slice(0, digits.length - exponent);
-  const fraction = exponent > 0 ? `.${digits.slice(digits.length - exponent)}` : '';
-  return `${negative ? '-' : ''}${whole}${fraction}`;
+  const fraction = digits.slice(digits.length - exponent) + finer;
+  return `${negative ? '-' : ''}${whole}${fraction && `.${fraction}`}`;
 }
 
 function moneyParts(value: MoneyValue, options: MoneyOptions): Intl.NumberFormatPart[] {
   const exponent = value.exponent ?? currencyExponent(value.currency);
-  const digits = options.digits === 'whole' ? 0 : exponent;
+  const [, fraction = ''] = String(value.minor).split('.');
+  const digits = options.digits === 'whole' ? 0 : exponent + fraction.length;
   const format = numbers(options.locale ?? defaultLocale(), {
     style: 'currency',
     currency: value.currency,

@@ -49,7 +49,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
               ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),
             ]}
           />
-          <Why of={found} />
+          <Why of={found} commissions="/commissions" />
         </div>
       )}
       {asked === undefined ? null : <DecisionDialog {...asked} onClose={() => setAsked(undefined)} />}

@@ -40,7 +40,7 @@ export function EarningSheet({ id, onClose }: { id: string | undefined; onClose:
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
             ]}
           />
-          <Why of={found} />
+          <Why of={found} commissions="/earnings" />
         </div>
       )}
     </Sheet>

@@ -1579,7 +1579,7 @@ export interface components {
             programName: string;
             /** @description A decimal fraction; null for a flat amount */
             rate: string | null;
-            /** @description The sum: gross, refunds, base, commission */
+            /** @description The sum: what was charged, what remains, each step of the terms */
             receipt: components["schemas"]["ReceiptLine"][];
             /** @description Of the sale */
             refunded: components["schemas"]["Money"];
@@ -1609,6 +1609,11 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             /** Format: date-time */
             at: string | null;
+            /**
+             * Format: uuid
+             * @description Another commission that has to do with it
+             */
+            commission: string | null;
             detail: string | null;
             /** @example sale */
             kind: string;
@@ -2265,6 +2270,8 @@ export interface components {
         };
         ReceiptLine: {
             amount: components["schemas"]["Money"];
+            /** @description Minor units as a decimal, of a step that is not rounded yet */
+            exact: string | null;
             /** @enum {string} */
             kind: "item" | "subtract" | "total";
             label: string;
