@@ -7,6 +7,7 @@ export * from './events.js';
 export * from './ids.js';
 export * from './plan.js';
 export * from './plan-of.js';
+export * from './plan-schema.js';
 export * from './roles.js';
 export * from './routes.js';
 export * from './streams.js';

@@ -60,7 +60,7 @@ interface Shop {
   verify(): Promise<TestAnswer['body']>;
 }
 
-const percentage = (rate: string, id = 'all') => ({ id, name: `Rate ${rate}`, priority: 1, kind: 'percentage', rate });
+const percentage = (rate: string, key = 'all') => ({ key, name: `Rate ${rate}`, pays: { kind: 'percentage', rate } });
 
 describe('the commission service', () => {
   let now = start;
@@ -120,8 +120,8 @@ describe('the commission service', () => {
         );
         return partner;
       },
-      publish: (plan = {}) =>
-        admin.call('POST', '/api/plans', { program: 'spring', holdDays: 0, rules: [percentage('0.1')], ...plan }),
+      publish: ({ from, ...plan }: { from?: unknown } = {}) =>
+        admin.call('POST', '/api/plans', { program: 'spring', from, plan: { rules: [percentage('0.1')], ...plan } }),
       signup: async (externalId, touches, at) => {
         const customer = customerId(program, externalId);
         const data = { program, customer, externalId, source: 'default', country: null, touches };
@@ -228,20 +228,36 @@ describe('the commission service', () => {
       });
       await shop.settled();
       const { body } = await shop.admin.call('GET', '/api/plans?program=spring');
-      expect(body.map(({ version, rules }: { version: number; rules: unknown[] }) => [version, rules])).toEqual([
-        [2, [{ ...percentage('0.2'), partner: null }]],
-        [1, [{ ...percentage('0.1'), partner: null }]],
+      expect(body).toMatchObject([
+        { version: 2, plan: { rules: [percentage('0.2')] }, sentences: [{ path: 'rules[0]' }, { path: 'holdDays' }] },
+        {
+          version: 1,
+          publishedBy: 'a-test',
+          plan: { rules: [percentage('0.1')] },
+          sentences: [
+            { path: 'rules[0]', text: 'Every partner earns 10% of the net amount of each sale.' },
+            { path: 'holdDays', text: 'Nothing is held.' },
+          ],
+        },
       ]);
     });
 
     it('say what a rule of a kind lacks, and refuse kinds that there are not', async () => {
       const shop = await openShop({ plan: false });
-      const rule = { id: 'r', name: 'R', priority: 1 };
-      expect(await shop.publish({ rules: [percentage('0.1'), { ...rule, kind: 'flat' }] })).toMatchObject({
+      const rules = [
+        percentage('0.1'),
+        { key: 'flat', pays: { kind: 'flat' } },
+        { key: 'r', pays: { kind: 'generous' } },
+      ];
+      expect(await shop.publish({ rules })).toMatchObject({
         status: 422,
-        body: { errors: [{ path: 'rules.1.amount', message: 'A flat rule needs an amount' }] },
+        body: {
+          errors: [
+            { path: 'plan.rules[1].pays.amount', message: 'This is missing.' },
+            { path: 'plan.rules[2].pays.kind', message: 'There is no such kind of pay.' },
+          ],
+        },
       });
-      expect(await shop.publish({ rules: [{ ...rule, kind: 'generous' }] })).toMatchObject({ status: 422 });
     });
   });
 
@@ -249,7 +265,7 @@ describe('the commission service', () => {
     it('accrues by the version of its own moment and its partner, and is explained to the cent', async () => {
       const { publish, partner, sale, one, ...shop } = await openWithCarol();
       const bob = await partner('bob');
-      await publish({ rules: [percentage('0.2'), { ...percentage('0.5', 'bob'), partner: bob }] });
+      await publish({ rules: [percentage('0.2'), { ...percentage('0.5', 'bob'), for: { partner: bob } }] });
       await sale('before', 'carol', 12_000, now - 1, { tax: 2_000, shipping: 500 });
       await sale('after', 'carol', 1_000, now);
       expect(await one('before')).toMatchObject({
@@ -569,7 +585,10 @@ describe('the commission service', () => {
     const shop = await openWithCarol({ plan: false });
     const bob = await shop.partner('bob');
     await shop.sale('o-0', 'carol', 4_321, start);
-    await shop.publish({ holdDays: 0, rules: [percentage('0.075'), { ...percentage('0.2', 'bob'), partner: bob }] });
+    await shop.publish({
+      holdDays: 0,
+      rules: [percentage('0.075'), { ...percentage('0.2', 'bob'), for: { partner: bob } }],
+    });
     await shop.sale('o-1', 'dan', 10_005, start + hour);
     await shop.refund('r-1', { customer: 'carol' }, 1_000, start + day);
     await shop.signup('dan', [touch(bob, start - day), touch(bob, start - 2 * day)], start);

@@ -11,6 +11,7 @@ import { VerificationController } from './adapters/http/verification.controller.
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
 import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
+import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
 import { type Conversion, conversionKey } from './domain/conversion.js';
 import { clockGroup, engineGroup, listGroup } from './groups.js';
@@ -63,7 +64,17 @@ export function commissionService(context: ServiceContext): CommissionService {
       { group: engineGroup, tables: ['slice'] },
       {
         group: listGroup,
-        tables: ['commission', 'entry', 'customer', 'link', 'program', 'partner', 'plan_version', 'review_item'],
+        tables: [
+          'commission',
+          'entry',
+          'customer',
+          'link',
+          'program',
+          'partner',
+          'tier',
+          'plan_version',
+          'review_item',
+        ],
       },
       { group: clockGroup, tables: [] },
     ],
@@ -84,6 +95,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         { provide: DECISIONS, useValue: decisions },
       ],
     },
+    schemas: planComponents(),
     passHours: tick,
     start: async () => {
       const run = (): void => void tick().catch((error: unknown) => logger.error(error));

@@ -1,10 +1,10 @@
-import type { Program } from '@tributary/api-client';
+import type { Plan, Program } from '@tributary/api-client';
 import { Checkbox, Combobox, Dialog, Select, TextField, useToast } from '@tributary/ui';
 import { useRef, useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
-import { freshPlan, PlanFields, planOf, type Terms } from './plan-fields.js';
+import { freshPlan, PlanFields, planOf } from './plan-fields.js';
 
 const currencies = ['EUR', 'GBP', 'USD', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'JPY', 'CAD', 'AUD'];
 const readersZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -35,7 +35,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
   const [made, setMade] = useState<Program>();
   const plan = planOf(draft, currency);
   const create = useChange(
-    async (terms: Terms) => {
+    async (terms: Plan) => {
       const program =
         made ??
         (await api.post('/programs', {
@@ -48,7 +48,7 @@ export function CreateProgram({ onClose, onCreated }: { onClose: () => void; onC
           ...(landingUrl === '' ? {} : { landingUrl }),
         }));
       setMade(program);
-      await api.post('/plans', { program: program.id, from: null, ...terms });
+      await api.post('/plans', { program: program.id, from: null, plan: terms });
       if (activate) await api.post(`/programs/${program.id}/activate`);
       return program;
     },

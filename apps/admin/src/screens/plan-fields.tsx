@@ -1,4 +1,4 @@
-import type { PlanRule, PlanVersion } from '@tributary/api-client';
+import type { Plan, PlanPays, PlanVersion } from '@tributary/api-client';
 import { Segmented, TextField } from '@tributary/ui';
 import { amountOf, minorOf, percentOf, rateOf } from '../../../shared/money.js';
 
@@ -10,29 +10,31 @@ export interface PlanDraft {
 
 export const freshPlan: PlanDraft = { kind: 'percentage', value: '10', holdDays: '30' };
 
-/** Begins with what counts now; a plan that the form cannot show (several rules, one partner) begins anew. */
-export function draftOf(plan: PlanVersion | undefined, currency: string): PlanDraft {
-  const [rule, ...others] = plan?.rules ?? [];
-  if (plan === undefined || rule === undefined || others.length > 0 || rule.partner !== null) return freshPlan;
-  const value = rule.kind === 'percentage' ? percentOf(rule.rate ?? '0') : amountOf(rule.amount ?? 0, currency);
-  return { kind: rule.kind, value, holdDays: String(plan.holdDays) };
+/** Begins with what counts now; a plan that the form cannot show (several rules, a condition, a cap) begins anew. */
+export function draftOf(version: PlanVersion | undefined, currency: string): PlanDraft {
+  const { rules: [rule, ...others] = [], holdDays = 0, ...more } = version?.plan ?? {};
+  if (rule === undefined || others.length > 0 || Object.keys(more).length > 0) return freshPlan;
+  const { key: _, name: __, priority: ___, pays, ...limits } = rule;
+  if (Object.keys(limits).length > 0) return freshPlan;
+  if (pays.kind === 'percentage')
+    return { kind: 'percentage', value: percentOf(pays.rate), holdDays: String(holdDays) };
+  if (pays.kind !== 'flat' || pays.proportional) return freshPlan;
+  return { kind: 'flat', value: amountOf(pays.amount, currency), holdDays: String(holdDays) };
 }
 
-export interface Terms {
-  readonly holdDays: number;
-  readonly rules: readonly PlanRule[];
-}
-
-export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): Terms | undefined {
+export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): Plan | undefined {
   const days = /^\d{1,4}$/.test(holdDays.trim()) ? Number(holdDays) : undefined;
-  const common = { id: 'every-sale', name: 'Every sale', priority: 0, partner: null };
   if (days === undefined) return undefined;
+  const planPaying = (pays: PlanPays): Plan => ({
+    holdDays: days,
+    rules: [{ key: 'every-sale', name: 'Every sale', pays }],
+  });
   if (kind === 'flat') {
     const amount = minorOf(value, currency);
-    return amount === undefined ? undefined : { holdDays: days, rules: [{ ...common, kind, amount }] };
+    return amount === undefined ? undefined : planPaying({ kind, amount });
   }
   const rate = rateOf(value);
-  return rate === undefined || Number(rate) > 1 ? undefined : { holdDays: days, rules: [{ ...common, kind, rate }] };
+  return rate === undefined || Number(rate) > 1 ? undefined : planPaying({ kind, rate });
 }
 
 export function PlanFields({

@@ -1,14 +1,5 @@
-import type { PlanRule, PlanVersion, Program } from '@tributary/api-client';
-import {
-  Button,
-  CopyCode,
-  DateTime,
-  DefinitionList,
-  formatMoney,
-  formatRate,
-  SectionHeader,
-  SkeletonText,
-} from '@tributary/ui';
+import type { PlanVersion, Program } from '@tributary/api-client';
+import { Button, CopyCode, DateTime, DefinitionList, SectionHeader, SkeletonText } from '@tributary/ui';
 import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
@@ -61,9 +52,7 @@ export function ProgramSheet({ program }: { program: Program }) {
         ) : plans.data.length === 0 ? (
           <p className="text-muted">No plan yet: sales earn nothing until one is published.</p>
         ) : (
-          [...plans.data]
-            .sort((a, b) => b.version - a.version)
-            .map((plan) => <PlanOf key={plan.version} plan={plan} currency={program.currency} />)
+          [...plans.data].sort((a, b) => b.version - a.version).map((plan) => <PlanOf key={plan.version} plan={plan} />)
         )}
       </section>
       {publishing ? <PublishPlan program={program} present={latest} onClose={() => setPublishing(false)} /> : null}
@@ -71,10 +60,7 @@ export function ProgramSheet({ program }: { program: Program }) {
   );
 }
 
-const earns = (rule: PlanRule, currency: string): string =>
-  rule.kind === 'percentage' ? formatRate(rule.rate ?? '0') : formatMoney({ minor: rule.amount ?? 0, currency });
-
-function PlanOf({ plan, currency }: { plan: PlanVersion; currency: string }) {
+function PlanOf({ plan }: { plan: PlanVersion }) {
   return (
     <div className="border-b border-line py-3 last:border-b-0">
       <h3 className="font-medium">
@@ -87,16 +73,11 @@ function PlanOf({ plan, currency }: { plan: PlanVersion; currency: string }) {
               for sales from <DateTime at={plan.from} precision="minute" />
             </>
           )}
-          , held {plan.holdDays} days
         </span>
       </h3>
       <ol className="mt-1 grid gap-1 text-sm">
-        {plan.rules.map((rule) => (
-          <li key={rule.id}>
-            <b>{earns(rule, currency)}</b> {rule.kind === 'percentage' ? 'of each sale' : 'for each sale'}
-            {rule.partner === null ? '' : ', for one partner'}
-            {rule.name.includes(earns(rule, currency)) ? null : <span className="text-muted"> ({rule.name})</span>}
-          </li>
+        {plan.sentences.map(({ path, text }) => (
+          <li key={path}>{text}</li>
         ))}
       </ol>
     </div>

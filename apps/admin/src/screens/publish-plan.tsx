@@ -1,10 +1,10 @@
-import type { PlanVersion, Program } from '@tributary/api-client';
+import type { Plan, PlanVersion, Program } from '@tributary/api-client';
 import { Dialog, TextField, useToast } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { fieldError, FormProblem } from '../../../shared/problem.js';
-import { draftOf, PlanFields, planOf, type Terms } from './plan-fields.js';
+import { draftOf, PlanFields, planOf } from './plan-fields.js';
 
 /** A version says from which sale on it counts; sales before keep the version that they have. */
 export function PublishPlan({
@@ -21,11 +21,11 @@ export function PublishPlan({
   const [from, setFrom] = useState('');
   const plan = planOf(draft, program.currency);
   const publish = useChange(
-    (terms: Terms) =>
+    (terms: Plan) =>
       api.post('/plans', {
         program: program.id,
         ...(from !== '' && { from: new Date(from).toISOString() }),
-        ...terms,
+        plan: terms,
       }),
     {
       onDone: (version) => {

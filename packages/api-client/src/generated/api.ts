@@ -945,6 +945,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/plans/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `programs:write`. */
+        post: operations["plans.validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/profile": {
         parameters: {
             query?: never;
@@ -1955,29 +1972,9 @@ export interface components {
              * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone
              */
             from?: string | null;
-            holdDays: number;
+            plan: components["schemas"]["Plan"];
             /** @description Id or code */
             program: string;
-            rules: components["schemas"]["NewPlanRule"][];
-        };
-        NewPlanRule: {
-            /**
-             * Format: int64
-             * @description Minor units of the currency of the program
-             */
-            amount?: number;
-            id: string;
-            kind: components["schemas"]["PlanRuleKind"];
-            name: string;
-            /**
-             * Format: uuid
-             * @description For one partner alone
-             */
-            partner?: string | null;
-            /** @description The highest wins */
-            priority: number;
-            /** @description Decimal fraction: "0.1" is 10% */
-            rate?: string;
         };
         NewProgram: {
             /** @default last-click */
@@ -2181,38 +2178,368 @@ export interface components {
             /** @description The cursor of the next page; null on the last */
             next: string | null;
         };
-        PlanRule: {
+        /**
+         * Plan
+         * @description What a program pays, as data. Amounts are whole minor units of the program's currency (pence, cents); a rate of "0.1" is 10%; dates and periods are local, in the program's zone. What is left out has the default named beside it.
+         */
+        Plan: {
+            /** @description For editors; not read. */
+            $schema?: string;
+            /** @description When the hold ends, a commission of at most this is approved by itself; left out: by a person. */
+            approveUpTo?: components["schemas"]["PlanMinor"];
+            attribution?: components["schemas"]["PlanAttribution"];
+            bonuses?: components["schemas"]["PlanBonus"][];
+            /** @description The most that all partners earn together, filled in the order of recording. */
+            budget?: components["schemas"]["PlanCap"];
+            /** @description How many days after payment a refund still becomes a debt; 180. */
+            clawbackDays?: components["schemas"]["PlanDays"];
+            /** @description What partners are paid in: the program's currency, the same in all versions. */
+            currency?: string;
             /**
-             * Format: int64
-             * @description Of a flat rule, in minor units
+             * @description What a deal pays on: what it was won at, or the sales that name it; won.
+             * @enum {string}
              */
-            amount?: number;
-            id: string;
-            kind: components["schemas"]["PlanRuleKind"];
-            name: string;
+            deals?: "won" | "invoices";
             /**
-             * Format: uuid
-             * @description Null: for every partner
+             * @description keep: who signed up (order: first ordered) before this version stays with the one before it; follow.
+             * @enum {string}
              */
-            partner: string | null;
-            priority: number;
-            /** @description Of a percentage: a decimal fraction */
-            rate?: string;
+            existingCustomers?: "follow" | "keep";
+            /** @description Days of 24 hours between a conversion and the end of its hold; 0. */
+            holdDays?: components["schemas"]["PlanDays"];
+            /** @description For people. */
+            name?: components["schemas"]["PlanText"];
+            /** @description What the partners above earn of what a partner earns. */
+            overrides?: components["schemas"]["PlanOverride"][];
+            /** @description The most a partner earns under all rules together. */
+            partnerCap?: components["schemas"]["PlanCap"];
+            /** @description For each order line one rule wins: partner before tier before everyone, then priority, then more conditions, then order here. */
+            rules: components["schemas"]["PlanRule"][];
         };
-        /** @enum {string} */
-        PlanRuleKind: "percentage" | "flat";
+        /** @description Every member holds. */
+        PlanAll: {
+            all: components["schemas"]["PlanCondition"][];
+        };
+        /** @description At least one member holds. */
+        PlanAny: {
+            any: components["schemas"]["PlanCondition"][];
+        };
+        /** @description Whose customer or order it is. */
+        PlanAttribution: {
+            /**
+             * @description first: a coupon wins over clicks. touch: it is one touch among the others; touch.
+             * @enum {string}
+             */
+            coupon?: "first" | "touch";
+            /**
+             * @description linear and position (40/20/40) split the base; the program's own.
+             * @enum {string}
+             */
+            model?: "last-click" | "first-click" | "linear" | "position";
+            /**
+             * @description customer: bound at signup, later sales follow. order: each order by its own window; customer.
+             * @enum {string}
+             */
+            ownership?: "customer" | "order";
+            /** @description Days of 24 hours from touch to signup or order, both ends included; the program's own. */
+            windowDays?: components["schemas"]["PlanDays"];
+        };
+        /** @description One partner (by code or id; publishing writes the id) or all partners of a tier. */
+        PlanAudience: {
+            partner?: string;
+            tier?: string;
+        };
+        PlanBand: {
+            amount?: components["schemas"]["PlanMinor"];
+            /** @description Included; minor units for revenue, else a number. */
+            from: components["schemas"]["PlanMinor"];
+            rate?: components["schemas"]["PlanRate"];
+        };
+        /**
+         * @description Of what was charged: net without tax and shipping; gross all of it; before-discount is net with the discount added back.
+         * @enum {string}
+         */
+        PlanBase: "net" | "gross" | "before-discount" | "with-shipping" | "with-tax";
+        /** @description Once per partner and period, when the goal is reached. Every bonus that fits pays. */
+        PlanBonus: {
+            amount: components["schemas"]["PlanMinor"];
+            /** @description For revenue; net. */
+            base?: components["schemas"]["PlanBase"];
+            by?: components["schemas"]["PlanMeasure"];
+            for?: components["schemas"]["PlanAudience"];
+            /** @description At least this. */
+            goal: components["schemas"]["PlanMinor"];
+            key: components["schemas"]["PlanKey"];
+            name?: components["schemas"]["PlanText"];
+            /** @description Left out: once in a lifetime. */
+            period?: components["schemas"]["PlanPeriod"];
+            /** @description Which sales count, without line.*; all. */
+            when?: components["schemas"]["PlanCondition"];
+        };
+        PlanBound: string | number;
+        /** @description A rate by month of the relationship; each holds until the next. On sale. */
+        PlanByMonth: {
+            /** @constant */
+            kind: "by-month";
+            months: {
+                from: number;
+                rate: components["schemas"]["PlanRate"];
+            }[];
+        };
+        /** @description The most that is paid in a period; without a period, for life. */
+        PlanCap: {
+            amount: components["schemas"]["PlanMinor"];
+            period?: components["schemas"]["PlanPeriod"];
+        };
+        PlanChange: {
+            /** @description Null where it is removed */
+            after: string | null;
+            /** @description Null where it is added */
+            before: string | null;
+            /** @enum {string} */
+            kind: "added" | "removed" | "changed";
+            /** @description In the new plan; of what is removed, in the old one */
+            path: string;
+        };
+        /** @description all and any nest at most 5 deep. */
+        PlanCondition: components["schemas"]["PlanAll"] | components["schemas"]["PlanAny"] | components["schemas"]["PlanTest"];
+        PlanCount: number;
+        /** @description A day from 2000 to 2199, such as 2026-10-31, in the program's zone. */
+        PlanDate: string;
+        PlanDays: number;
+        /** @description A decimal as text, such as "0.125": at most 12 digits before the point and 12 after it. */
+        PlanDecimal: string;
+        /** @description What is read, as it was at the conversion, such as sale.country, line.category or meta.channel; money is in minor units of the sale's own currency. With line.* the rule wins lines. */
+        PlanField: string;
+        PlanFinding: {
+            /**
+             * @description Stable
+             * @example not-ascending
+             */
+            code: string;
+            message: string;
+            /**
+             * @description Empty: the plan as a whole
+             * @example rules[2].pays.bands[1].from
+             */
+            path: string;
+        };
+        /** @description A fixed amount, once per conversion. On sale, signup, lead and deal. */
+        PlanFlat: {
+            amount: components["schemas"]["PlanMinor"];
+            /** @constant */
+            kind: "flat";
+            /**
+             * @description The amount follows the base that remains.
+             * @constant
+             */
+            proportional?: true;
+        };
+        /** @description A fixed amount and a share, one commission. On sale and deal. */
+        PlanHybrid: {
+            amount: components["schemas"]["PlanMinor"];
+            /** @constant */
+            kind: "hybrid";
+            /**
+             * @description The amount follows the base that remains.
+             * @constant
+             */
+            proportional?: true;
+            rate: components["schemas"]["PlanRate"];
+        };
+        /** @description 1 to 40 of a-z, 0-9 and -; unique among rules, bonuses and overrides. A cap goes on under the same key in the next version. */
+        PlanKey: string;
+        /**
+         * @description Standing sales' base, their number, or how many customers have one; revenue.
+         * @enum {string}
+         */
+        PlanMeasure: "revenue" | "count" | "active-customers";
+        /** @description Whole minor units: 500 is 5.00 pounds. */
+        PlanMinor: number;
+        /** @description A share of a month's revenue, which may be negative and then pays nothing. On revenue. */
+        PlanNetRevenue: {
+            /**
+             * @description A negative sum moves to the next month.
+             * @constant
+             */
+            carryOver?: true;
+            /** @constant */
+            kind: "net-revenue";
+            rate: components["schemas"]["PlanRate"];
+        };
+        /** @description For each level one override wins: for the parent itself, then its tier, then everyone. */
+        PlanOverride: {
+            /** @description The parent, or the parent's tier. */
+            for?: components["schemas"]["PlanAudience"];
+            key: components["schemas"]["PlanKey"];
+            /** @description 1 is the parent of who earned, 2 its parent. */
+            level: number;
+            name?: components["schemas"]["PlanText"];
+            /**
+             * @description Of what the child earns after limits, or of the remaining net base; target.
+             * @enum {string}
+             */
+            of?: "target" | "base";
+            rate: components["schemas"]["PlanRate"];
+        };
+        PlanPays: components["schemas"]["PlanPercentage"] | components["schemas"]["PlanFlat"] | components["schemas"]["PlanPerUnit"] | components["schemas"]["PlanPerClick"] | components["schemas"]["PlanHybrid"] | components["schemas"]["PlanTiered"] | components["schemas"]["PlanByMonth"] | components["schemas"]["PlanQualifiedCpa"] | components["schemas"]["PlanNetRevenue"];
+        /** @description A share of the base. On sale and deal. */
+        PlanPercentage: {
+            /** @constant */
+            kind: "percentage";
+            rate: components["schemas"]["PlanRate"];
+        };
+        /** @description An amount for each click of a closed day. On click. */
+        PlanPerClick: {
+            /** @description Minor units for one click. */
+            amount: components["schemas"]["PlanDecimal"];
+            /** @constant */
+            kind: "per-click";
+        };
+        /**
+         * @description Calendar periods in the program's zone; a week is the ISO week.
+         * @enum {string}
+         */
+        PlanPeriod: "week" | "month" | "quarter" | "year";
+        /** @description An amount for each unit or lot of the lines won. On sale. */
+        PlanPerUnit: {
+            /** @description Minor units for one unit: "0.5" is half a penny. */
+            amount: components["schemas"]["PlanDecimal"];
+            /** @constant */
+            kind: "per-unit";
+        };
+        /** @description An amount once all that is named is reached, counted from the signup. On qualification. */
+        PlanQualifiedCpa: {
+            amount: components["schemas"]["PlanMinor"];
+            /** @description The sum of standing deposits. */
+            deposit?: components["schemas"]["PlanMinor"];
+            /** @constant */
+            kind: "cpa";
+            /** @description The sum of what was wagered. */
+            wagering?: components["schemas"]["PlanMinor"];
+            /** @description Days of 24 hours from the signup, the end included; without limit. */
+            withinDays?: components["schemas"]["PlanDays"];
+        };
+        /** @description A fraction from 0 to 1 as text: "0.1" is 10%. */
+        PlanRate: string;
+        PlanReview: {
+            /** @description Against the version in force when this one begins */
+            changes: components["schemas"]["PlanChange"][];
+            /** @description Of which `changes` speaks; null where there is none */
+            comparedTo: number | null;
+            /** @description With any of these it cannot be published */
+            errors: components["schemas"]["PlanFinding"][];
+            /** @description Empty where its structure cannot be read */
+            sentences: components["schemas"]["PlanSentence"][];
+            warnings: components["schemas"]["PlanFinding"][];
+        };
+        PlanRule: {
+            /** @description What percentages, ladders of revenue and the minimum order look at; net. */
+            base?: components["schemas"]["PlanBase"];
+            /** @description The most this rule pays a partner. */
+            cap?: components["schemas"]["PlanCap"];
+            /** @description Whom it is for; everyone of the program. */
+            for?: components["schemas"]["PlanAudience"];
+            /** @description The first day it fits. */
+            from?: components["schemas"]["PlanDate"];
+            key: components["schemas"]["PlanKey"];
+            /** @description How long a customer earns under this rule: so many standing payments, or months; for life. */
+            lasts?: {
+                months?: number;
+                payments?: components["schemas"]["PlanCount"];
+            };
+            /** @description At most this for one conversion. */
+            maximum?: components["schemas"]["PlanMinor"];
+            /** @description At least this, while anything remains. */
+            minimum?: components["schemas"]["PlanMinor"];
+            /** @description Pays nothing while the base of the whole conversion that remains is below it. */
+            minimumOrder?: components["schemas"]["PlanMinor"];
+            /** @description For people; the key. */
+            name?: components["schemas"]["PlanText"];
+            /**
+             * @description What it pays for: an order or invoice; a signup, qualified lead or won deal, once each; clicks of a closed day; a customer's qualification; a partner's revenue of a month. sale.
+             * @enum {string}
+             */
+            on?: "sale" | "signup" | "lead" | "deal" | "click" | "qualification" | "revenue";
+            /**
+             * @description Pays beside the winner.
+             * @constant
+             */
+            onTop?: true;
+            pays: components["schemas"]["PlanPays"];
+            /** @description The lower number first; 100. */
+            priority?: number;
+            /** @description Which of the customer's standing sales: the first, those after it, or the n-th to the m-th; every one. */
+            purchase?: ("first" | "later") | {
+                from: components["schemas"]["PlanCount"];
+                to?: components["schemas"]["PlanCount"];
+            };
+            /** @description The first day it fits no more. */
+            until?: components["schemas"]["PlanDate"];
+            /** @description Which conversions or lines it fits; every one. */
+            when?: components["schemas"]["PlanCondition"];
+        };
+        PlanScalar: string | number | boolean;
+        PlanScalars: components["schemas"]["PlanScalar"][];
+        PlanSentence: {
+            /**
+             * @description The part of the plan that it is about
+             * @example rules[0]
+             */
+            path: string;
+            /** @example Every partner earns 10% of the net amount of each sale. */
+            text: string;
+        };
+        /** @description One comparison. A missing attribute makes all but exists false. */
+        PlanTest: {
+            atLeast?: components["schemas"]["PlanBound"];
+            atMost?: components["schemas"]["PlanBound"];
+            /** @description Both ends included. */
+            between?: components["schemas"]["PlanBound"][];
+            contains?: components["schemas"]["PlanText"];
+            endsWith?: components["schemas"]["PlanText"];
+            exists?: boolean;
+            field: components["schemas"]["PlanField"];
+            in?: components["schemas"]["PlanScalars"];
+            is?: components["schemas"]["PlanScalar"];
+            isNot?: components["schemas"]["PlanScalar"];
+            notIn?: components["schemas"]["PlanScalars"];
+            over?: components["schemas"]["PlanBound"];
+            startsWith?: components["schemas"]["PlanText"];
+            under?: components["schemas"]["PlanBound"];
+        };
+        PlanText: string;
+        /** @description Bands by what the partner sold in a period. On sale. */
+        PlanTiered: {
+            /** @description Ascending, the first from 0; all with a rate, or all with an amount per conversion. */
+            bands: components["schemas"]["PlanBand"][];
+            by?: components["schemas"]["PlanMeasure"];
+            /** @constant */
+            kind: "tiered";
+            /**
+             * @description marginal: each slice at its own rate. whole: the band reached re-rates the period; marginal.
+             * @enum {string}
+             */
+            method?: "marginal" | "whole";
+            /** @description Left out: a lifetime, which is marginal. */
+            period?: components["schemas"]["PlanPeriod"];
+        };
         PlanVersion: {
             /**
              * Format: date-time
              * @description The first version has no beginning
              */
             from: string | null;
-            holdDays: number;
+            /** @description A partner sees what may apply to it */
+            plan: components["schemas"]["Plan"];
             /** Format: uuid */
             program: string;
             /** Format: date-time */
             publishedAt: string;
-            rules: components["schemas"]["PlanRule"][];
+            /** @description The account or API key; null for partners */
+            publishedBy: string | null;
+            /** @description The same in words */
+            sentences: components["schemas"]["PlanSentence"][];
             /** @description Counts up within the program */
             version: number;
         };
@@ -5057,6 +5384,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The latest first */
             200: {
                 headers: {
                     /** @description Present where the answer does not contain the position of tributary-after yet */
@@ -5105,6 +5433,40 @@ export interface operations {
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             404: components["responses"]["UnknownProgram"];
             409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "plans.validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description What would be said of it, and nothing is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReview"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];

@@ -33,7 +33,11 @@ export function describe(app: INestApplication, services: readonly ServiceDefini
   return {
     ...document,
     paths: Object.fromEntries(Object.entries(paths).map(([path, item]) => [path, completed(path, item, shared)])),
-    components: { ...document.components, responses: shared },
+    components: {
+      ...document.components,
+      schemas: Object.assign({}, document.components?.schemas, ...services.map(({ schemas }) => schemas)),
+      responses: shared,
+    },
   };
 }
 

@@ -40,6 +40,8 @@ export interface ServiceDefinition {
   routes?(fastify: FastifyInstance): void;
   /** What the documentation says of these. */
   readonly paths?: Paths;
+  /** Components of the documentation that no class describes, by name. */
+  readonly schemas?: Readonly<Record<string, object>>;
   /** Schedulers and loops; called when the consumers run. */
   start?(): Promise<void>;
   stop?(): Promise<void>;

@@ -61,9 +61,7 @@ async function furnish(api: Api): Promise<void> {
   });
   await api.post('/plans', {
     program: made.id,
-    from: null,
-    holdDays: 0,
-    rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: fraction('10') }],
+    plan: { rules: [{ key: 'base', name: '10%', pays: { kind: 'percentage', rate: fraction('10') } }] },
   });
   await api.post(`/programs/${made.id}/activate`);
   const rows = Array.from({ length: partners }, (_, n) => ({

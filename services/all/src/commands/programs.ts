@@ -1,4 +1,4 @@
-import type { PlanVersion } from '@tributary/api-client';
+import type { Plan, PlanVersion } from '@tributary/api-client';
 import { type Command, InvalidArgumentError } from 'commander';
 import { type Api, ApiProblem, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
@@ -52,23 +52,27 @@ async function firstPlan(
 ): Promise<{ plan: PlanVersion; unchanged: boolean }> {
   const rate = fraction(percent);
   try {
-    const rule = { id: 'base', name: `${percent}% of every sale`, priority: 1, partner: null };
-    const rules = [{ ...rule, kind: 'percentage' as const, rate }];
-    return { plan: await api.post('/plans', { program, from: null, holdDays, rules }), unchanged: false };
+    const plan = {
+      holdDays,
+      rules: [{ key: 'base', name: `${percent}% of every sale`, pays: { kind: 'percentage' as const, rate } }],
+    };
+    return { plan: await api.post('/plans', { program, from: null, plan }), unchanged: false };
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.problem.code !== 'wrong-state') throw error;
     const latest = (await api.get('/plans', { program })).reduce((a, b) => (a.version > b.version ? a : b));
-    if (latest.holdDays === holdDays && isOneRate(latest, rate)) return { plan: latest, unchanged: true };
+    if (isOneRate(latest.plan, rate, holdDays)) return { plan: latest, unchanged: true };
     throw new Error(
       `The program ${code} has other terms in version ${latest.version} of its plan, and this command changes no plan. ` +
-        'To change it, publish a new version in the admin: Programs, the program, New version.',
+        'To change it, publish a new version: tributary plans publish, or in the admin: Programs, the program, New version.',
     );
   }
 }
 
-function isOneRate({ rules: [rule, ...more] }: PlanVersion, rate: string): boolean {
-  if (!rule || more.length > 0) return false;
-  return rule.kind === 'percentage' && rule.partner === null && Number(rule.rate) === Number(rate);
+/** Nothing else than a rate for everybody and its hold, whatever the rule is called. */
+function isOneRate({ rules: [rule, ...more], holdDays: held = 0, ...others }: Plan, rate: string, holdDays: number) {
+  if (!rule || more.length > 0 || held !== holdDays || Object.keys(others).length > 0) return false;
+  const { key: _, name: __, priority: ___, pays, ...limits } = rule;
+  return pays.kind === 'percentage' && Number(pays.rate) === Number(rate) && Object.keys(limits).length === 0;
 }
 
 /** "7.5" (percent) is "0.075": the point moves, nothing is rounded. */

@@ -73,18 +73,12 @@ async function introduce(stage: Stage): Promise<Cast> {
     });
     await stage.post('/plans', {
       program: created.id,
-      from: null,
-      holdDays,
-      rules: [
-        {
-          id: 'base',
-          name: `${percent}% of every sale`,
-          priority: 1,
-          partner: null,
-          kind: 'percentage',
-          rate: fraction(percent),
-        },
-      ],
+      plan: {
+        holdDays,
+        rules: [
+          { key: 'base', name: `${percent}% of every sale`, pays: { kind: 'percentage', rate: fraction(percent) } },
+        ],
+      },
     });
     await stage.post(`/programs/${created.id}/activate`);
     made.set(program.code, created);

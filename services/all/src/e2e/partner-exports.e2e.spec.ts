@@ -16,8 +16,8 @@ describe("a partner's files", () => {
       currency: 'GBP',
       landingUrl: 'https://www.shop.example/',
     });
-    const rules = [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }];
-    await api('POST', '/plans', { program: program.id, from: null, holdDays: 0, rules });
+    const rules = [{ key: 'base', name: '10%', pays: { kind: 'percentage', rate: '0.1' } }];
+    await api('POST', '/plans', { program: program.id, plan: { rules } });
     await api('POST', `/programs/${program.id}/activate`, {});
     cookies = { ann: await join('ann'), bob: await join('bob') };
     await buy('ann', 'order-1', 10_005);

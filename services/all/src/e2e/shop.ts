@@ -99,9 +99,7 @@ export async function openProgram({
   });
   await api.post('/plans', {
     program: program.id,
-    from: null,
-    holdDays: 0,
-    rules: [{ id: 'base', name: '10%', priority: 1, partner: null, kind: 'percentage', rate: '0.1' }],
+    plan: { rules: [{ key: 'base', name: '10%', pays: { kind: 'percentage', rate: '0.1' } }] },
   });
   await api.post(`/programs/${program.id}/activate`);
   const partner = await api.post('/partners', { code: 'ann', name: 'Ann', email: 'ann@attic.example' });

@@ -2,12 +2,15 @@ import {
   type Clock,
   newEvent,
   type OrganisationId,
+  type Plan,
+  planOf,
   type ProgramId,
   type RecordedEvent,
-  type RuleData,
+  type RecordedOf,
   streamName,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
+import type { Version } from './review-plan.js';
 
 const versionLimit = 1_000;
 
@@ -15,13 +18,13 @@ export interface PlanDraft {
   readonly program: ProgramId;
   /** Null: without a beginning, as the first version alone has none. Undefined: that for the first, now for a later one. */
   readonly from: number | null | undefined;
-  readonly holdDays: number;
-  readonly rules: readonly RuleData[];
+  readonly plan: Plan;
 }
 
 export type Published = {
   readonly kind: 'published';
   readonly version: number;
+  readonly from: number | null;
   readonly at: number;
   readonly position: bigint;
 };
@@ -29,29 +32,46 @@ export type PlanRefusal =
   | { readonly kind: 'wrong-state'; readonly detail: string }
   | { readonly kind: 'changed-meanwhile' };
 
+const streamOf = (organisation: OrganisationId, program: ProgramId) => streamName(organisation, 'plan', program);
+
+/** As the log has them, so that a version published a moment ago is among them. */
+export async function publishedVersions(
+  facts: EventStore,
+  organisation: OrganisationId,
+  program: ProgramId,
+): Promise<Version[]> {
+  const events = (await facts.readStream(streamOf(organisation, program), 0, versionLimit)) as readonly RecordedEvent[];
+  return (events as readonly RecordedOf<'PlanPublished'>[]).map(({ data }) => ({
+    version: data.version,
+    from: data.from,
+    plan: planOf(data),
+  }));
+}
+
 /** The first version has no beginning; a later one begins at a moment that is not yet over, so that no priced sale changes. */
 export async function publishPlan(
   facts: EventStore,
   clock: Clock,
   organisation: OrganisationId,
   actor: string,
-  draft: PlanDraft,
+  { program, from: wanted, plan }: PlanDraft,
+  versions: readonly Version[],
 ): Promise<Published | PlanRefusal> {
-  const stream = streamName(organisation, 'plan', draft.program);
-  const earlier: readonly RecordedEvent[] = await facts.readStream(stream, 0, versionLimit);
   const now = clock.now();
-  if (earlier.length > 0 && draft.from === null)
+  const isFirst = versions.length === 0;
+  if (!isFirst && wanted === null)
     return {
       kind: 'wrong-state',
       detail: 'This program has a plan. A further version needs the moment it begins; leave "from" out for now.',
     };
-  const from = earlier.length === 0 ? null : (draft.from ?? now);
+  const from = isFirst ? null : (wanted ?? now);
   if (from !== null && from < now)
     return { kind: 'wrong-state', detail: 'A further version begins now or later; it never changes the past.' };
-  const version = earlier.length + 1;
-  const event = newEvent('PlanPublished', { ...draft, from, version }, { actor, occurredAt: now });
-  const outcome = await facts.append(stream, [event], earlier.length);
+  const version = versions.length + 1;
+  const data = { program, version, from, holdDays: plan.holdDays ?? 0, rules: [], plan };
+  const event = newEvent('PlanPublished', data, { actor, occurredAt: now });
+  const outcome = await facts.append(streamOf(organisation, program), [event], versions.length);
   return outcome.kind === 'appended'
-    ? { kind: 'published', version, at: now, position: outcome.position }
+    ? { kind: 'published', version, from, at: now, position: outcome.position }
     : { kind: 'changed-meanwhile' };
 }

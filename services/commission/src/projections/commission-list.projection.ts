@@ -1,8 +1,9 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
-import type { RecordedEvent, RecordedOf } from '@tributary/contracts';
+import { planOf, type RecordedEvent, type RecordedOf } from '@tributary/contracts';
 import { listGroup } from '../groups.js';
+import { everyProgram } from './every-program.js';
 
 /** What people read of commissions: folds a batch, a statement a kind. */
 @Controller()
@@ -19,6 +20,7 @@ export class CommissionListProjection {
       'PlanPublished',
       'PartnerAdded',
       'PartnerUpdated',
+      'TierChanged',
       'SignupRecorded',
       'Attributed',
       'SettlementChanged',
@@ -50,13 +52,14 @@ function runsOf(events: readonly RecordedEvent[]): RecordedEvent[][] {
 
 const rows = (events: readonly RecordedEvent[]): string =>
   JSON.stringify(
-    events.map(({ organisation, position, recordedAt, occurredAt, type, data, personal }) => ({
+    events.map(({ organisation, position, recordedAt, occurredAt, type, actor, data, personal }) => ({
       ...data,
       organisation,
       position: String(position),
       recordedAt,
       occurredAt,
       type,
+      actor,
       personal,
     })),
   );
@@ -164,11 +167,14 @@ const folds = {
   PlanPublished: async (events: readonly RecordedOf<'PlanPublished'>[], { tx, generation }: Delivery) => {
     await tx.query({
       name: 'fold-plans',
-      values: [generation, rows(events)],
+      values: [
+        generation,
+        rows(events.map((event) => ({ ...event, data: { ...event.data, plan: planOf(event.data) } }))),
+      ],
       text: `
-      insert into plan_version
-      select $1, organisation, program, version, "from", "holdDays", rules, "recordedAt"
-      from json_to_recordset($2) as (organisation text, program uuid, version int, "from" bigint, "holdDays" int, rules json, "recordedAt" bigint)
+      insert into plan_version (generation, organisation, program, version, starts, plan, published_at, published_by)
+      select $1, organisation, program, version, "from", plan, "recordedAt", actor
+      from json_to_recordset($2) as (organisation text, program uuid, version int, "from" bigint, plan json, "recordedAt" bigint, actor text)
       on conflict do nothing`,
     });
   },
@@ -186,6 +192,21 @@ const folds = {
 
   PartnerAdded: keepPartners,
   PartnerUpdated: keepPartners,
+
+  TierChanged: async (events: readonly RecordedOf<'TierChanged'>[], { tx, generation }: Delivery) => {
+    await tx.query({
+      name: 'fold-tiers',
+      values: [generation, rows(events), everyProgram],
+      text: `
+      with e as (
+        select distinct on (organisation, partner, coalesce(program, $3::uuid)) * from rows from (
+          json_to_recordset($2) as (organisation text, partner uuid, program uuid, tier text, "occurredAt" bigint)) with ordinality
+        order by organisation, partner, coalesce(program, $3::uuid), "occurredAt" desc, ordinality desc)
+      insert into tier as t select $1, organisation, partner, coalesce(program, $3::uuid), tier, "occurredAt" from e
+      on conflict (generation, organisation, partner, program) do update set tier = excluded.tier, since = excluded.since
+      where excluded.since >= t.since`,
+    });
+  },
 
   SignupRecorded: async (events: readonly RecordedOf<'SignupRecorded'>[], { tx, generation }: Delivery) => {
     await tx.query({

@@ -3,7 +3,6 @@ import { exactly } from '@tributary/money';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 import type { CommissionDto } from './commission-answers.dto.js';
-import type { PlanVersionDto } from './plans.dto.js';
 
 export const isPartner = ({ role }: Identity): boolean => (partnerRoles as readonly string[]).includes(role);
 
@@ -49,23 +48,5 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     approved: money(row.approved),
     paid: money(row.paid),
     updatedAt: iso(Number(row.updatedAt)),
-  };
-}
-
-export function toPlanVersion(row: {
-  program: string;
-  version: number;
-  starts: string | number | null;
-  holdDays: number;
-  rules: unknown;
-  publishedAt: string | number;
-}): PlanVersionDto {
-  return {
-    program: row.program,
-    version: row.version,
-    from: row.starts === null ? null : iso(Number(row.starts)),
-    holdDays: row.holdDays,
-    rules: row.rules as PlanVersionDto['rules'],
-    publishedAt: iso(Number(row.publishedAt)),
   };
 }

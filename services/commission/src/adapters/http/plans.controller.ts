@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { type PartnerId, partnerRoles, type RuleData, staffRoles } from '@tributary/contracts';
+import { partnerRoles, staffRoles } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
@@ -16,27 +16,31 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { publishPlan } from '../../application/publish-plan.js';
-import { needsOf } from '../../domain/rules/version-1.js';
+import { publishedVersions, publishPlan } from '../../application/publish-plan.js';
+import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
-import { toPlanVersion } from './answers.js';
-import { NewPlan, type PlanRuleInput, PlansQuery, PlanVersionDto } from './plans.dto.js';
+import { PlanAnswers } from './plan-answers.js';
+import { NewPlan, PlanReviewDto, PlansQuery, PlanVersionDto } from './plans.dto.js';
 
 @ApiTags('plans')
 @Controller('api/plans')
 export class PlansController {
+  private readonly answers: PlanAnswers;
+
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
-  ) {}
+  ) {
+    this.answers = new PlanAnswers(reader, context.personal);
+  }
 
   @Get()
   @Allow(...staffRoles, ...partnerRoles, 'integration')
   @RequireScope('programs:write')
   @ReadsWrites()
-  @ApiOkResponse({ type: [PlanVersionDto] })
+  @ApiOkResponse({ type: [PlanVersionDto], description: 'The latest first' })
   @Refuses('unknown-program')
   async list(
     @Query() { program }: PlansQuery,
@@ -47,7 +51,17 @@ export class PlansController {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
     const [found] = await this.reader.program(caller.organisation, program);
     if (!found) throw problem('unknown-program');
-    return (await this.reader.plans(caller.organisation, found.program)).map(toPlanVersion);
+    return this.answers.versions(caller, found, await this.reader.plans(caller.organisation, found.program));
+  }
+
+  @Post('validate')
+  @HttpCode(200)
+  @Allow('admin', 'program-manager', 'integration')
+  @RequireScope('programs:write')
+  @ApiOkResponse({ type: PlanReviewDto, description: 'What would be said of it, and nothing is changed' })
+  @Refuses('unknown-program')
+  async validate(@Body() draft: NewPlan, @Caller() caller: Identity): Promise<PlanReviewDto> {
+    return (await this.reviewed(draft, caller)).review;
   }
 
   @Post()
@@ -61,34 +75,42 @@ export class PlansController {
     @Caller() caller: Identity,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlanVersionDto> {
-    const { facts, clock, bus } = this.context;
-    await bus.waitFor(listGroup, caller.organisation, await facts.head(), 1_000); // a program made a moment ago is known
-    const [program] = await this.reader.program(caller.organisation, draft.program);
-    if (!program) throw problem('unknown-program');
-    const rules = draft.rules.map(toRule);
-    const result = await publishPlan(facts, clock, caller.organisation, caller.actor, {
-      program: program.program,
-      from: typeof draft.from === 'string' ? Date.parse(draft.from) : draft.from,
-      holdDays: draft.holdDays,
-      rules,
-    });
+    const { facts, clock } = this.context;
+    const { program, from, versions, review, plan } = await this.reviewed(draft, caller);
+    if (!plan || review.errors.length > 0) throw problem('invalid-input', { errors: faultsOf(review) });
+    const wanted = { program, from, plan };
+    const result = await publishPlan(facts, clock, caller.organisation, caller.actor, wanted, versions);
     if (result.kind === 'changed-meanwhile') throw problem(result.kind);
     if (result.kind === 'wrong-state') throw problem(result.kind, { detail: result.detail });
     answerPosition(reply, result.position);
     return {
-      program: program.program,
+      program,
       version: result.version,
-      from: result.version === 1 ? null : (draft.from ?? iso(result.at)),
-      holdDays: draft.holdDays,
-      rules: rules,
+      from: result.from === null ? null : iso(result.from),
       publishedAt: iso(result.at),
+      publishedBy: caller.actor,
+      plan,
+      sentences: review.sentences,
     };
+  }
+
+  private async reviewed(draft: NewPlan, { organisation }: Identity) {
+    const { facts, clock, bus } = this.context;
+    await bus.waitFor(listGroup, organisation, await facts.head(), 1_000); // a program made a moment ago is known
+    const [found] = await this.reader.program(organisation, draft.program);
+    if (!found) throw problem('unknown-program');
+    const { program, currency } = found;
+    const from = typeof draft.from === 'string' ? Date.parse(draft.from) : draft.from;
+    const versions = await publishedVersions(facts, organisation, program);
+    const reviewed = await reviewPlan(draft.plan, from ?? clock.now(), {
+      currency,
+      versions,
+      partners: (names) => this.answers.partners(organisation, names),
+      tiers: () => this.reader.tiers(organisation, program),
+    });
+    return { program, from, versions, ...reviewed };
   }
 }
 
-function toRule({ id, name, priority, partner, kind, ...terms }: PlanRuleInput, n: number): RuleData {
-  const { field, message } = needsOf(kind);
-  const needed = terms[field];
-  if (needed === undefined) throw problem('invalid-input', { errors: [{ path: `rules.${n}.${field}`, message }] });
-  return { id, name, priority, partner: (partner ?? null) as PartnerId | null, kind, [field]: needed } as RuleData;
-}
+const faultsOf = ({ errors }: PlanReview) =>
+  errors.map(({ path, message }) => ({ path: path ? `plan.${path}` : 'plan', message }));

@@ -1,57 +1,13 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { RuleData } from '@tributary/contracts';
+import type { Plan } from '@tributary/contracts';
 import { IsMoment, like } from '@tributary/service-kit';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { ruleKinds } from '../../domain/rules/version-1.js';
+import { IsObject, IsOptional, IsString, Length } from 'class-validator';
+import type { PlanChange } from '../../domain/plan-changes.js';
+import type { Sentence } from '../../domain/plan-in-words.js';
+import type { Finding } from '../../domain/validation/finding.js';
 
-@ApiSchema({ name: 'NewPlanRule' })
-export class PlanRuleInput {
-  @ApiProperty()
-  @IsString()
-  @Length(1, 60)
-  id!: string;
-  @ApiProperty()
-  @IsString()
-  @Length(1, 200)
-  name!: string;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 1_000_000, description: 'The highest wins' })
-  @IsInt()
-  @Min(0)
-  @Max(1_000_000)
-  priority!: number;
-  @ApiPropertyOptional({ ...like.idOrNull, description: 'For one partner alone' })
-  @IsOptional()
-  @IsUUID()
-  partner?: string | null;
-  @ApiProperty({ enum: ruleKinds, enumName: 'PlanRuleKind' })
-  @IsIn(ruleKinds)
-  kind!: RuleData['kind'];
-  @ApiPropertyOptional({ description: 'Decimal fraction: "0.1" is 10%' })
-  @IsOptional()
-  @Matches(/^(0(\.\d{1,8})?|1(\.0{1,8})?)$/, { message: 'A rate is a decimal from 0 to 1, such as "0.1"' })
-  rate?: string;
-  @ApiPropertyOptional({ ...like.minorUnits, description: 'Minor units of the currency of the program' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
-  amount?: number;
-}
+/** Its shape is the JSON Schema of plans, which stands among the components. */
+const plan = { allOf: [{ $ref: '#/components/schemas/Plan' }] };
 
 @ApiSchema({ name: 'NewPlan' })
 export class NewPlan {
@@ -67,18 +23,9 @@ export class NewPlan {
   @IsOptional()
   @IsMoment()
   from?: string | null;
-  @ApiProperty({ type: 'integer', minimum: 0, maximum: 3_650 })
-  @IsInt()
-  @Min(0)
-  @Max(3_650)
-  holdDays!: number;
-  @ApiProperty({ type: [PlanRuleInput], minItems: 1, maxItems: 200 })
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(200)
-  @ValidateNested({ each: true })
-  @Type(() => PlanRuleInput)
-  rules!: PlanRuleInput[];
+  @ApiProperty(plan)
+  @IsObject()
+  plan!: object;
 }
 
 export class PlansQuery {
@@ -88,15 +35,38 @@ export class PlansQuery {
   program!: string;
 }
 
-@ApiSchema({ name: 'PlanRule' })
-export class PlanRuleDto {
-  @ApiProperty() id!: string;
-  @ApiProperty() name!: string;
-  @ApiProperty(like.count) priority!: number;
-  @ApiProperty({ ...like.idOrNull, description: 'Null: for every partner' }) partner!: string | null;
-  @ApiProperty({ enum: ruleKinds, enumName: 'PlanRuleKind' }) kind!: RuleData['kind'];
-  @ApiPropertyOptional({ description: 'Of a percentage: a decimal fraction' }) rate?: string;
-  @ApiPropertyOptional({ ...like.minorUnits, description: 'Of a flat rule, in minor units' }) amount?: number;
+@ApiSchema({ name: 'PlanSentence' })
+export class PlanSentenceDto implements Sentence {
+  @ApiProperty({ description: 'The part of the plan that it is about', example: 'rules[0]' }) path!: string;
+  @ApiProperty({ example: 'Every partner earns 10% of the net amount of each sale.' }) text!: string;
+}
+
+@ApiSchema({ name: 'PlanFinding' })
+class PlanFindingDto implements Finding {
+  @ApiProperty({ description: 'Empty: the plan as a whole', example: 'rules[2].pays.bands[1].from' }) path!: string;
+  @ApiProperty({ description: 'Stable', example: 'not-ascending' }) code!: string;
+  @ApiProperty() message!: string;
+}
+
+@ApiSchema({ name: 'PlanChange' })
+class PlanChangeDto implements PlanChange {
+  @ApiProperty({ enum: ['added', 'removed', 'changed'] }) kind!: PlanChange['kind'];
+  @ApiProperty({ description: 'In the new plan; of what is removed, in the old one' }) path!: string;
+  @ApiProperty({ ...like.textOrNull, description: 'Null where it is added' }) before!: string | null;
+  @ApiProperty({ ...like.textOrNull, description: 'Null where it is removed' }) after!: string | null;
+}
+
+@ApiSchema({ name: 'PlanReview' })
+export class PlanReviewDto {
+  @ApiProperty({ type: [PlanFindingDto], description: 'With any of these it cannot be published' })
+  errors!: readonly PlanFindingDto[];
+  @ApiProperty({ type: [PlanFindingDto] }) warnings!: readonly PlanFindingDto[];
+  @ApiProperty({ type: [PlanChangeDto], description: 'Against the version in force when this one begins' })
+  changes!: readonly PlanChangeDto[];
+  @ApiProperty({ type: [PlanSentenceDto], description: 'Empty where its structure cannot be read' })
+  sentences!: readonly PlanSentenceDto[];
+  @ApiProperty({ ...like.count, nullable: true, description: 'Of which `changes` speaks; null where there is none' })
+  comparedTo!: number | null;
 }
 
 @ApiSchema({ name: 'PlanVersion' })
@@ -104,7 +74,9 @@ export class PlanVersionDto {
   @ApiProperty(like.id) program!: string;
   @ApiProperty({ ...like.count, description: 'Counts up within the program' }) version!: number;
   @ApiProperty({ ...like.momentOrNull, description: 'The first version has no beginning' }) from!: string | null;
-  @ApiProperty(like.count) holdDays!: number;
-  @ApiProperty({ type: [PlanRuleDto] }) rules!: PlanRuleDto[];
   @ApiProperty(like.moment) publishedAt!: string;
+  @ApiProperty({ ...like.textOrNull, description: 'The account or API key; null for partners' })
+  publishedBy!: string | null;
+  @ApiProperty({ ...plan, description: 'A partner sees what may apply to it' }) plan!: Plan;
+  @ApiProperty({ type: [PlanSentenceDto], description: 'The same in words' }) sentences!: readonly PlanSentenceDto[];
 }

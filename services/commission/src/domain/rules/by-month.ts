@@ -1,5 +1,7 @@
 import type { RuleKind } from './kind.js';
-import { percent, shareOf } from './percentage.js';
+import { percent } from '../words/amounts-in-words.js';
+import { listed } from '../words/periods-in-words.js';
+import { shareOf } from './percentage.js';
 
 /** Rows 22 and 37: a rate that changes with the month of the relationship; months before the first that is named earn nothing. */
 export const byMonth: RuleKind<'by-month'> = {
@@ -7,6 +9,6 @@ export const byMonth: RuleKind<'by-month'> = {
     const month = paying.month();
     return shareOf(paying.base, months.findLast(({ from }) => from <= month)?.rate ?? '0', key);
   },
-  words: ({ months }, base) =>
-    `${months.map(({ from, rate }) => `${percent(rate)} from month ${from}`).join(', ')} of the ${base} amount`,
+  words: ({ months }, { base, act }) =>
+    `${listed(months.map(({ from, rate }) => `${percent(rate)} from month ${from} on`))} of the ${base} of ${act}, by month of the relationship`,
 };

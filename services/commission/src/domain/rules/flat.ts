@@ -8,8 +8,11 @@ export function sumOf(amount: number, proportional: true | undefined, paying: Pa
   return { inSale: zero, inOwn, steps: [{ step: 'flat', rule, amount: asText(inOwn) }] };
 }
 
+export const proportionally = (proportional: true | undefined): string =>
+  proportional ? ', less in proportion to refunds' : '';
+
 /** A sum for each conversion, which stays while anything of it remains, or follows the base where the plan says so. */
 export const flat: RuleKind<'flat'> = {
   earned: ({ amount, proportional }, paying, { key }) => sumOf(amount, proportional, paying, key),
-  words: ({ amount }) => `a fixed amount of ${amount}`,
+  words: ({ amount, proportional }, { money, act }) => `${money(amount)} for ${act}${proportionally(proportional)}`,
 };

@@ -1,6 +1,7 @@
+import { percent } from '../words/amounts-in-words.js';
 import { sumOf } from './flat.js';
 import type { RuleKind } from './kind.js';
-import { percent, shareOf } from './percentage.js';
+import { shareOf } from './percentage.js';
 
 /** A sum and a share, one commission. */
 export const hybrid: RuleKind<'hybrid'> = {
@@ -9,5 +10,6 @@ export const hybrid: RuleKind<'hybrid'> = {
     const share = shareOf(paying.base, rate, key);
     return { inSale: share.inSale, inOwn: sum.inOwn, steps: [...sum.steps, ...share.steps] };
   },
-  words: ({ amount, rate }, base) => `a fixed amount of ${amount} and ${percent(rate)} of the ${base} amount`,
+  words: ({ amount, rate, proportional }, { money, base, act }) =>
+    `${money(amount)}${proportional ? ' (less in proportion to refunds)' : ''} and ${percent(rate)} of the ${base} of ${act}`,
 };

@@ -1,4 +1,4 @@
-import type { Base, Pays, PayKind, PlanRule, StepData } from '@tributary/contracts';
+import type { Pays, PayKind, PlanRule, StepData } from '@tributary/contracts';
 import type { Ratio } from '../ratio.js';
 
 export type PaysOf<Kind extends PayKind> = Extract<Pays, { readonly kind: Kind }>;
@@ -37,8 +37,20 @@ export interface Earned {
   readonly steps: readonly StepData[];
 }
 
+/** How a sentence about a plan says what a kind of pay names. */
+export interface Say {
+  money(minor: number): string;
+  /** Of a decimal of minor units. */
+  parts(minor: string): string;
+  /** "net amount" */
+  readonly base: string;
+  /** "each sale" */
+  readonly act: string;
+}
+
 /** One kind of pay: what it earns of what remains. Row 12. */
 export interface RuleKind<Kind extends PayKind> {
   earned(pays: PaysOf<Kind>, paying: Paying, rule: PlanRule): Earned;
-  words(pays: PaysOf<Kind>, base: Base): string;
+  /** What is earned, and of or for what: "10% of the net amount of each sale". */
+  words(pays: PaysOf<Kind>, say: Say): string;
 }

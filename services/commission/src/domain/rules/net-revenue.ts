@@ -1,6 +1,7 @@
 import { type Ratio, zero } from '../ratio.js';
 import type { RuleKind } from './kind.js';
-import { percent, shareOf } from './percentage.js';
+import { percent } from '../words/amounts-in-words.js';
+import { shareOf } from './percentage.js';
 
 const notBelow0 = (value: Ratio): Ratio => (value.numerator < 0n ? zero : value);
 
@@ -11,5 +12,5 @@ export const netRevenue: RuleKind<'net-revenue'> = {
     return { ...share, inSale: zero, inOwn: notBelow0(share.inSale) };
   },
   words: ({ rate, carryOver }) =>
-    `${percent(rate)} of a month's net revenue${carryOver ? ', what is negative moves to the next month' : ''}`,
+    `${percent(rate)} of a month’s revenue${carryOver ? '; a negative month moves to the next' : ''}`,
 };

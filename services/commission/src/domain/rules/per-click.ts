@@ -4,5 +4,5 @@ import { forEach } from './per-unit.js';
 /** Row 29: a sum for each click of a closed day. */
 export const perClick: RuleKind<'per-click'> = {
   earned: ({ amount }, paying, { key }) => forEach(paying, amount, key),
-  words: ({ amount }) => `${amount} for each click`,
+  words: ({ amount }, { parts }) => `${parts(amount)} for each click`,
 };

@@ -1,3 +1,4 @@
+import { percent } from '../words/amounts-in-words.js';
 import { decimal, type Ratio, times, zero } from '../ratio.js';
 import { type Earned, type RuleKind } from './kind.js';
 import { asText } from './words.js';
@@ -11,13 +12,5 @@ export function shareOf(base: Ratio, rate: string, rule: string): Earned {
 /** A share of what remains of the base. */
 export const percentage: RuleKind<'percentage'> = {
   earned: ({ rate }, { base }, { key }) => shareOf(base, rate, key),
-  words: ({ rate }, base) => `${percent(rate)} of the ${base} amount`,
+  words: ({ rate }, { base, act }) => `${percent(rate)} of the ${base} of ${act}`,
 };
-
-/** "0.125" is "12.5%". */
-export function percent(rate: string): string {
-  const [units = '0', decimals = ''] = rate.split('.');
-  const digits = units + decimals.padEnd(2, '0').slice(0, 2);
-  const rest = decimals.slice(2).replace(/0+$/, '');
-  return `${digits.replace(/^0+(?=\d)/, '')}${rest ? `.${rest}` : ''}%`;
-}

@@ -1,10 +1,10 @@
 /** Every kind of rule there is: a file and a line here for each. */
-import type { Base, PayKind, Pays, PlanRule } from '@tributary/contracts';
+import type { PayKind, Pays, PlanRule } from '@tributary/contracts';
 import { byMonth } from './by-month.js';
 import { cpa } from './cpa.js';
 import { flat } from './flat.js';
 import { hybrid } from './hybrid.js';
-import type { Earned, Paying, RuleKind } from './kind.js';
+import type { Earned, Paying, RuleKind, Say } from './kind.js';
 import { netRevenue } from './net-revenue.js';
 import { perClick } from './per-click.js';
 import { perUnit } from './per-unit.js';
@@ -28,4 +28,4 @@ export const payKinds = Object.keys(kinds) as readonly PayKind[];
 const kindOf = ({ kind }: Pays) => kinds[kind] as unknown as RuleKind<PayKind>;
 
 export const earned = (rule: PlanRule, paying: Paying): Earned => kindOf(rule.pays).earned(rule.pays, paying, rule);
-export const paysInWords = (pays: Pays, base: Base): string => kindOf(pays).words(pays, base);
+export const paysInWords = (pays: Pays, say: Say): string => kindOf(pays).words(pays, say);

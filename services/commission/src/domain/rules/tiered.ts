@@ -1,8 +1,10 @@
 import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
+import { percent } from '../words/amounts-in-words.js';
+import { count, listed, perPeriod } from '../words/periods-in-words.js';
 import { sumOf } from './flat.js';
 import type { Earned, Paying, PaysOf, RuleKind } from './kind.js';
-import { percent, shareOf } from './percentage.js';
+import { shareOf } from './percentage.js';
 import { asText } from './words.js';
 
 type Tiered = PaysOf<'tiered'>;
@@ -15,11 +17,24 @@ export const tiered: RuleKind<'tiered'> = {
     if ((pays.by ?? 'revenue') !== 'revenue') return inBand(bandAt(pays.bands, whole(ladder.before)), paying, key);
     return bySlices(pays, ladder.slices, key);
   },
-  words: ({ bands, period, method }, base) =>
-    `${bands.map(bandInWords).join(', ')} of the ${base} amount, ${method === 'whole' ? 'all of' : 'each part of'} what is sold ${period ? `in a ${period}` : 'in a lifetime'}`,
+  words: ({ bands, by = 'revenue', period, method }, { money, base, act }) => {
+    const threshold = (from: number): string =>
+      by === 'revenue' ? money(from) : count(from, by === 'count' ? 'sale' : 'customer');
+    const values = bands.map(
+      (band) =>
+        `${'rate' in band ? percent(band.rate) : money(band.amount)}${band.from ? ` from ${threshold(band.from)}` : ''}`,
+    );
+    const of = bands.some((band) => 'rate' in band) ? `of the ${base} of ${act}` : `for ${act}`;
+    const way = method === 'whole' ? 'the band reached counts for all of it' : 'each part in its own band';
+    return `${listed(values)} ${of}, by ${measures[by]} ${perPeriod(period)}; ${way}`;
+  },
 };
 
-const bandInWords = (band: Band): string => `${'rate' in band ? percent(band.rate) : band.amount} from ${band.from}`;
+const measures = {
+  revenue: 'what the partner sold',
+  count: 'how many sales the partner brought',
+  'active-customers': 'how many customers of the partner bought',
+} as const;
 
 function bandAt(bands: readonly Band[], volume: Ratio): Band | undefined {
   return bands.findLast(({ from }) => compare(whole(BigInt(from)), volume) <= 0);

@@ -1,16 +1,6 @@
 /** How version 1 of entries and plans says a rule: a percentage or a flat sum. */
 import type { PartnerId, PlanRule, RuleData } from '@tributary/contracts';
 
-export const ruleKinds = ['percentage', 'flat'] as const satisfies readonly RuleData['kind'][];
-
-const needs = {
-  percentage: { field: 'rate', message: 'A percentage needs a rate' },
-  flat: { field: 'amount', message: 'A flat rule needs an amount' },
-} as const;
-
-/** The field of a rule that its kind cannot do without. */
-export const needsOf = (kind: RuleData['kind']): (typeof needs)[RuleData['kind']] => needs[kind];
-
 export const ruleInWords = ({ name, kind }: RuleData, currency: string): string =>
   kind === 'flat' ? `${name}: a fixed amount in ${currency} for each sale` : name;
 

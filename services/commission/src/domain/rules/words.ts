@@ -1,4 +1,3 @@
-import { formatDecimal } from '@tributary/money';
 import { type Ratio, rounded, times, whole } from '../ratio.js';
 
 const places = 6;
@@ -12,6 +11,3 @@ export function asText(value: Ratio): string {
   const decimals = digits.slice(-places).replace(/0+$/, '');
   return `${sign}${digits.slice(0, -places)}${decimals ? `.${decimals}` : ''}`;
 }
-
-export const money = (amount: number, currency: string): string =>
-  `${formatDecimal(BigInt(amount), currency)} ${currency}`;

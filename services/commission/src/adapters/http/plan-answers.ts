@@ -1,0 +1,57 @@
+import type { OrganisationId, Plan } from '@tributary/contracts';
+import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
+import { type KnownPartner, labelOf } from '../../application/review-plan.js';
+import { planInWords } from '../../domain/plan-in-words.js';
+import { namedPartners, planFor } from '../../domain/plan-partners.js';
+import type { CommissionListReader, PlanRow } from '../../projections/commission-list.reader.js';
+import { isPartner } from './answers.js';
+import type { PlanVersionDto } from './plans.dto.js';
+
+/** Versions as their readers may see them, with partners named as people know them. */
+export class PlanAnswers {
+  constructor(
+    private readonly reader: CommissionListReader,
+    private readonly personal: PersonalData,
+  ) {}
+
+  async versions(
+    caller: Identity,
+    { program, currency }: Awaited<ReturnType<CommissionListReader['program']>>[number],
+    rows: readonly PlanRow[],
+  ): Promise<PlanVersionDto[]> {
+    const { organisation, partner } = caller;
+    const mask = isPartner(caller);
+    const tiers = mask && partner ? await this.reader.tiers(organisation, program, partner) : new Set<string>();
+    const seen = (plan: Plan): Plan => (mask ? planFor(plan, partner ?? '', tiers) : plan);
+    const plans = rows.map(({ plan }) => seen(plan));
+    const known = await this.partners(organisation, [...new Set(plans.flatMap(namedPartners))]);
+    const names = { currency, partner: labelOf([...known.values()]) };
+    return rows.map(({ version, starts, publishedAt, publishedBy }, n) => {
+      const plan = plans[n] as Plan;
+      return {
+        program,
+        version,
+        from: starts === null ? null : iso(Number(starts)),
+        publishedAt: iso(Number(publishedAt)),
+        publishedBy: mask ? null : publishedBy,
+        plan,
+        sentences: planInWords(plan, names),
+      };
+    });
+  }
+
+  async partners(organisation: OrganisationId, idsOrCodes: readonly string[]): Promise<Map<string, KnownPartner>> {
+    if (idsOrCodes.length === 0) return new Map();
+    const found = [...(await this.reader.partners(organisation, idsOrCodes))];
+    const opened = await this.personal.openAll(
+      organisation,
+      found.map(([, { personal }]) => personal),
+    );
+    return new Map(
+      found.map(([asked, { partner, code }], n) => {
+        const name = opened[n]?.['name'];
+        return [asked, { id: partner, label: name ? `${name} (${code})` : code }];
+      }),
+    );
+  }
+}

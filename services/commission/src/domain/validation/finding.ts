@@ -1,0 +1,17 @@
+/** What is to be said about a part of a plan. */
+export interface Finding {
+  /** Where in the plan: `rules[2].pays.bands[1].from`; empty for the plan as a whole. */
+  readonly path: string;
+  /** Stable. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** "/rules/2/pays" is "rules[2].pays". */
+export function pathOf(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((path, part) => (/^\d+$/.test(part) ? `${path}[${part}]` : path ? `${path}.${part}` : part), '');
+}

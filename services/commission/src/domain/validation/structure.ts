@@ -1,0 +1,88 @@
+/** What the JSON Schema says about a plan, in words and with one error for each fault. */
+import type { Plan } from '@tributary/contracts';
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { type Finding, pathOf } from './finding.js';
+import { tooLarge } from './size.js';
+
+const mostFindings = 100;
+
+export type ReadPlan = (input: unknown) => { readonly plan: Plan } | { readonly errors: readonly Finding[] };
+
+export function planReader(schema: object): ReadPlan {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    discriminator: true,
+    strictRequired: false,
+    verbose: true,
+    allowUnionTypes: true,
+  });
+  const fits = ajv.compile(schema);
+  return (input) => {
+    const large = tooLarge(input);
+    if (large) return { errors: [large] };
+    if (fits(input)) return { plan: input as Plan };
+    return { errors: findings(fits.errors ?? []).slice(0, mostFindings) };
+  };
+}
+
+function findings(errors: readonly ErrorObject[]): Finding[] {
+  const wrong = errors.filter((error) => !isOfAnotherBranch(error, errors) && !summaries.has(error.keyword));
+  const said = new Map(wrong.map(findingOf).map((finding) => [`${finding.path} ${finding.message}`, finding]));
+  return [...said.values()];
+}
+
+/** They only say that something within them was wrong. */
+const summaries = new Set(['oneOf', 'if']);
+
+/** A condition is a group or a test; the branches that it does not mean are wrong about it and of no use. */
+function isOfAnotherBranch({ instancePath, schemaPath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+  const choice = errors.find((error) => error.keyword === 'oneOf' && error.instancePath === instancePath);
+  if (!choice) return false;
+  const meant = branchOf(choice.data);
+  return Object.keys(branches).some((name) => name !== meant && schemaPath.includes(name));
+}
+
+const branches = {
+  '$defs/PlanAll/': 'all',
+  '$defs/PlanAny/': 'any',
+  '$defs/PlanTest/': 'field',
+  'purchase/oneOf/1/': 'from',
+  'purchase/oneOf/0/': '',
+} as const;
+
+function branchOf(data: unknown): string {
+  const fields = typeof data === 'object' && data !== null ? data : {};
+  const named = Object.entries(branches).find(([, field]) => field in fields);
+  return named?.[0] ?? (typeof data === 'object' ? '$defs/PlanTest/' : 'purchase/oneOf/0/');
+}
+
+function findingOf({ instancePath, keyword, params, message = '', parentSchema }: ErrorObject): Finding {
+  const path = pathOf(instancePath);
+  const within = (field: unknown): string => (path ? `${path}.${String(field)}` : String(field));
+  const note: unknown = (parentSchema as { readonly description?: unknown } | undefined)?.description;
+  const hint = typeof note === 'string' ? ` ${note}` : '';
+  const finding = (code: string, text: string, at = path): Finding => ({ path: at, code, message: text });
+  switch (keyword) {
+    case 'required':
+      return finding('missing', 'This is missing.', within(params['missingProperty']));
+    case 'additionalProperties':
+      return finding('unknown-field', 'There is no such field here.', within(params['additionalProperty']));
+    case 'enum':
+      return finding('not-one-of', `Give one of ${(params['allowedValues'] as unknown[]).map(String).join(', ')}.`);
+    case 'discriminator':
+      return finding('not-one-of', 'There is no such kind of pay.', within('kind'));
+    case 'const':
+      return finding('only-true', 'This is true or left out.');
+    case 'pattern':
+      return finding('malformed', `This cannot be read.${hint}`);
+    case 'maximum':
+    case 'minimum':
+      return finding('out-of-range', `This ${message}.`);
+    case 'minItems':
+      return finding('empty', 'This has no members.');
+    case 'maxItems':
+      return finding('too-many', `These are too many: at most ${String(params['limit'])}.`);
+    default:
+      return finding('wrong-shape', `This ${message}.${hint}`);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Cap, Period } from '@tributary/contracts';
+
+/** "in a month", or for life. */
+export const perPeriod = (period: Period | undefined): string => (period ? `in a ${period}` : 'in a lifetime');
+
+export const capInWords = ({ amount, period }: Cap, money: (minor: number) => string): string =>
+  `${money(amount)} ${perPeriod(period)}`;
+
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+/** Of several: "a, b and c". */
+export const listed = (parts: readonly string[], word = 'and'): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
