@@ -278,7 +278,7 @@ describe('the commission service', () => {
           { label: 'Sale', amount: gbp(12_000) },
           { label: 'Tax and shipping', amount: gbp(-2_500) },
           { label: 'Base: net of tax and shipping', amount: gbp(9_500) },
-          { label: '10% of 95.00 GBP', amount: gbp(950), exact: null },
+          { label: '10% of £95.00', amount: gbp(950), exact: null },
           { label: 'Rate 0.1', amount: gbp(950) },
         ],
       });

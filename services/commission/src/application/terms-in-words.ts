@@ -1,7 +1,6 @@
 /** The steps of a commission's terms as lines of its receipt: what a person can check with a pocket calculator. */
 import type { StepData } from '@tributary/contracts';
-import { formatDecimal } from '@tributary/money';
-import { percent } from '../domain/rules/percentage.js';
+import { partsInWords, percent } from '../domain/words/amounts-in-words.js';
 
 export interface ReceiptLine {
   readonly label: string;
@@ -40,19 +39,11 @@ const isOfSale = ({ step }: StepData): boolean => step === 'base' || step === 's
 function lineOf(step: StepData, currency: string, currencies: Currencies): ReceiptLine {
   const isWhole = /^-?\d+$/.test(step.amount);
   return {
-    label: labelOf(step, (amount) => inWords(amount, currency), currencies),
+    label: labelOf(step, (amount) => partsInWords(amount, currency), currencies),
     amount: { amount: Math.round(Number(step.amount)), currency },
     exact: isWhole ? null : step.amount,
     kind: step.step === 'base' || step.step === 'round' ? 'total' : 'item',
   };
-}
-
-/** Minor units, also fractions of them, as a person reads money. */
-function inWords(minor: string, currency: string): string {
-  const [whole = '0', fraction = ''] = minor.split('.');
-  const text = formatDecimal(BigInt(whole), currency);
-  if (fraction === '') return `${text} ${currency}`;
-  return `${text}${text.includes('.') ? '' : '.'}${fraction} ${currency}`;
 }
 
 function labelOf(step: StepData, money: (amount: string) => string, { sale, account }: Currencies): string {
@@ -62,11 +53,11 @@ function labelOf(step: StepData, money: (amount: string) => string, { sale, acco
     case 'share':
       return `Part of the sale: ${percent(step.weight)}`;
     case 'slice':
-      return `${percent(step.rate)} of ${money(step.base)}, which stands above ${inWords(step.from, account)}`;
+      return `${percent(step.rate)} of ${money(step.base)}, which stands above ${partsInWords(step.from, account)}`;
     case 'rate':
       return `${percent(step.rate)} of ${money(step.base)}`;
     case 'units':
-      return `${step.units} × ${inWords(step.each, account)}`;
+      return `${step.units} × ${partsInWords(step.each, account)}`;
     case 'flat':
       return 'A fixed amount';
     case 'round':
@@ -74,15 +65,15 @@ function labelOf(step: StepData, money: (amount: string) => string, { sale, acco
     case 'exchange':
       return `At ${step.rate} ${account} for 1 ${sale}, the rate of ${step.day}`;
     case 'minimum-order':
-      return `Below the minimum order of ${inWords(step.limit, account)}`;
+      return `Below the minimum order of ${partsInWords(step.limit, account)}`;
     case 'minimum':
-      return `Raised to the minimum of ${inWords(step.limit, account)}`;
+      return `Raised to the minimum of ${partsInWords(step.limit, account)}`;
     case 'maximum':
-      return `Cut to the maximum of ${inWords(step.limit, account)}`;
+      return `Cut to the maximum of ${partsInWords(step.limit, account)}`;
     case 'rule-cap':
     case 'partner-cap':
     case 'budget':
-      return `${capped[step.step]} of ${inWords(step.limit, account)}, of which ${inWords(step.used, account)} was used`;
+      return `${capped[step.step]} of ${partsInWords(step.limit, account)}, of which ${partsInWords(step.used, account)} was used`;
     case 'corrected':
       return 'Corrected by hand';
   }
