@@ -1,5 +1,6 @@
-import type { Pays, PayKind, PlanRule, StepData } from '@tributary/contracts';
+import type { PaidEvent, Pays, PayKind, PlanRule, StepData } from '@tributary/contracts';
 import type { Ratio } from '../ratio.js';
+import type { Report } from '../validation/finding.js';
 
 export type PaysOf<Kind extends PayKind> = Extract<Pays, { readonly kind: Kind }>;
 
@@ -48,9 +49,18 @@ export interface Say {
   readonly act: string;
 }
 
-/** One kind of pay: what it earns of what remains. Row 12. */
+/**
+ * One kind of pay: what it earns of what remains (row 12), and all else there is to know of it. A new kind is a file like this
+ * one's neighbours, its line in `registry.ts` and its part of the schema of plans.
+ */
 export interface RuleKind<Kind extends PayKind> {
+  /** What it can pay for. */
+  readonly on: readonly PaidEvent[];
   earned(pays: PaysOf<Kind>, paying: Paying, rule: PlanRule): Earned;
   /** What is earned, and of or for what: "10% of the net amount of each sale". */
   words(pays: PaysOf<Kind>, say: Say): string;
+  /** What the schema cannot say; `path` is that of `pays`. */
+  judge?(pays: PaysOf<Kind>, path: string, report: Report): void;
+  /** What each conversion earns, where it is the same for all. */
+  fixedSum?(pays: PaysOf<Kind>): number;
 }
