@@ -12,11 +12,14 @@ import { postgresSlices } from './adapters/postgres/postgres-slices.js';
 import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
+import { settlePeriods, type SettlingPorts } from './application/settle-periods.js';
 import { type Conversion, conversionKey } from './domain/conversion.js';
-import { clockGroup, engineGroup, listGroup } from './groups.js';
+import { clockGroup, engineGroup, listGroup, periodsGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
+import { PeriodsProjection } from './projections/periods.projection.js';
+import { PeriodsReader } from './projections/periods.reader.js';
 
 export const commissionMigrations: MigrationSet = {
   schema: 'commission',
@@ -28,7 +31,7 @@ class CommissionModule {}
 const tickInterval = 20_000;
 
 export interface CommissionService extends ServiceDefinition {
-  /** Appends the hours that have passed for every organisation. */
+  /** Appends the hours that have passed for every organisation, and settles what is due by then. */
   passHours(): Promise<void>;
 }
 
@@ -47,6 +50,11 @@ export function commissionService(context: ServiceContext): CommissionService {
     conversion: (place) => loadConversion(context, place),
   };
 
+  const periods = new PeriodsReader(pools.worker);
+  const settling: SettlingPorts = { facts, bus, programs: (organisation) => periods.programs(organisation) };
+  /** The last hour after which everything due was settled, by organisation. */
+  const settledAt = new Map<OrganisationId, number>();
+
   async function tick(): Promise<void> {
     const { rows } = await pools.worker.query<{ organisation: OrganisationId; created_at: string }>(
       'select organisation, created_at from clock',
@@ -54,7 +62,11 @@ export function commissionService(context: ServiceContext): CommissionService {
     const organisations = rows.map(
       ({ organisation, created_at }): CountedOrganisation => ({ organisation, createdAt: Number(created_at) }),
     );
-    for (const organisation of organisations) await passHours(facts, clock, organisation);
+    const passed = new Map<OrganisationId, number>();
+    for (const counted of organisations) passed.set(counted.organisation, await passHours(facts, clock, counted));
+    for (const [organisation, hour] of passed)
+      if (settledAt.get(organisation) !== hour && (await settlePeriods(settling, organisation, hour)))
+        settledAt.set(organisation, hour);
   }
 
   return {
@@ -66,6 +78,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         tables: ['commission', 'entry', 'customer', 'link', 'program', 'partner', 'plan_version', 'review_item'],
       },
       { group: clockGroup, tables: [] },
+      { group: periodsGroup, tables: ['trading_program', 'trade_day', 'settled_period'] },
     ],
     module: {
       module: CommissionModule,
@@ -73,6 +86,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         EngineHandler,
         CommissionListProjection,
         ClockProjection,
+        PeriodsProjection,
         PlansController,
         CommissionsController,
         OwnCommissionsController,
