@@ -5,6 +5,7 @@ import { addDeadLetters } from './commands/dead-letters.js';
 import { addErasePerson } from './commands/erase-person.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPartners } from './commands/partners.js';
 import { addPrograms } from './commands/programs.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
@@ -28,6 +29,7 @@ for (const add of [
   addSetup,
   addOrganisations,
   addPrograms,
+  addPartners,
   addImport,
   addExport,
   addRebuild,

@@ -705,6 +705,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/{partner}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["places.parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{partner}/reinstate": {
         parameters: {
             query?: never;
@@ -767,6 +784,23 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager. */
         post: operations["partners.terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["places.tier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1925,6 +1959,17 @@ export interface components {
             /** @description A page on the site of the program */
             target?: string;
         };
+        NewParent: {
+            /** @description Id or code that it was when you saw it */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description From when on; now where it is missing, never before a priced sale
+             */
+            occurredAt?: string;
+            /** @description Id or code of the partner above; null for none */
+            parent: string | null;
+        };
         NewPartner: {
             /**
              * @description Short code, unique in the organisation
@@ -2053,6 +2098,19 @@ export interface components {
              */
             source?: string;
         };
+        NewTier: {
+            /** @description What it was when you saw it; refused where it has changed */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description From when on; now where it is missing, never before a priced sale
+             */
+            occurredAt?: string;
+            /** @description Id or code of a program; all programs that have no tier of their own without it */
+            program?: string | null;
+            /** @description As plans name it; null for none */
+            tier: string | null;
+        };
         NextPayout: {
             amounts: components["schemas"]["Money"][];
             blockers: components["schemas"]["PayoutBlocker"][];
@@ -2100,7 +2158,13 @@ export interface components {
             /** Format: date-time */
             joinedAt: string | null;
             name: string;
+            /** @description Whose sub-partner it is */
+            parent: components["schemas"]["PartnerParent"] | null;
             state: components["schemas"]["PartnerState"];
+            /** @description In all programs that have none of their own for it */
+            tier: string | null;
+            /** @description All that hold now */
+            tiers: components["schemas"]["PartnerTier"][];
             type: components["schemas"]["PartnerType"];
         };
         /** @enum {string} */
@@ -2115,6 +2179,13 @@ export interface components {
             sales: number;
             signups: number;
         };
+        PartnerParent: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            since: string;
+        };
         PartnersPage: {
             items: components["schemas"]["Partner"][];
             /** @description The cursor of the next page; null on the last */
@@ -2122,6 +2193,13 @@ export interface components {
         };
         /** @enum {string} */
         PartnerState: "active" | "suspended" | "terminated";
+        PartnerTier: {
+            /** @description Id; null: all programs that have none of their own */
+            program: string | null;
+            /** Format: date-time */
+            since: string;
+            tier: string;
+        };
         /** @enum {string} */
         PartnerType: "affiliate" | "reseller" | "agency" | "integration" | "introducing-broker";
         PartnerUpdate: {
@@ -2926,6 +3004,19 @@ export interface components {
         };
         /** @description `unknown-partner`: There is no such partner. */
         UnknownPartner: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-partner`: There is no such partner.
+         *
+         *     `unknown-program`: There is no such program.
+         */
+        UnknownPartnerOrUnknownProgram: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4587,6 +4678,44 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "places.parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "partners.reinstate": {
         parameters: {
             query?: never;
@@ -4716,6 +4845,44 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "places.tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTier"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartnerOrUnknownProgram"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
