@@ -7,6 +7,7 @@ import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPartners } from './commands/partners.js';
 import { addPrograms } from './commands/programs.js';
+import { addRates } from './commands/rates.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
 
@@ -31,6 +32,7 @@ for (const add of [
   addPrograms,
   addPartners,
   addImport,
+  addRates,
   addExport,
   addRebuild,
   addVerify,

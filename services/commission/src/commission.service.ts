@@ -6,20 +6,23 @@ import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tri
 import { EngineHandler } from './adapters/bus/engine.handler.js';
 import { CommissionsController } from './adapters/http/commissions.controller.js';
 import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
+import { ExchangeRatesController } from './adapters/http/exchange-rates.controller.js';
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
-import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
+import { CONTEXT, DECISIONS, RATES, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
 import { settlePeriods, type SettlingPorts } from './application/settle-periods.js';
 import { type Conversion, conversionKey } from './domain/conversion.js';
-import { clockGroup, engineGroup, listGroup, periodsGroup } from './groups.js';
+import { clockGroup, engineGroup, listGroup, periodsGroup, ratesGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
 import { PeriodsProjection } from './projections/periods.projection.js';
 import { PeriodsReader } from './projections/periods.reader.js';
+import { RatesProjection } from './projections/rates.projection.js';
+import { RatesReader } from './projections/rates.reader.js';
 
 export const commissionMigrations: MigrationSet = {
   schema: 'commission',
@@ -78,6 +81,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         tables: ['commission', 'entry', 'customer', 'link', 'program', 'partner', 'plan_version', 'review_item'],
       },
       { group: clockGroup, tables: [] },
+      { group: ratesGroup, tables: ['exchange_rate'] },
       { group: periodsGroup, tables: ['trading_program', 'trade_day', 'settled_period'] },
     ],
     module: {
@@ -87,6 +91,8 @@ export function commissionService(context: ServiceContext): CommissionService {
         CommissionListProjection,
         ClockProjection,
         PeriodsProjection,
+        RatesProjection,
+        ExchangeRatesController,
         PlansController,
         CommissionsController,
         OwnCommissionsController,
@@ -96,6 +102,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
         { provide: DECISIONS, useValue: decisions },
+        { provide: RATES, useValue: new RatesReader(pools.request) },
       ],
     },
     passHours: tick,

@@ -8,3 +8,5 @@ export const listGroup = consumerGroup('commission-list', { onFailure: 'park' })
 export const clockGroup = consumerGroup('commission-clock', { onFailure: 'dead-letter' });
 /** What the settlement of periods is decided by. */
 export const periodsGroup = consumerGroup('commission-periods', { onFailure: 'park' });
+/** Exchange rates as people read them. */
+export const ratesGroup = consumerGroup('commission-rates', { onFailure: 'dead-letter' });

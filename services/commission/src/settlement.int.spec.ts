@@ -6,7 +6,6 @@ import {
   isOf,
   linkId,
   newEvent,
-  type OrganisationId,
   partnerId,
   type Plan,
   programId,
@@ -119,7 +118,7 @@ describe('the settlement of periods', () => {
     const touch = { id: 't', kind: 'click', link: linkId('ann'), partner: ann, at: now - day } as const;
     const signup = { program, customer: carol, externalId: 'carol', source: 'default', country: null };
     await append('customer', carol, 'SignupRecorded', { ...signup, touches: [touch] });
-    return { organisation: organisation as OrganisationId, admin, sale, commissions, passTo, settled, append };
+    return { admin, sale, commissions, passTo, settled };
   }
 
   it('happens once, of several processes, after which a late sale comes last', async () => {
@@ -138,19 +137,17 @@ describe('the settlement of periods', () => {
   });
 
   it('waits for a rate that a sale of the period awaits', async () => {
-    const { sale, commissions, passTo, settled, append, organisation } = await openShop();
+    const { sale, commissions, passTo, settled, admin } = await openShop();
     await sale('euros', 10_000, '2026-11-21T10:00:00Z', 'EUR');
     expect(await commissions()).toEqual({ euros: 0 });
     await passTo('2027-02-01T00:00:00Z');
     expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01']);
-    await append('rate', organisation, 'ExchangeRateRecorded', {
-      day: '2026-11-21',
-      base: 'EUR',
-      quote: 'GBP',
-      rate: '0.5',
-    });
+    const rate = { day: '2026-11-21', base: 'EUR', quote: 'GBP' };
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([{ ...rate, commissions: 1 }]);
+    await admin.call('POST', '/api/exchange-rates', { ...rate, rate: '0.5' });
     await passTo('2027-02-01T01:00:00Z');
     expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01', 'month 2026-11-01']);
     expect(await commissions()).toEqual({ euros: 400 });
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([]);
   });
 });

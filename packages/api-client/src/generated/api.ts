@@ -325,6 +325,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
+        get: operations["exchangeRates.list"];
+        put?: never;
+        /** @description For admin, finance, API keys with the scope `programs:write`. */
+        post: operations["exchangeRates.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rates/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
+        get: operations["exchangeRates.missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/links": {
         parameters: {
             query?: never;
@@ -353,6 +388,23 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `partners:write`. */
         post: operations["partnerImports.partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance, API keys with the scope `programs:write`. */
+        post: operations["exchangeRates.import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1708,6 +1760,37 @@ export interface components {
         Decisions: {
             items: components["schemas"]["DecisionItem"][];
         };
+        ExchangeRate: {
+            /**
+             * @description ISO 4217 code
+             * @example JPY
+             */
+            base: string;
+            /**
+             * Format: date
+             * @description The sale's day, in its program's zone
+             * @example 2026-10-31
+             */
+            day: string;
+            /**
+             * @description ISO 4217 code
+             * @example GBP
+             */
+            quote: string;
+            /**
+             * @description A decimal above 0, as text
+             * @example 0.0052
+             */
+            rate: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ExchangeRatesPage: {
+            /** @description The newest day first */
+            items: components["schemas"]["ExchangeRate"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
         Fault: {
             message: string;
             /**
@@ -1892,6 +1975,19 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        MissingExchangeRate: {
+            /** @description ISO 4217 code */
+            base: string;
+            /** @description How many wait for it */
+            commissions: number;
+            /**
+             * Format: date
+             * @example 2026-10-31
+             */
+            day: string;
+            /** @description ISO 4217 code */
+            quote: string;
+        };
         Money: {
             /**
              * Format: int64
@@ -1944,6 +2040,33 @@ export interface components {
              * @description Minor units
              */
             tax?: number;
+        };
+        /** @description One unit of `base` is `rate` of `quote`, in whole units */
+        NewExchangeRate: {
+            /**
+             * @description ISO 4217 code
+             * @example JPY
+             */
+            base: string;
+            /**
+             * Format: date
+             * @description The sale's day, in its program's zone
+             * @example 2026-10-31
+             */
+            day: string;
+            /**
+             * @description ISO 4217 code
+             * @example GBP
+             */
+            quote: string;
+            /**
+             * @description A decimal above 0, as text
+             * @example 0.0052
+             */
+            rate: string;
+        };
+        NewExchangeRates: {
+            rates: components["schemas"]["NewExchangeRate"][];
         };
         NewLink: {
             campaign?: string;
@@ -2331,6 +2454,14 @@ export interface components {
         };
         /** @enum {string} */
         ProgramState: "draft" | "active" | "paused" | "ended";
+        RatesImport: {
+            /** @description Each with its line in the file, and day, base, quote and rate as text */
+            rows: ({
+                line?: number;
+            } & {
+                [key: string]: string | number;
+            })[];
+        };
         ReadModel: {
             generation: number;
             /** @description How many positions the log's end is ahead */
@@ -2346,6 +2477,13 @@ export interface components {
             /** @enum {string} */
             kind: "item" | "subtract" | "total";
             label: string;
+        };
+        RecordedExchangeRates: {
+            added: number;
+            /** @description As they are recorded */
+            rates: components["schemas"]["NewExchangeRate"][];
+            /** @description Were recorded before */
+            unchanged: number;
         };
         Referral: {
             /** Format: date-time */
@@ -3873,6 +4011,115 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "exchangeRates.list": {
+        parameters: {
+            query?: {
+                /** @description ISO 4217 code */
+                base?: string;
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                /** @description The first day */
+                from?: string;
+                limit?: number;
+                /** @description ISO 4217 code */
+                quote?: string;
+                /** @description The last day */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesPage"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One rate, or a list; the same again changes nothing, another for the same day counts for what is not priced yet */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRate"] | components["schemas"]["NewExchangeRates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedExchangeRates"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.missing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What commissions wait for, the oldest day first */
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingExchangeRate"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "imports.links": {
         parameters: {
             query?: never;
@@ -3935,6 +4182,40 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
