@@ -7,7 +7,9 @@ import { addExplain } from './commands/explain.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
 import { addPlans } from './commands/plans.js';
+import { addPartners } from './commands/partners.js';
 import { addPrograms } from './commands/programs.js';
+import { addRates } from './commands/rates.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
 
@@ -31,7 +33,9 @@ for (const add of [
   addOrganisations,
   addPrograms,
   addPlans,
+  addPartners,
   addImport,
+  addRates,
   addExport,
   addRebuild,
   addVerify,

@@ -30,7 +30,7 @@ function refuseUnreadable(value: unknown, rule: string): void {
     }
 }
 
-const byBeginning = (a: PublishedPlan, b: PublishedPlan): number =>
+export const byBeginning = (a: PublishedPlan, b: PublishedPlan): number =>
   (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
 
 export function published(program: Program, version: PublishedPlan): Program {
