@@ -26,8 +26,10 @@ export interface SettledSale {
   /** What stood before it, and in all. */
   readonly before: { readonly count: number; readonly customers: number };
   readonly all: { readonly count: number; readonly customers: number };
-  /** By rule, in the order of volume. */
-  readonly slices: Map<string, readonly Slice[]>;
+  /** By the place of the line. */
+  readonly lines: readonly Slice[];
+  /** By rule: what its lines have gained since. */
+  readonly gained: Map<string, readonly Slice[]>;
 }
 
 export interface SettledLadder {
