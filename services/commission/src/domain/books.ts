@@ -59,9 +59,20 @@ export interface Counts {
   readonly lifetime: boolean;
   readonly customers: boolean;
   readonly purchases: boolean;
+  /** By another base than the net one. */
+  readonly otherBases: boolean;
+  /** The hour that had passed when it began; what settles sale by sale does so in later ones. */
+  readonly since: Readonly<Partial<Record<'lifetime' | 'purchases', number>>>;
 }
 
-export const countsNothing: Counts = { periods: [], lifetime: false, customers: false, purchases: false };
+export const countsNothing: Counts = {
+  periods: [],
+  lifetime: false,
+  customers: false,
+  purchases: false,
+  otherBases: false,
+  since: {},
+};
 
 /** Something that holds from a moment on; of one instant, what was recorded last. */
 export interface Dated<Value> {

@@ -5,7 +5,7 @@ import { noAmounts } from './bonuses.js';
 import { type Customer, customerKey, customerOf, type Program, signupsKey } from './books.js';
 import { type Conversion, conversionOf } from './conversion.js';
 import type { FactOf } from './facts.js';
-import { purchasesKey } from './freezing.js';
+import { purchasesKey } from './purchases.js';
 import { ownersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';

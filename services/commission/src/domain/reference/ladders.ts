@@ -195,12 +195,12 @@ function follow(
 const isOn = (world: World, ladder: Ladder, claim: Claim, { rule }: Win): boolean =>
   rule.pays.kind === 'tiered' && nameOf(ladderOf(world, claim, rule)) === nameOf(ladder);
 
-/** What stays of slices when only so much base remains. */
+/** What stays of slices when only so much base remains; where they begin stays in any case. */
 function lowest(slices: readonly Slice[], base: Fraction): Slice[] {
   let left = base;
-  return slices.flatMap((slice) => {
+  return slices.flatMap((slice, n) => {
     const part = compare(slice.base, left) < 0 ? slice.base : left;
     left = minus(left, part);
-    return part.n === 0n ? [] : [{ ...slice, base: part }];
+    return part.n === 0n && n > 0 ? [] : [{ ...slice, base: part }];
   });
 }
