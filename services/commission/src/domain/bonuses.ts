@@ -1,6 +1,6 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
 import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
-import { partnerOf, type Program, settledKey } from './books.js';
+import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
 import { type Conversion, conversionOf, type Due, placeOf } from './conversion.js';
 import { settleFronts } from './fronts.js';
 import { byPlace } from './order.js';
@@ -45,7 +45,8 @@ function lastOf(work: Work, program: Program, key: string, partner: PartnerId): 
   let last: Conversion | undefined;
   for (const { id, own } of membersBack(work.books, key)) {
     const found = conversionIn(work, id);
-    if (!found || !standsFor(program, found, partner)) continue;
+    if (!found?.sold || !standsFor(program, found, partner) || isTerminated(work.books, partner, found.sold.at))
+      continue;
     if (!last || byPlace(placeOf(found), placeOf(last)) > 0) last = found;
     if (!own) break;
   }

@@ -124,7 +124,7 @@ function finishBonuses(world: World): void {
     if (period !== 'lifetime') continue;
     const name = `${partner}|${bonus.key}`;
     const so = memory.lifetimeBonuses.get(name) ?? {
-      ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Set<string>() },
+      ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Map<string, bigint>() },
     };
     const counted = countedFor(world, bonus, partner, period);
     const sales = membersOf(world, { partner, base: bonus.base ?? 'net', period });
@@ -133,7 +133,7 @@ function finishBonuses(world: World): void {
       if (so.sales.has(conversion.paidFor)) continue;
       if (!isFinal(world, member.claim)) break;
       if (!counted.some(({ claim }) => claim === member.claim)) continue;
-      so.sales.add(conversion.paidFor);
+      so.sales.set(conversion.paidFor, member.counted);
       so.volume += member.counted;
       if (counts) so.count += 1;
       if (counts) so.customers.add(customerOf(conversion));

@@ -44,6 +44,14 @@ export interface SettledCap {
   readonly parts: Map<string, { due: bigint; granted: bigint }>;
 }
 
+/** Of a lifetime bonus: what settled sales count, each by itself and all together. */
+export interface SettledBonus {
+  volume: bigint;
+  count: number;
+  readonly customers: Set<string>;
+  readonly sales: Map<string, bigint>;
+}
+
 export interface Memory {
   readonly pricing: Map<string, Pricing>;
   readonly rates: Map<string, Fraction>;
@@ -56,8 +64,7 @@ export interface Memory {
   readonly budget: Map<string, { due: bigint; granted: bigint; readonly period: string }>;
   /** Bonuses that are settled, with their amounts. */
   readonly bonuses: Map<string, bigint>;
-  /** Lifetime bonuses: what settled sales count. */
-  readonly lifetimeBonuses: Map<string, { volume: bigint; count: number; customers: Set<string>; sales: Set<string> }>;
+  readonly lifetimeBonuses: Map<string, SettledBonus>;
   /** Net revenue in settled months, by activity and partner; the negative sum that a month hands on; what was paid. */
   readonly booked: Map<string, Fraction>;
   readonly carried: Map<string, Fraction>;
