@@ -112,8 +112,8 @@ export interface Customer {
   readonly attributions: number;
   /** Those that name no sale. */
   readonly refunds: readonly Refund[];
-  /** Priced by a version that pays nothing for signups. */
-  readonly isSignupPriced: boolean;
+  /** The versions that priced its signup for an owner and pay nothing for signups. */
+  readonly unpaidSignup: Readonly<Record<PartnerId, number>>;
   /** Row 21: what was rejected for fraud, in canonical order. */
   readonly frauds: readonly Place[];
 }
@@ -166,7 +166,7 @@ export const customerOf = (books: Books, id: CustomerId, program: ProgramId): Cu
     owner: null,
     attributions: 0,
     refunds: [],
-    isSignupPriced: false,
+    unpaidSignup: {},
     frauds: [],
   };
 
