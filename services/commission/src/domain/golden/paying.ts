@@ -12,7 +12,11 @@ export function payingFor(
     mine: (amount) => amount,
     proportion: () => one,
     month: () => 1,
-    ladder: () => ({ slices: [{ from: whole(45_000n), counted: base, base }], whole: 55_000n, before: 4n }),
+    ladder: () => ({
+      slices: [{ from: whole(45_000n), counted: base, base, whole: 55_000n }],
+      whole: 55_000n,
+      before: 4n,
+    }),
     ...more,
     base,
     units: whole(more.units ?? 3n),
