@@ -59,8 +59,23 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
   );
 }
 
+/** The rules that did not pay, each with its reason. */
+function LostRules({ rules }: { rules: CommissionExplanation['lostRules'] }) {
+  if (rules.length === 0) return null;
+  return (
+    <ul className="grid gap-1 text-muted text-sm" aria-label="Rules that did not pay">
+      {rules.map(({ rule, line, reason }) => (
+        <li key={`${rule} ${line}`}>
+          {rule}
+          {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function entries(
-  { steps, attribution }: CommissionExplanation,
+  { steps, attribution, lostRules }: CommissionExplanation,
   receipt: readonly ReceiptLine[],
   commissions: string,
 ): TimelineEntry[] {
@@ -96,6 +111,7 @@ function entries(
           )}
           {index === boundAt ? <Lost attribution={attribution} /> : null}
           {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
+          {index === ruleAt ? <LostRules rules={lostRules} /> : null}
         </>
       ),
   }));

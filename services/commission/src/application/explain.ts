@@ -151,8 +151,8 @@ function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) =
 
 export const ruleText = ({ rule, currency }: CommissionRow): string => ruleInWords(rule, currency);
 
-/** What was charged and given back, then each step of the terms, then what it comes to. */
-export function receiptOf(row: CommissionRow): ReceiptLine[] {
+/** What was charged and given back, then each step of the terms, then what it comes to. Partners learn no program's budget. */
+export function receiptOf(row: CommissionRow, withBudget: boolean): ReceiptLine[] {
   const line = (label: string, amount: bigint | number, currency: string, kind: ReceiptLine['kind']): ReceiptLine => ({
     label,
     amount: { amount: Number(amount), currency },
@@ -167,7 +167,7 @@ export function receiptOf(row: CommissionRow): ReceiptLine[] {
     ...(gross > 0n ? [line('Sale', gross, row.saleCurrency, 'item')] : []),
     ...(refunded > 0n ? [line('Refunds', -refunded, row.saleCurrency, 'subtract')] : []),
     ...(deducted ? [line(deducted.label, -deducted.amount, row.saleCurrency, 'subtract')] : []),
-    ...linesOf(steps, { sale: row.saleCurrency, account: row.currency }),
+    ...linesOf(steps, { sale: row.saleCurrency, account: row.currency }, withBudget),
     line(ruleText(row), commission, row.currency, 'total'),
   ];
 }

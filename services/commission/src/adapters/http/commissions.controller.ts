@@ -42,6 +42,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
+import { lostRulesOf } from '../../application/explain-choice.js';
 import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -150,11 +151,14 @@ export class CommissionsController {
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
+    const plans = await this.reader.plans(caller.organisation, row.program);
+    const plan = plans.find(({ version }) => version === row.planVersion)?.plan;
     return {
       ...commission,
       steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution),
       attribution,
-      receipt: receiptOf(row),
+      receipt: receiptOf(row, reader === null),
+      lostRules: lostRulesOf(row.terms, plan, reader),
       rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: ruleText(row) },
       rejection: rejection?.['reason'] ?? null,
     };
