@@ -105,7 +105,7 @@ function keep(
     paidFor: { kind: 'bonus', bonus: key, period: start ?? 'lifetime' },
     sold,
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, tier: null, parents: [], holdUntil: null } },
+    frozen: { [partner]: { version, known: version, tier: null, parents: [], holdUntil: null } },
     dues: [due],
   } satisfies Conversion);
   if (period && start) {
