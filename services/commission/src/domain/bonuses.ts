@@ -78,7 +78,15 @@ function keep(
     gross: 0n,
     refunded: 0n,
     counts: false,
-    parts: [{ component: `bonus:${key}`, rule: key, due: 0n, granted: isReached && bonus ? BigInt(bonus.amount) : 0n }],
+    parts: [
+      {
+        component: `bonus:${key}`,
+        rule: key,
+        line: 0,
+        due: 0n,
+        granted: isReached && bonus ? BigInt(bonus.amount) : 0n,
+      },
+    ],
     steps: [],
     lost: [],
   };

@@ -7,7 +7,7 @@ import { joinFronts, settleFronts } from './fronts.js';
 import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
-import { type Standing, stand, stretches, type Tally } from './standing.js';
+import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
@@ -57,11 +57,13 @@ function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string,
   return [slot, `${slot}${ofAllSuffix}`];
 }
 
-/** Base before extras, and those in the order of the plan. */
-function orderOf(plan: Plan | undefined, { component, rule }: Part): number {
+/** The base by the first line that each rule won, then extras in the order of the plan. */
+function orderOf(plan: Plan | undefined, { component, rule, line }: Part): number {
   const order = plan?.rules.findIndex(({ key }) => key === rule) ?? 0;
-  return component === 'base' ? order : (plan?.rules.length ?? 0) + order;
+  return component === 'base' ? line * (plan?.rules.length ?? 1) + order : extrasBegin + order;
 }
+
+const extrasBegin = 1e9;
 
 function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => bigint): Due {
   const { partner } = due;
@@ -94,12 +96,13 @@ function place(
   joinFronts(work, program, partner, tally);
   const until = conversion.frozen[partner]?.holdUntil ?? 0;
   const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n };
-  const same = current?.key === tally.key ? current : undefined;
-  const { standing, change } = stand(work.books, tally, same, of, [amount]);
-  if (change) {
-    const by = (change.now[0] ?? 0n) - (change.was[0] ?? 0n);
+  const isSame = current?.key === tally.key && (current.place[4] === part || isFinal(work.books, current));
+  const left = current && !isSame ? leave(work.books, current) : [];
+  const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);
+  for (const one of change ? [...left, change] : left) {
+    const by = (one.now[0] ?? 0n) - (one.was[0] ?? 0n);
     const moved = new Set<string>();
-    shift(work, change, 0, limitsOf(program, layer), by, moved);
+    shift(work, one, 0, limitsOf(program, layer), by, moved);
     moved.delete(conversion.key);
     for (const key of moved) work.granted.add(key);
   }

@@ -64,7 +64,7 @@ function allocateRefunds(work: Work, customer: Customer | null, conversion: Conv
 }
 
 function* salesOf(work: Work, customer: Customer): Generator<Conversion> {
-  for (const { id } of membersFrom(work.books, purchasesKey(customer.id))) {
+  for (const id of new Set([...membersFrom(work.books, purchasesKey(customer.id))].map((one) => one.id))) {
     const conversion = conversionIn(work, id);
     if (conversion?.kind === 'sale') yield conversion;
   }

@@ -72,7 +72,7 @@ function dueOf(work: Work, of: Case): Due[] {
       (commission) => commission.partner === partner && commission.component === component && commission.rejected,
     );
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
-    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n };
+    return { component, rule: rule.key, line: lines[0] ?? 0, due: isRejected ? 0n : amount, granted: 0n };
   };
   const parts = [
     ...choice.winners.map((won) => pay('base', won)),

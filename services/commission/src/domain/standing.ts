@@ -180,7 +180,7 @@ function grow(books: Books, current: Standing, { clock, stands, ...member }: Can
   }
   if (isNone(rest)) return { standing: current, change: null };
   const place = growthPlace(books, current);
-  put(books, key, { ...member, place, recorded: 0, until: 0, sums: rest });
+  put(books, key, { ...member, place, recorded: 0, until: 0, sums: rest, own: member.place });
   return {
     standing: { ...current, extras: [...current.extras, place] },
     change: { key, place, was: [], now: rest },

@@ -228,20 +228,31 @@ export const bonusTally = (program: Program, partner: string, { key, period }: B
   return { ...tally, key: `bonus/${key}/${tally.key}` };
 };
 
-/** Row 27: what counts for a bonus is what its own version has it for. */
+/**
+ * Row 27: what counts for a bonus is what its own version has it for. Of one for life all sales stand in line, because none
+ * is final before another that is earlier.
+ */
 function countForBonuses(work: Work, program: Program, counting: Counting, standings: Record<string, Standing>): void {
   const { conversion, partner, member, sums } = counting;
   const { frozen, sold } = conversion;
   const version = program.versions.find((one) => one.version === frozen[partner]?.version);
-  for (const bonus of version?.plan.bonuses ?? []) {
+  const tier = frozen[partner]?.tier ?? null;
+  for (const bonus of lifetimeAnd(program, version?.plan.bonuses ?? [])) {
     const tally = bonusTally(program, partner, bonus, sold?.at ?? 0);
     joinFronts(work, program, partner, tally);
-    const tier = frozen[partner]?.tier ?? null;
+    const own = version?.plan.bonuses?.find(({ key, period }) => key === bonus.key && period === bonus.period);
     const read = { conversion, customer: buyerOf(work, conversion), partner, tier };
-    const fits = !bonus.when || holds(bonus.when, readerOf(work, read)(0));
-    const own = { ...counting, member: { ...member, stands: member.stands && fits }, sums: fits ? sums : none };
-    countIn(work, program, tally, own, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
+    const fits = own !== undefined && (!own.when || holds(own.when, readerOf(work, read)(0)));
+    const stands = member.stands && (fits || !bonus.period);
+    const of = { ...counting, member: { ...member, stands }, sums: fits ? sums : none };
+    countIn(work, program, tally, of, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
   }
+}
+
+function lifetimeAnd({ versions }: Program, own: readonly Bonus[]): readonly Bonus[] {
+  const others = versions.flatMap(({ plan }) => (plan.bonuses ?? []).filter(({ period }) => !period));
+  const all = [...own, ...others];
+  return all.filter((one, n) => all.findIndex(({ key, period }) => key === one.key && period === one.period) === n);
 }
 
 /** A change shifts what stands after it; amounts move only where the beginning of a band lies between old and new sums. */
