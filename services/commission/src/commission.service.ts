@@ -9,7 +9,7 @@ import { OwnCommissionsController } from './adapters/http/own-commissions.contro
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
-import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
+import { CONTEXT, DECISIONS, PLANS, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
@@ -18,6 +18,7 @@ import { clockGroup, engineGroup, listGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
+import { PlanReader } from './projections/plan.reader.js';
 
 export const commissionMigrations: MigrationSet = {
   schema: 'commission',
@@ -92,6 +93,7 @@ export function commissionService(context: ServiceContext): CommissionService {
       providers: [
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
+        { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
       ],
     },
