@@ -10,7 +10,7 @@ import { ExchangeRatesController } from './adapters/http/exchange-rates.controll
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
-import { CONTEXT, DECISIONS, RATES, READER } from './adapters/tokens.js';
+import { CONTEXT, DECISIONS, PLANS, RATES, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
@@ -22,6 +22,7 @@ import { CommissionListProjection } from './projections/commission-list.projecti
 import { CommissionListReader } from './projections/commission-list.reader.js';
 import { PeriodsProjection } from './projections/periods.projection.js';
 import { PeriodsReader } from './projections/periods.reader.js';
+import { PlanReader } from './projections/plan.reader.js';
 import { RatesProjection } from './projections/rates.projection.js';
 import { RatesReader } from './projections/rates.reader.js';
 
@@ -112,6 +113,7 @@ export function commissionService(context: ServiceContext): CommissionService {
       providers: [
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
+        { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
         { provide: RATES, useValue: new RatesReader(pools.request) },
       ],

@@ -78,20 +78,25 @@ describe('plans from the command line', () => {
     );
   });
 
-  it('are published once somebody says so, and then pay', async () => {
-    const file = fileOf('ann.json', {
+  const forAnn = () =>
+    fileOf('ann.json', {
       rules: [
         { key: 'ann', name: 'For Ann', for: { partner: 'ann' }, pays: { kind: 'hybrid', amount: 500, rate: '0.2' } },
         { key: 'base', pays: { kind: 'percentage', rate: '0.1' } },
       ],
     });
-    expect(await plans('publish', file)).toMatchObject({
+
+  it('are not published before somebody says so', async () => {
+    expect(await plans('publish', forAnn())).toMatchObject({
       code: 1,
       stdout: expect.stringContaining('+ Ann (ann) earns £5.00 and 20% of the net amount of each sale.'),
       stderr: 'This would publish this plan for shop, from now on. Add --yes to do it.\n',
     });
     expect(await versions()).toEqual([1]);
-    const { stdout, code } = await plans('publish', file, '--yes', '--json');
+  });
+
+  it('are published as the next version, and explain what they pay', async () => {
+    const { stdout, code } = await plans('publish', forAnn(), '--yes', '--json');
     const [ann] = (await shop.api.get('/partners', {})).items;
     expect({ code, published: JSON.parse(stdout) }).toMatchObject({
       code: 0,
@@ -102,17 +107,13 @@ describe('plans from the command line', () => {
     await shop.api.post('/signups', { program: 'shop', customerId: 'c-1', code: 'ann' });
     const amount = { amount: 10_000, currency: 'GBP' };
     await shop.api.post('/conversions', { program: 'shop', externalId: 'order-1', customerId: 'c-1', amount });
-    const explained = await shop.run('explain', 'order-1');
-    expect(explained).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^Ann, Shop, sale order-1: 25\.00 GBP, pending/),
-    });
-    expect(explained.stdout).toContain('For Ann');
     const { stdout: json } = await shop.run('explain', 'order-1', '--json');
     const [commission] = JSON.parse(json);
     expect(commission).toMatchObject({ amount: { amount: 2_500 }, rule: { planVersion: 2, level: 'partner' } });
-    expect((await shop.run('explain', commission.id)).stdout).toBe(explained.stdout);
-  });
+    const explained = await shop.run('explain', commission.id);
+    expect(explained.stdout).toMatch(/^Ann, Shop, sale order-1: 25\.00 GBP, pending/);
+    expect(explained.stdout).toContain('For Ann');
+  }, 60_000);
 
   it('of a file with errors are not published', async () => {
     const file = fileOf('nobody.json', {

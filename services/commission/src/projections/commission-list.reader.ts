@@ -4,7 +4,6 @@ import type {
   OrganisationId,
   PaidForData,
   PartnerId,
-  Plan,
   ProgramId,
   RuleData,
   SealedPersonal,
@@ -16,16 +15,6 @@ import type { Pool, PoolClient } from 'pg';
 import type { PostedEntry } from '../application/explain.js';
 import type { CommissionPlace } from '../application/decide-commissions.js';
 import type { ListSnapshot } from '../application/verify.js';
-import { everyProgram } from './every-program.js';
-
-export interface PlanRow {
-  readonly program: ProgramId;
-  readonly version: number;
-  readonly starts: string | null;
-  readonly plan: Plan;
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-}
 
 /** As it stands in the table; 64-bit integers come as text. */
 export interface CommissionRow {
@@ -83,7 +72,7 @@ export interface CommissionFilter {
 }
 
 /** The list's live generation. */
-const live = "(select generation from projection where consumer_group = 'commission-list')";
+export const live = "(select generation from projection where consumer_group = 'commission-list')";
 
 const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
@@ -206,44 +195,6 @@ export class CommissionListReader {
       select commission, conversion, partner from commission where generation = ${live} and commission = any($1)`,
       [ids],
     );
-  }
-
-  plans(organisation: OrganisationId, program: string) {
-    return this.read<PlanRow>(
-      organisation,
-      `
-      select program, version, starts, plan, published_at as "publishedAt", published_by as "publishedBy" from plan_version
-      where generation = ${live} and program = $1 order by version desc`,
-      [program],
-    );
-  }
-
-  /** By their ids or codes, each under what it was asked by. */
-  async partners(
-    organisation: OrganisationId,
-    idsOrCodes: readonly string[],
-  ): Promise<ReadonlyMap<string, KnownPartner>> {
-    const rows = await this.read<KnownPartner & { asked: string }>(
-      organisation,
-      `
-      select asked, partner, code, personal
-      from unnest($1::text[]) asked join partner on generation = ${live} and (partner::text = asked or code = lower(asked))`,
-      [idsOrCodes],
-    );
-    return new Map(rows.map(({ asked, ...partner }) => [asked, partner]));
-  }
-
-  /** The tiers that partners of the program are in; of one partner alone its own. The program's own comes before one for all. */
-  async tiers(organisation: OrganisationId, program: ProgramId, partner?: PartnerId): Promise<ReadonlySet<string>> {
-    const rows = await this.read<{ tier: string | null }>(
-      organisation,
-      `
-      select distinct on (partner) tier from tier
-      where generation = ${live} and program in ($1, $2) and ($3::uuid is null or partner = $3)
-      order by partner, (program = $1) desc`,
-      [program, everyProgram, partner ?? null],
-    );
-    return new Set(rows.flatMap(({ tier }) => tier ?? []));
   }
 
   program(
