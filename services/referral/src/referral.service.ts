@@ -9,6 +9,7 @@ import { ProgramsController } from './adapters/http/programs.controller.js';
 import { redirectPaths } from './adapters/http/redirect.paths.js';
 import { registerRedirect } from './adapters/http/redirect.route.js';
 import { ReferralsController } from './adapters/http/referrals.controller.js';
+import { TradeKindsController } from './adapters/http/trade-kinds.controller.js';
 import { TradeController } from './adapters/http/trade.controller.js';
 import { BUS, PORTS, PUBLIC_URL, QUERIES, TOKENS } from './adapters/tokens.js';
 import { Catalogue } from './application/catalogue.js';
@@ -48,6 +49,7 @@ export function referralService({
         ProgramsController,
         LinksController,
         TradeController,
+        TradeKindsController,
         ImportsController,
         ReferralsController,
         ErasuresController,

@@ -18,6 +18,23 @@ export interface paths {
         patch: operations["session.change"];
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activity": {
         parameters: {
             query?: never;
@@ -149,6 +166,57 @@ export interface paths {
         get: operations["balances.balances"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.chargeback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargebacks/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargebacks/{id}/won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.won"];
         delete?: never;
         options?: never;
         head?: never;
@@ -325,6 +393,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.dealAmended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.dealWon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchange-rates": {
         parameters: {
             query?: never;
@@ -471,6 +590,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1473,11 +1609,35 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        ActivityKind: "signup" | "sale" | "refund" | "commission-approved" | "commission-rejected" | "payout-paid" | "partner-joined" | "link-created";
+        ActivityKind: "deposit" | "wager" | "net-revenue";
         ActivityPage: {
             items: components["schemas"]["Activity"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
+        };
+        AmendedLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            discount?: number;
+            /** @description Its number in the order, from 1 */
+            line: number;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            tax?: number;
         };
         Amendment: {
             /** @description What was charged: after discount, with tax and shipping */
@@ -1487,6 +1647,8 @@ export interface components {
              * @description Minor units
              */
             discount?: number;
+            /** @description All of them; without, the new amounts are spread over the lines as they were sold */
+            lines?: components["schemas"]["AmendedLine"][];
             /**
              * Format: int64
              * @description Minor units
@@ -1594,6 +1756,22 @@ export interface components {
             totals: components["schemas"]["BalanceTotal"][];
             transactions: number;
         };
+        Chargeback: {
+            amount: components["schemas"]["Money"];
+            externalId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            source: string;
+            state: components["schemas"]["ChargebackState"];
+        };
+        /** @enum {string} */
+        ChargebackState: "opened" | "lost" | "won";
         Commission: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
@@ -1740,6 +1918,34 @@ export interface components {
             service: string;
             /** Format: date-time */
             since: string;
+        };
+        DealAmounts: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            shipping?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tax?: number;
         };
         DecisionItem: {
             /**
@@ -2001,22 +2207,43 @@ export interface components {
              */
             currency: string;
         };
+        /** @description What a customer did that is no sale */
+        NewActivity: {
+            /** @description Below 0 for net revenue alone */
+            amount: components["schemas"]["Money"];
+            customerId: string;
+            /** @description Your id of it */
+            externalId: string;
+            kind: components["schemas"]["ActivityKind"];
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
         NewApiKey: {
             /** @example Shop */
             name: string;
             scopes: components["schemas"]["Scope"][];
         };
-        NewConversion: {
-            /** @description What was charged: after discount, with tax and shipping */
+        NewChargeback: {
+            /** @description What is at stake */
             amount: components["schemas"]["Money"];
-            /** @description Missing for a buyer nobody knows */
-            customerId?: string;
-            /**
-             * Format: int64
-             * @description Minor units
-             */
-            discount?: number;
             /** @description Your id of the sale */
+            chargebackOf: string;
+            customerId?: string;
+            /** @description Your id of the chargeback */
             externalId: string;
             /**
              * Format: date-time
@@ -2025,6 +2252,49 @@ export interface components {
             occurredAt?: string;
             /** @description Id or code of the program */
             program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
+        NewConversion: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /** @description Of the order */
+            country?: string;
+            /** @description A code of the order; that of a link is a touch as well */
+            coupon?: string;
+            /** @description Missing for a buyer nobody knows */
+            customerId?: string;
+            /** @description Your id of the deal whose invoice it is */
+            deal?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /** @description Your id of the sale */
+            externalId: string;
+            /** @description Your number of the invoice */
+            invoice?: string;
+            lines?: components["schemas"]["NewLine"][];
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * Format: date-time
+             * @description Start of the time that it pays for; its own moment without
+             */
+            serviceFrom?: string;
             /**
              * Format: int64
              * @description Minor units
@@ -2035,11 +2305,33 @@ export interface components {
              * @default default
              */
             source?: string;
+            /** @description Your id of the subscription that it renews */
+            subscription?: string;
             /**
              * Format: int64
              * @description Minor units
              */
             tax?: number;
+        };
+        /** @description An approved deal: from then on the customer is this partner's */
+        NewDeal: {
+            customerId: string;
+            /** @description Your id of the deal */
+            externalId: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code */
+            partner: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
         };
         /** @description One unit of `base` is `rate` of `quote`, in whole units */
         NewExchangeRate: {
@@ -2067,6 +2359,63 @@ export interface components {
         };
         NewExchangeRates: {
             rates: components["schemas"]["NewExchangeRate"][];
+        };
+        /** @description A lead that has become a qualified one */
+        NewLead: {
+            country?: string;
+            customerId?: string;
+            /** @description Your id of the lead */
+            externalId: string;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
+        /** @description The lines of an order add up to its amount, or to it without tax and shipping */
+        NewLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            category?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            discount?: number;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            product?: string;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            tax?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            unitAmount?: number;
         };
         NewLink: {
             campaign?: string;
@@ -2172,6 +2521,8 @@ export interface components {
             customerId?: string;
             /** @description Your id of the refund */
             externalId: string;
+            /** @description Which lines it gives back; they add up to it */
+            lines?: components["schemas"]["RefundLine"][];
             /**
              * Format: date-time
              * @description Now where it is missing
@@ -2179,8 +2530,19 @@ export interface components {
             occurredAt?: string;
             /** @description Id or code of the program */
             program: string;
+            /**
+             * @description Units that it gives back of the whole order
+             * @example 2
+             */
+            quantity?: string;
             /** @description Your id of the sale; without it the latest sales of the customer bear the refund */
             refundOf?: string;
+            /**
+             * @description What refundOf names
+             * @default sale
+             * @enum {string}
+             */
+            refundOfKind?: "sale" | "deposit" | "wager" | "net-revenue";
             /**
              * Format: int64
              * @description Minor units
@@ -2239,6 +2601,13 @@ export interface components {
             blockers: components["schemas"]["PayoutBlocker"][];
             /** Format: date */
             date: string | null;
+        };
+        Occurrence: {
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
         };
         OpenInvitation: {
             email: string;
@@ -2425,7 +2794,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -2478,6 +2847,18 @@ export interface components {
             kind: "item" | "subtract" | "total";
             label: string;
         };
+        RecordedAnswer: {
+            externalId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            source: string;
+        };
         RecordedExchangeRates: {
             added: number;
             /** @description As they are recorded */
@@ -2510,6 +2891,20 @@ export interface components {
             items: components["schemas"]["Referral"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
+        };
+        RefundLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** @description Its number in the order, from 1 */
+            line: number;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
         };
         RefusedDecision: {
             code: components["schemas"]["ProblemCode"];
@@ -2846,8 +3241,31 @@ export interface components {
          *     `unknown-currency`: ISO 4217 knows no such currency.
          *
          *     `amount-out-of-range`: The amount is negative or too large.
+         *
+         *     `lines-do-not-add-up`: The lines do not add up to the amount.
          */
-        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange: {
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         *
+         *     `lines-do-not-add-up`: The lines do not add up to the amount.
+         *
+         *     `moment-in-future`: The moment lies in the future.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3082,6 +3500,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown-chargeback`: There is no such chargeback. */
+        UnknownChargeback: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unknown-commission`: There is no such commission. */
         UnknownCommission: {
             headers: {
@@ -3124,6 +3551,15 @@ export interface components {
         };
         /** @description `unknown-dead-letter`: There is no such parked event. */
         UnknownDeadLetter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-deal`: There is no such deal. */
+        UnknownDeal: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3314,6 +3750,54 @@ export interface operations {
             422: components["responses"]["InvalidInputOrUnstorableTextOrWrongPassword"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    "tradeKinds.activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
         };
     };
     "analytics.activity": {
@@ -3627,6 +4111,153 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.chargeback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChargeback"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Occurrence"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownChargeback"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Occurrence"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownChargeback"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -3955,7 +4586,7 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4005,7 +4636,155 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeal"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownPartner"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.dealAmended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealAmounts"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeal"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.dealWon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealAmounts"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeal"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4353,6 +5132,54 @@ export interface operations {
             422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    "tradeKinds.lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLead"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
         };
     };
     "links.list": {
@@ -5978,7 +6805,7 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

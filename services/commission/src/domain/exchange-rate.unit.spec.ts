@@ -1,9 +1,9 @@
-import { readRate } from './exchange-rate.js';
+import { type RateFault, readRate } from './exchange-rate.js';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const read = (more: object = {}) =>
   readRate({ day: '2026-10-31', base: 'JPY', quote: 'GBP', rate: '0.0052', ...more }, now);
-const codes = (more: object) => (read(more) as { code: string }[]).map(({ code }) => code);
+const codes = (more: object) => (read(more) as readonly RateFault[]).map(({ code }) => code);
 
 describe('an exchange rate', () => {
   it('is recorded without zeros that say nothing and in capitals', () => {
