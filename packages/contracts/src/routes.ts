@@ -22,6 +22,7 @@ const prefixes: Readonly<Record<Exclude<ServiceName, 'gateway'>, readonly string
     '/api/plans',
     '/api/verification',
     '/api/exchange-rates',
+    '/api/manual-entries',
     '/api/imports/rates',
   ],
   payout: ['/api/payout-runs', '/api/payouts', '/api/balances', '/api/next-payout', '/api/verification/balances'],

@@ -257,6 +257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/commissions/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commissions/approve": {
         parameters: {
             query?: never;
@@ -267,7 +284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.approve"];
+        post: operations["decisions.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,7 +335,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.reject"];
+        post: operations["decisions.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -335,7 +369,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.reopen"];
+        post: operations["decisions.reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -353,6 +387,23 @@ export interface paths {
         get: operations["commissions.totals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -664,6 +715,40 @@ export interface paths {
         get: operations["mail.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/manual-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["manualEntries.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/manual-entries/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["manualEntries.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1776,6 +1861,8 @@ export interface components {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
             approved: components["schemas"]["Money"];
+            /** @description base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual */
+            component: string;
             /** @description Masked for partners */
             customer: string;
             /** @description Of the sale */
@@ -1785,6 +1872,8 @@ export interface components {
             holdUntil: string | null;
             /** Format: uuid */
             id: string;
+            /** @description What is paid for */
+            kind: components["schemas"]["CommissionKind"];
             /** @description The sender's id of the sale */
             order: string;
             /** @description Of what is approved: paid out, or kept for a debt */
@@ -1815,14 +1904,26 @@ export interface components {
             /** @description Days from click to signup */
             windowDays: number;
         };
+        CommissionDecision: {
+            /** @description Decided on, or corrected to */
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["DecisionKind"];
+            reason: string | null;
+        };
         CommissionExplanation: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
             approved: components["schemas"]["Money"];
             /** @description Whose customer it is, and why; null where it is not known */
             attribution: components["schemas"]["CommissionAttribution"] | null;
+            /** @description base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual */
+            component: string;
             /** @description Masked for partners */
             customer: string;
+            /** @description In the order of time */
+            decisions: components["schemas"]["CommissionDecision"][];
             /** @description Of the sale */
             gross: components["schemas"]["Money"];
             held: components["schemas"]["Money"];
@@ -1830,6 +1931,8 @@ export interface components {
             holdUntil: string | null;
             /** Format: uuid */
             id: string;
+            /** @description What is paid for */
+            kind: components["schemas"]["CommissionKind"];
             /** @description The sender's id of the sale */
             order: string;
             /** @description Of what is approved: paid out, or kept for a debt */
@@ -1860,6 +1963,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description What is paid for
+         * @enum {string}
+         */
+        CommissionKind: "sale" | "deal" | "lead" | "activity" | "signup" | "qualification" | "clicks" | "bonus" | "revenue" | "manual";
         CommissionsPage: {
             items: components["schemas"]["Commission"][];
             /** @description The cursor of the next page; null on the last */
@@ -1882,6 +1990,20 @@ export interface components {
             amount: components["schemas"]["Money"];
             count: number;
             state: components["schemas"]["CommissionState"];
+        };
+        Correction: {
+            /**
+             * Format: int64
+             * @description From now on, in minor units
+             */
+            amount: number;
+            /** @description In words that the partner may read */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Held, pending and approved together, as its author saw them
+             */
+            seen: number;
         };
         CustomerToFind: {
             customerId?: string;
@@ -1956,6 +2078,8 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @enum {string} */
+        DecisionKind: "approved" | "withdrawn" | "rejected" | "rejected-as-fraud" | "reopened" | "released" | "corrected" | "entered";
         DecisionResult: {
             /** @description Ids */
             decided: string[];
@@ -2165,6 +2289,27 @@ export interface components {
             items: components["schemas"]["Mail"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
+        };
+        ManualEntry: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Under which it is in the list of commissions
+             */
+            commission: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            reason: string;
+            /** @description Id of the entry whose opposite it is */
+            undoes: string | null;
         };
         Membership: {
             /** Format: uuid */
@@ -2430,6 +2575,21 @@ export interface components {
             program: string;
             /** @description A page on the site of the program */
             target?: string;
+        };
+        NewManualEntry: {
+            /** @description Above or below 0, in the program's currency */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description Of your own, so that sending it twice posts it once
+             */
+            id?: string;
+            /** @description Id or code */
+            partner: string;
+            /** @description Id or code */
+            program: string;
+            /** @description Why, in words that the partner may read */
+            reason: string;
         };
         NewParent: {
             /** @description Id or code that it was when you saw it */
@@ -2794,7 +2954,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-entry" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "payout-under-way" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -2840,6 +3000,10 @@ export interface components {
             position: string;
             rebuilding: boolean;
             service: string;
+        };
+        ReasonedDecisions: {
+            items: components["schemas"]["DecisionItem"][];
+            reason?: string;
         };
         ReceiptLine: {
             amount: components["schemas"]["Money"];
@@ -2913,6 +3077,11 @@ export interface components {
             id: string;
         };
         Rejection: {
+            /**
+             * @description The customer earns nobody anything more
+             * @default false
+             */
+            fraud?: boolean;
             items: components["schemas"]["DecisionItem"][];
             /** @description In words that the partner can answer */
             reason: string;
@@ -3049,6 +3218,10 @@ export interface components {
             program: string;
             source: string;
         };
+        Undoing: {
+            /** @description Why, in words that the partner may read */
+            reason: string;
+        };
         Verification: {
             /** @description Everything was derived again, and is the same */
             agrees: boolean;
@@ -3086,6 +3259,19 @@ export interface components {
     responses: {
         /** @description `already-exists`: This exists already. */
         AlreadyExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-changed`: The amount has changed since you saw it.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         */
+        AmountChangedOrWrongState: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3181,6 +3367,21 @@ export interface components {
          *     `unstorable-text`: The text contains characters that cannot be stored.
          */
         InvalidInputOrUnstorableText: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         */
+        InvalidInputOrUnstorableTextOrAmountOutOfRange: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3560,6 +3761,15 @@ export interface components {
         };
         /** @description `unknown-deal`: There is no such deal. */
         UnknownDeal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-entry`: There is no such entry. */
+        UnknownEntry: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4342,7 +4552,45 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.approve": {
+    "decisions.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "decisions.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -4447,7 +4695,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.reject": {
+    "decisions.reject": {
         parameters: {
             query?: never;
             header?: never;
@@ -4481,7 +4729,41 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.reopen": {
+    "decisions.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedDecisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "decisions.reopen": {
         parameters: {
             query?: never;
             header?: never;
@@ -4539,6 +4821,40 @@ export interface operations {
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "decisions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedDecisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -5325,6 +5641,104 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "manualEntries.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewManualEntry"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownPartner"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrAmountOutOfRange"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "manualEntries.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownEntry"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

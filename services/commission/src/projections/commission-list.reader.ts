@@ -43,6 +43,8 @@ export interface CommissionRow {
   readonly rule: RuleData;
   readonly rejection: SealedPersonal | null;
   readonly updatedAt: string;
+  readonly kind: string;
+  readonly component: string;
 }
 
 export interface KnownPartner {
@@ -70,7 +72,8 @@ const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
   u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
-  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.rejection, c.updated_at as "updatedAt"`;
+  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.rejection, c.updated_at as "updatedAt", c.kind,
+  c.component`;
 
 const joined = `
   from commission c
@@ -186,6 +189,16 @@ export class CommissionListReader {
       select commission, conversion, partner from commission where generation = ${live} and commission = any($1)`,
       [ids],
     );
+  }
+
+  /** By id or code. */
+  async partnerOf(organisation: OrganisationId, idOrCode: string): Promise<PartnerId | undefined> {
+    const rows = await this.read<{ partner: PartnerId }>(
+      organisation,
+      `select partner from partner where generation = ${live} and (partner::text = $1 or lower(code) = lower($1)) limit 1`,
+      [idOrCode],
+    );
+    return rows[0]?.partner;
   }
 
   plans(organisation: OrganisationId, program: string) {
