@@ -726,6 +726,25 @@ describe('the commission service', () => {
     expect(digest(keys(derived))).toBe(digest(keys(posted)));
   });
 
+  it('exports each commission with the terms of its sum', async () => {
+    const shop = await openWithCarol();
+    await shop.sale('o-1', 'carol', 12_000, start, { tax: 2_000 });
+    await shop.settled();
+    const { body } = await shop.admin.call('GET', '/api/commissions/export?program=spring&lines=1');
+    const [head, row] = body.trim().split('\n');
+    expect(head.split(',').slice(-8)).toEqual([
+      'paid_for',
+      'component',
+      'rule',
+      'rule_kind',
+      'plan_version',
+      'tier',
+      'base_minor',
+      'steps',
+    ]);
+    expect(row).toContain(',1000,GBP,sale,base,all,percentage,1,,10000,net 100.00 GBP; 10% of 100.00 GBP: 10.00 GBP;');
+  });
+
   it('gives the same list and digest after a rebuild of engine and list', async () => {
     const shop = await busyShop();
     const look = async () => {

@@ -6,6 +6,7 @@ import type {
   ProgramId,
   RuleData,
   SealedPersonal,
+  TermsData,
   TouchData,
 } from '@tributary/contracts';
 import { inOrganisation } from '@tributary/service-kit';
@@ -46,6 +47,8 @@ export interface CommissionRow {
   readonly kind: string;
   readonly component: string;
 }
+
+export type ExportedRow = CommissionRow & { readonly terms: TermsData };
 
 export interface KnownPartner {
   readonly partner: PartnerId;
@@ -264,11 +267,11 @@ export class CommissionListReader {
     );
   }
 
-  exportLines(organisation: OrganisationId, program: ProgramId): Promise<CommissionRow[]> {
+  exportLines(organisation: OrganisationId, program: ProgramId): Promise<ExportedRow[]> {
     return this.read(
       organisation,
       `
-      select ${columns} ${joined} where c.generation = ${live} and c.program = $1
+      select ${columns}, c.terms ${joined} where c.generation = ${live} and c.program = $1
       order by a.code collate "C", c.sold_at, c.external_id collate "C"`,
       [program],
     );

@@ -24,6 +24,7 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ruleKindsOf } from '../../application/rule-kinds.js';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
@@ -103,8 +104,14 @@ export class CommissionsController {
   async export(@Query() { program: wanted, lines }: ExportQuery, @Caller() caller: Identity): Promise<string> {
     const [program] = await this.reader.program(caller.organisation, wanted);
     if (!program) throw problem('unknown-program');
-    if (lines)
-      return csv(lineColumns, (await this.reader.exportLines(caller.organisation, program.program)).map(lineOf));
+    if (lines) {
+      const kinds = await ruleKindsOf(this.context.facts, caller.organisation, program.program);
+      const rows = await this.reader.exportLines(caller.organisation, program.program);
+      return csv(
+        lineColumns,
+        rows.map((row) => lineOf(row, kinds)),
+      );
+    }
     const rows = await this.reader.exportPartners(caller.organisation, program.program);
     return csv(
       partnerColumns,
