@@ -1694,7 +1694,7 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
-        ActivityKind: "deposit" | "wager" | "net-revenue";
+        ActivityKind: "signup" | "sale" | "refund" | "commission-approved" | "commission-rejected" | "payout-paid" | "partner-joined" | "link-created";
         ActivityPage: {
             items: components["schemas"]["Activity"][];
             /** @description The cursor of the next page; null on the last */
@@ -2005,6 +2005,8 @@ export interface components {
              */
             seen: number;
         };
+        /** @enum {string} */
+        CustomerActivityKind: "deposit" | "wager" | "net-revenue";
         CustomerToFind: {
             customerId?: string;
             /** @description As it was sent with the signup */
@@ -2359,7 +2361,7 @@ export interface components {
             customerId: string;
             /** @description Your id of it */
             externalId: string;
-            kind: components["schemas"]["ActivityKind"];
+            kind: components["schemas"]["CustomerActivityKind"];
             /** @description Attributes of your own, at most 50, which rules may read */
             meta?: {
                 [key: string]: string | number | boolean;

@@ -120,7 +120,7 @@ export class DealAmountsDto extends AmountDto {
 
 @ApiSchema({ name: 'NewActivity', description: 'What a customer did that is no sale' })
 export class NewActivityDto extends Sent {
-  @ApiProperty({ enum: activityKinds, enumName: 'ActivityKind' })
+  @ApiProperty({ enum: activityKinds, enumName: 'CustomerActivityKind' })
   @IsIn(activityKinds)
   kind!: (typeof activityKinds)[number];
 
