@@ -16,6 +16,8 @@ import { Catalogue } from './application/catalogue.js';
 import { ClickTokens } from './application/click-token.js';
 import { ClickWriter } from './application/click-writer.js';
 import type { Ports } from './application/ports.js';
+import { clickDaysGroup, ClickDaysProjection, clickDaysTables } from './projections/click-days.projection.js';
+import { closingGroup, ClosingHandler, closingTables } from './adapters/bus/closing.handler.js';
 import { directoryGroup, DirectoryProjection, directoryTables } from './projections/directory.projection.js';
 import { DirectoryQueries } from './projections/directory.queries.js';
 
@@ -41,11 +43,17 @@ export function referralService({
   const writer = new ClickWriter(clicks);
   return {
     name: 'referral',
-    groups: [{ group: directoryGroup, tables: directoryTables }],
+    groups: [
+      { group: directoryGroup, tables: directoryTables },
+      { group: clickDaysGroup, tables: clickDaysTables },
+      { group: closingGroup, tables: closingTables },
+    ],
     module: {
       module: ReferralModule,
       controllers: [
         DirectoryProjection,
+        ClickDaysProjection,
+        ClosingHandler,
         ProgramsController,
         LinksController,
         TradeController,
