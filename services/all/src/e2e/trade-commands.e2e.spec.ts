@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installationStartsWithin } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { parse } from 'csv-parse/sync';
 import { openProgram, openShop, type Shop } from './shop.js';
 
