@@ -44,6 +44,7 @@ describe('files and settings of the trade', () => {
       const sales = () => json('import', 'sales', file, '--program', 'shop');
       expect(await sales()).toMatchObject({ exit: 0, added: 602, unchanged: 0, errors: [] });
       expect(await sales()).toMatchObject({ exit: 0, added: 0, unchanged: 602 });
+      await until(async () => (await shop.api.get('/commissions', {})).items.length > 0, { within: 60_000 });
       const { stdout } = await shop.run('export', 'commissions', '--program', 'shop', '--lines');
       expect(parse(stdout, { columns: true })).toMatchObject([
         {
