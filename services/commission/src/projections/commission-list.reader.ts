@@ -51,6 +51,7 @@ export interface CommissionRow {
   readonly paidFor: PaidForData | null;
   readonly rejection: SealedPersonal | null;
   readonly updatedAt: string;
+  readonly kind: string;
 }
 
 export interface KnownPartner {
@@ -78,7 +79,8 @@ const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
   u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
-  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.paid_for as "paidFor", c.rejection, c.updated_at as "updatedAt"`;
+  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.kind, c.paid_for as "paidFor",
+  c.rejection, c.updated_at as "updatedAt"`;
 
 const joined = `
   from commission c
@@ -197,6 +199,16 @@ export class CommissionListReader {
     );
   }
 
+  /** By id or code. */
+  async partnerOf(organisation: OrganisationId, idOrCode: string): Promise<PartnerId | undefined> {
+    const rows = await this.read<{ partner: PartnerId }>(
+      organisation,
+      `select partner from partner where generation = ${live} and (partner::text = $1 or lower(code) = lower($1)) limit 1`,
+      [idOrCode],
+    );
+    return rows[0]?.partner;
+  }
+
   program(
     organisation: OrganisationId,
     idOrCode: string,
@@ -247,7 +259,7 @@ export class CommissionListReader {
     return this.read(
       organisation,
       `
-      select ${columns} ${joined} where c.generation = ${live} and c.program = $1
+      select ${columns}, c.terms ${joined} where c.generation = ${live} and c.program = $1
       order by a.code collate "C", c.sold_at, c.external_id collate "C"`,
       [program],
     );
