@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { serviceNames } from '@tributary/contracts';
 import { discardHalfTold, refuseHalfTold, tellWhole } from '../demonstration/half-told.js';
@@ -10,6 +11,9 @@ import { jsonLogger } from '@tributary/service-kit';
 import { holdPort } from '../server/hold-port.js';
 import { type RunningServer, runServer } from '../server/run.js';
 import { processName, readSettings, type Settings, type Target } from '../server/settings.js';
+
+/** Below what Kubernetes and Compose give a process to end. */
+const longestClose = 30_000;
 
 export function addStart(program: Command): void {
   program
@@ -67,8 +71,9 @@ async function start({ empty = false, target, refillFrom }: StartOptions): Promi
   try {
     await serve(settings, empty, held);
   } catch (error) {
-    await held.release(); // or the process would stay, holding a port for a server that does not come
-    throw error;
+    await held.release();
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1); // whatever it has begun: a process that stays keeps others from taking its place
   }
 }
 
@@ -77,14 +82,14 @@ async function serve(settings: Settings, empty: boolean, held: Awaited<ReturnTyp
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
-  const stop = stopOnSignals(() => server.close());
+  const stop = stopOnSignals(() => server.close(), settings.shutdownDelay + longestClose);
   try {
     if (target === 'all') await tellWhereEmpty(server, settings, clock, empty);
     await held.release();
     await server.application.listen(settings.port, settings.host);
   } catch (error) {
     if (stop.asked) return; // it broke off because the server is closing
-    await server.close();
+    await Promise.race([server.close(), pause(longestClose)]);
     throw error;
   }
   process.stdout.write(target === 'all' ? await greeting(settings, server) : greetingOfOne(settings));
@@ -129,12 +134,17 @@ async function greeting({ publicUrl, secret }: Settings, server: RunningServer):
   return `\nTributary is ready at ${publicUrl}\n${shown.join('')}\n`;
 }
 
-function stopOnSignals(close: () => Promise<void>): { readonly asked: boolean } {
+/** What is lost by an end that takes too long is what a crash would lose: nothing that was acknowledged. */
+function stopOnSignals(close: () => Promise<void>, within: number): { readonly asked: boolean } {
   const stop = { asked: false };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.asked) return;
       stop.asked = true;
+      setTimeout(() => {
+        process.stderr.write(`It has not come to its end within ${within / 1_000} s\n`);
+        process.exit(1);
+      }, within).unref();
       void close().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -72,7 +72,9 @@ export class Disturbances {
       await this.untilItWorks(signal);
       if (!signal.aborted) this.begin(disturbance);
     }
+    this.note('no more of it; what is under way comes to its end');
     await Promise.all(this.underWay);
+    this.note('that is over');
     this.broken.kafka.line.flow();
     this.noteDeaths();
   }
