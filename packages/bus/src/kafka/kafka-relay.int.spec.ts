@@ -217,6 +217,34 @@ describeKafka('facts on their way over Kafka', () => {
     expect(found.filter(({ value }) => value).map(eventOf)).toEqual(stored);
   });
 
+  it('are published although Kafka loses what it was asked: the relay begins anew', async () => {
+    let lost = 0;
+    const { kafka } = settings;
+    const producer = (): ReturnType<typeof kafka.producer> => {
+      const real = producerFor(settings);
+      return {
+        ...real,
+        send: (record) => {
+          if (lost > 0 || record.messages.every(({ value }) => value === null)) return real.send(record);
+          lost++;
+          return new Promise(() => undefined);
+        },
+      };
+    };
+    const started = startRelay({
+      ...settings,
+      kafka: Object.create(kafka, { producer: { value: producer } }),
+      log: 'fact',
+      store: installation.facts,
+      checkpoint: checkpoint(),
+      answersWithin: 500,
+    });
+    relays.push(started);
+    const sold = await scene.sell(scene.acme, {});
+    await published(sold.at(-1)!);
+    expect(lost).toBe(1);
+  });
+
   it('go on within seconds where the leading relay stands still, which does no harm when it wakes up', async () => {
     let asleep = false;
     let wakeUp: () => void = () => undefined;

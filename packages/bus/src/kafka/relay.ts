@@ -9,9 +9,10 @@ import type { EventStore, LogName } from '@tributary/event-store';
 import { relayMetrics } from '@tributary/telemetry';
 import type { Message } from 'kafkajs';
 import { laneOf } from '../lanes.js';
+import { answered, hangUp } from './answered.js';
 import { messageOf, watermarkOf } from './messages.js';
 import { type Leadership, type RelayCheckpoint, whileLeading } from './relay-checkpoint.js';
-import { createTopics, type KafkaSettings, partitionOf, partitionsOf, producerFor, topicOf } from './topics.js';
+import { createTopics, type KafkaSettings, partitionOf, partitionsOf, connectedProducer, topicOf } from './topics.js';
 
 const retryDelay = 500;
 /** How soon it is noted how far the log has been published, here and in partitions that have no newer event. */
@@ -32,6 +33,8 @@ export interface RelayParts extends KafkaSettings {
   readonly log: LogName;
   readonly store: EventStore;
   readonly checkpoint: RelayCheckpoint;
+  /** Milliseconds after which a relay to which nobody answers gives way. */
+  readonly answersWithin?: number;
 }
 
 export function startRelay(parts: RelayParts): Relay {
@@ -103,8 +106,7 @@ async function publisherFor(parts: RelayParts): Promise<Publisher> {
   await createTopics(parts);
   const topic = topicOf(parts, parts.log);
   const partitions = await partitionsOf(parts, topic);
-  const producer = producerFor(parts);
-  await producer.connect();
+  const producer = await connectedProducer(parts);
   /** What each partition ends with; unknown after a start, and then every consumer looks into the store once. */
   const ends = new Map<number, bigint>();
   let sending: Promise<unknown> = Promise.resolve();
@@ -112,7 +114,8 @@ async function publisherFor(parts: RelayParts): Promise<Publisher> {
   const send = (make: () => Message[]): Promise<void> => {
     const sent = sending.then(async () => {
       const messages = make();
-      for (const together of inRequests(messages)) await producer.send({ topic, messages: together, acks: -1 });
+      for (const together of inRequests(messages))
+        await answered('to publish', producer.send({ topic, messages: together, acks: -1 }), parts.answersWithin);
     });
     sending = sent.catch(() => ends.clear());
     return sent;
@@ -139,7 +142,7 @@ async function publisherFor(parts: RelayParts): Promise<Publisher> {
       ),
     close: async () => {
       await sending;
-      await producer.disconnect();
+      await hangUp(producer);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Lane } from '../lanes.js';
+import { answered, hangUp } from './answered.js';
 import type { LogName } from '@tributary/event-store';
 import { type Admin, type Kafka, Partitioners, type Producer } from 'kafkajs';
 
@@ -85,11 +86,14 @@ export async function endsOf({ kafka }: KafkaSettings, topic: string): Promise<R
 
 async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   const admin = kafka.admin();
-  await admin.connect();
+  const connected = async (): Promise<Result> => {
+    await admin.connect();
+    return work(admin);
+  };
   try {
-    return await work(admin);
+    return await answered('of its topics', connected());
   } finally {
-    await admin.disconnect();
+    await hangUp(admin);
   }
 }
 
@@ -101,6 +105,12 @@ export function producerFor({ kafka }: KafkaSettings): Producer {
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
+}
+
+export async function connectedProducer(settings: KafkaSettings): Promise<Producer> {
+  const producer = producerFor(settings);
+  await answered('a producer', producer.connect());
+  return producer;
 }
 
 const partitioner = Partitioners.DefaultPartitioner();

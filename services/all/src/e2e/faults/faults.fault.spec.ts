@@ -19,6 +19,8 @@ const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
 const perSecond = 30;
 const enoughForAll = 60;
 const recoversWithin = 180_000;
+/** Of what each process printed, where something is wrong at the end. */
+const lastWords = 2_000;
 const answersWithin = 10_000;
 /** What is under way comes to its end, what was not acknowledged is told again, everything comes to rest. */
 const afterwards = 360_000;
@@ -56,7 +58,8 @@ describeOwnKafka('an installation in which everything fails', () => {
           `${trade.deeds.length} facts told, ${retold} of them again; ${trade.clicks.attempted} clicks; ${counts}\n`,
         );
       } catch (error) {
-        process.stderr.write(`TRIBUTARY_SEED=${seed}\n${disturbances.journal.join('\n')}\n`);
+        const said = broken.services.everyProcess.map(({ url, output }) => `${url}:\n${output().slice(-lastWords)}`);
+        process.stderr.write(`TRIBUTARY_SEED=${seed}\n${[...disturbances.journal, ...said].join('\n')}\n`);
         throw error;
       }
     },
