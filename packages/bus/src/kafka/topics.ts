@@ -9,8 +9,10 @@ export interface KafkaSettings {
   readonly prefix: string;
 }
 
-interface TopicPlan {
+export interface TopicPlan {
   readonly name: string;
+  /** Which log it copies. */
+  readonly log?: LogName;
   readonly partitions: number;
   readonly retentionMilliseconds: number;
   /** Kafka drops whole segments; one of a quiet topic stays open for a week unless told otherwise. */
@@ -21,9 +23,9 @@ const minute = 60_000;
 const day = 1_440 * minute;
 
 /** Copies for consumers and tools; the event store keeps what a topic has dropped. */
-const plans: readonly TopicPlan[] = [
-  { name: 'facts', partitions: 12, retentionMilliseconds: 7 * day },
-  { name: 'clicks', partitions: 24, retentionMilliseconds: 2 * day },
+export const plans: readonly TopicPlan[] = [
+  { name: 'facts', partitions: 12, log: 'fact', retentionMilliseconds: 7 * day },
+  { name: 'clicks', partitions: 24, log: 'click', retentionMilliseconds: 2 * day },
   { name: 'dead-letters', partitions: 1, retentionMilliseconds: 30 * day },
   { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
@@ -84,7 +86,7 @@ export async function endsOf({ kafka }: KafkaSettings, topic: string): Promise<R
   });
 }
 
-async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
+export async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   const admin = kafka.admin();
   const connected = async (): Promise<Result> => {
     await admin.connect();
