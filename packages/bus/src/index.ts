@@ -22,6 +22,7 @@ export {
   type TopicsParts,
 } from './kafka/inspect-topics.js';
 export { messageOf } from './kafka/messages.js';
+export { readTopic } from './kafka/read-topic.js';
 export { type Relay, startRelay } from './kafka/relay.js';
 export { type RelayCheckpoint, relayCheckpoint, relayMigrations } from './kafka/relay-checkpoint.js';
 export { createTopics, type KafkaSettings, partitionOf, producerFor } from './kafka/topics.js';

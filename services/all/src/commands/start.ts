@@ -6,9 +6,9 @@ import { workingSignIns } from '../demonstration/sign-ins.js';
 import { storyClock } from '../demonstration/simulated-clock.js';
 import { stageOn } from '../demonstration/stage.js';
 import { tellStory } from '../demonstration/story.js';
-import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
 import { holdPort } from '../server/hold-port.js';
+import { showToken } from '../server/operator-token.js';
 import { type RunningServer, runServer } from '../server/run.js';
 import { processName, readSettings, type Settings, type Target } from '../server/settings.js';
 
@@ -112,15 +112,19 @@ async function tellWhereEmpty(
   await tellWhole(settings, () => tellStory(stageOn(server, clock)));
 }
 
-function greetingOfOne({ target, host, port, publicUrl, secret }: Settings): string {
+const isTerminal = process.stdout.isTTY;
+
+function greetingOfOne(settings: Settings): string {
+  const { target, host, port, publicUrl } = settings;
   const address = `http://${host}:${port}`;
   if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
   return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${operatorToken(secret)}\n`
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${showToken(settings, isTerminal)}\n`
     : `The service "${target}" is ready at ${address}\n`;
 }
 
-async function greeting({ publicUrl, secret }: Settings, server: RunningServer): Promise<string> {
+async function greeting(settings: Settings, server: RunningServer): Promise<string> {
+  const { publicUrl } = settings;
   const lines = [
     ['staff', `${publicUrl}/admin`],
     ['partners', `${publicUrl}/partner`],
@@ -129,7 +133,7 @@ async function greeting({ publicUrl, secret }: Settings, server: RunningServer):
   if (await server.isEmpty()) lines.push(['first run', `${publicUrl}/admin/setup`]);
   for (const { who, email, password } of await workingSignIns(server.application.fastify))
     lines.push([`demonstration ${who}`, `${email}  ${password}`]);
-  lines.push(["operator's token", operatorToken(secret)]);
+  lines.push(["operator's token", showToken(settings, isTerminal)]);
   const shown = lines.map(([name = '', value]) => `  ${name.padEnd(22)} ${value}\n`);
   return `\nTributary is ready at ${publicUrl}\n${shown.join('')}\n`;
 }
