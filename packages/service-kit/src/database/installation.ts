@@ -1,5 +1,6 @@
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Client, type Pool } from 'pg';
+import { isLostConnection } from './lost-connection.js';
 import { migrate, type Migrated } from './migrate.js';
 import { roleUrl } from './role-url.js';
 import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
@@ -52,6 +53,9 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     await client.query(`set role ${pg.escapeIdentifier(names.owner)}`);
     for (const service of services) await secureSchema(client, names, service, service);
     await grantShared(client, names.log, names.vault, shared);
+  } catch (error) {
+    if (!isLostConnection(error)) throw error;
+    throw new Error('The database went away while it was prepared. Start again once it answers.', { cause: error });
   } finally {
     await client.end();
   }

@@ -27,6 +27,7 @@ import { openLog } from './log.js';
 import { Opened } from './opened.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
+import { refuseForeign } from './same-installation.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
 import { openVault } from './vault.js';
@@ -67,10 +68,6 @@ async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: J
   const stores = { fact: facts, click: clicks };
   const kafka = settings.kafka ? kafkaOf(settings) : null;
   const transport = kafka ? await kafkaBus(kafka) : undefined;
-  const relay =
-    settings.target === 'relay'
-      ? opened.add(await startRelays(settings, installation, stores, clock), (relays) => relays.close())
-      : null;
   const bus = runningBus(stores, transport);
   const personal = personalData(vault.pool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
@@ -88,6 +85,11 @@ async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: J
   const names = servicesOf(settings.target);
   const parts = kafka ? { ...settings, announcements: kafkaAnnouncements(kafka) } : settings;
   const definitions = names.map((name) => services[name].create(contextOf(name), parts));
+  await refuseForeign({ settings, installation, vault: vault.pool, stores, definitions });
+  const relay =
+    settings.target === 'relay'
+      ? opened.add(await startRelays(settings, installation, stores, clock), (relays) => relays.close())
+      : null;
   if (kafka)
     for (const name of names)
       opened.add(await forwardAnnouncements(kafka, workerPool(name)), (forwarding) => forwarding.close());
