@@ -2,8 +2,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startEmbeddedPostgres } from '@tributary/service-kit';
-import { type ServerUnderTest, startCluster, startServer, until } from '@tributary/testing';
+import { startCluster, startServer, until } from '@tributary/testing';
 import pg from 'pg';
 import type { Manifest } from '../backup/manifest.js';
 import { operate } from './operate.js';
@@ -115,78 +114,6 @@ describe('a backup', () => {
     }
   }, 120_000);
 
-  it('of a log and keys with databases of their own is whole, and fits into others or into one', async () => {
-    const cluster = await startCluster();
-    const [first, second] = [await databasesApart(cluster.url, 'first'), await databasesApart(cluster.url, 'second')];
-    const apart = await openShop({ environment: first, arguments: ['--empty'] });
-    try {
-      const copy = join(folder, 'apart');
-      const keys = join(folder, 'apart-keys');
-      await openProgram(apart);
-      await apart.call('POST', '/api/partners', { code: 'leaver', name: 'Leaver', email: 'leaver@attic.example' });
-      await apart.call('POST', '/api/signups', { program: 'shop', customerId: 'c', code: 'ann' });
-      await sell(apart);
-      const digest = await digestOf(apart);
-      expect(await operate(first, 'backup', copy)).toMatchObject({ code: 0, stderr: '' });
-      expect(rowsIn(`${copy}.keys`, 'vault', 'person_key')).toBe(3);
-      expect(await apart.run('erase-person', '--partner', 'leaver', '--yes')).toMatchObject({ code: 0 });
-      expect(await operate(first, 'backup', '--only-keys', keys)).toMatchObject({ code: 0 });
-
-      const told = { code: 0, stderr: '', stdout: expect.stringContaining('1 people were erased since') };
-      expect(await into(second, copy, '--keys', keys)).toMatchObject(told);
-      await continues(await startServer({ environment: second, arguments: ['--empty'] }), digest);
-      const one = { DATABASE_URL: await databaseIn(cluster.url, 'one'), TRIBUTARY_SECRET: secret };
-      expect(await into(one, copy, '--keys', keys)).toMatchObject(told);
-      await continues(await startServer({ environment: one, arguments: ['--empty'] }), digest);
-    } finally {
-      await apart.server.dispose();
-      await cluster.stop();
-    }
-
-    async function continues(server: ServerUnderTest, digest: unknown): Promise<void> {
-      try {
-        const restored = shopAt(server, apart.apiKey);
-        expect(await digestOf(restored)).toBe(digest);
-        expect((await restored.call('GET', '/api/partners/ann')).body).toMatchObject({ name: 'Ann' });
-        expect((await restored.call('GET', '/api/partners/leaver')).body).toMatchObject({ erased: true });
-        await sell(restored);
-        expect(await digestOf(restored)).not.toBe(digest);
-      } finally {
-        await server.dispose();
-      }
-    }
-  }, 240_000);
-
-  it('with the log in EventStoreDB is left to the tools of both stores', async () => {
-    const log = { EVENT_STORE_URL: 'esdb://127.0.0.1:1', KAFKA_BROKERS: '127.0.0.1:1' };
-    const { code, stderr } = await operate({ ...place(shop), ...log }, 'backup', join(folder, 'none'));
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: expect.stringMatching(/^EVENT_STORE_URL keeps the log in EventStoreDB, and both belong together/),
-    });
-  });
-
-  it('says so where the database goes away meanwhile, and can be made afterwards', async () => {
-    const later = join(folder, 'later');
-    const holder = new pg.Client({ connectionString: await urlOf(shop) });
-    await holder.connect();
-    await holder.query("select pg_advisory_lock(hashtext('tributary.migrate'))"); // as a start of a new version
-    const backingUp = operate(place(shop), 'backup', later);
-    await until(async () => {
-      const { rowCount } = await holder.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_advisory_lock_shared%' and wait_event_type = 'Lock'",
-      );
-      return rowCount === 1;
-    });
-    expect(await backingUp).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'The database went away in the middle of it. Run the command again once it answers.\n',
-    });
-    await holder.end();
-    expect(await operate(place(shop), 'backup', later)).toMatchObject({ code: 0 });
-  }, 60_000);
-
   it('of the keys alone is small, and can be newer than the rest', async () => {
     const keys = join(folder, 'newer-keys');
     expect(await operate(place(shop), 'backup', '--only-keys', keys)).toMatchObject({ code: 0 });
@@ -283,28 +210,6 @@ describe('a backup', () => {
     }
   }, 120_000);
 });
-
-async function databaseIn(url: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(`create database ${name}`);
-  await client.end();
-  return Object.assign(new URL(url), { pathname: `/${name}` }).href;
-}
-
-/** One for the services, one for the log, one for the keys of persons. */
-async function databasesApart(url: string, name: string): Promise<NodeJS.ProcessEnv> {
-  return {
-    DATABASE_URL: await databaseIn(url, `${name}_services`),
-    EVENT_STORE_URL: await databaseIn(url, `${name}_log`),
-    VAULT_URL: await databaseIn(url, `${name}_vault`),
-    TRIBUTARY_SECRET: secret,
-  };
-}
-
-/** Of a server's own PostgreSQL. */
-const urlOf = async ({ server }: Shop): Promise<string> =>
-  (await startEmbeddedPostgres(join(server.dataDirectory, 'postgres'))).url;
 
 /** Of somebody who may create roles, but is no superuser and sees no more than row-level security lets through. */
 async function ordinaryDatabase(url: string): Promise<string> {
