@@ -131,7 +131,10 @@ describeKafka('the topics', () => {
     await scene.sell(scene.acme, {});
     await published();
     expect(await faults()).toEqual([`facts: Events that are missing: 3, at ${sold[0]} to ${sold[2]}.`]);
+    const sparse = { ...parts().logs, fact: { ...parts().logs.fact, dense: false } };
+    expect(await faults({ logs: sparse })).toEqual(await faults());
     expect(await faults({ now: Date.now() + 8 * day })).toEqual([]);
+    expect(await faults({ logs: sparse, now: Date.now() + 8 * day })).toEqual([]);
     const unpublished = { ...parts().logs, fact: { ...parts().logs.fact, checkpoint: { load: async () => sold[0]! } } };
     expect(await faults({ logs: unpublished })).toEqual([`facts: Events that are missing: 1, at ${sold[0]}.`]);
   });
