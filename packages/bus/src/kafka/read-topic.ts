@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { answered, hangUp } from './answered.js';
 import { type KafkaSettings, withAdmin } from './topics.js';
 
 const longestFetch = 500;
@@ -26,8 +27,8 @@ export async function readTopic(
     allowAutoTopicCreation: false,
   });
   try {
-    await consumer.connect();
-    await consumer.subscribe({ topic, fromBeginning: true });
+    await answered('a reader', consumer.connect());
+    await answered('of its topics', consumer.subscribe({ topic, fromBeginning: true }));
     await untilRead(consumer, topic, ({ batch }) => {
       const end = ends.get(batch.partition);
       if (end === undefined) return false;
@@ -36,7 +37,7 @@ export async function readTopic(
       return ends.size === 0;
     });
   } finally {
-    await consumer.disconnect();
+    await hangUp(consumer);
     // one that stays goes by itself after a week
     await withAdmin(settings.kafka, (admin) => admin.deleteGroups([groupId])).catch(() => undefined);
   }

@@ -1,7 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lane } from '../lanes.js';
 import { answered, hangUp } from './answered.js';
 import type { LogName } from '@tributary/event-store';
-import { type Admin, type Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Admin, type ITopicMetadata, type Kafka, Partitioners, type Producer } from 'kafkajs';
 
 export interface KafkaSettings {
   readonly kafka: Kafka;
@@ -30,6 +31,8 @@ export const plans: readonly TopicPlan[] = [
   { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
 const mostReplicas = 3;
+const learnedWithin = 15_000;
+const lookInterval = 100;
 /** A single event may be larger than the megabyte that brokers take by themselves. */
 const mostMessageBytes = 8 * 1024 * 1024;
 
@@ -65,14 +68,32 @@ export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<vo
           { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
         ],
       }));
-    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+    if (topics.length === 0) return;
+    await admin.createTopics({ topics, waitForLeaders: false });
+    await metadataOf(
+      admin,
+      topics.map(({ topic }) => topic),
+    );
   });
+}
+
+/** Each broker learns of a new topic by itself, and may know nothing of it when another one has made it. */
+async function metadataOf(admin: Admin, topics: string[]): Promise<ITopicMetadata[]> {
+  const end = performance.now() + learnedWithin;
+  for (;;) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics })).topics;
+    } catch (error) {
+      if (!(error as { retriable?: boolean }).retriable || performance.now() > end) throw error;
+      await pause(lookInterval);
+    }
+  }
 }
 
 export async function partitionsOf({ kafka }: KafkaSettings, topic: string): Promise<number> {
   return withAdmin(kafka, async (admin) => {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const partitions = topics[0]?.partitions.length ?? 0;
+    const [found] = await metadataOf(admin, [topic]);
+    const partitions = found?.partitions.length ?? 0;
     if (partitions === 0) throw new Error(`The topic ${topic} has no partitions`);
     return partitions;
   });

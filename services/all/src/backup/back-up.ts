@@ -70,7 +70,7 @@ async function holdStill({ client, installation, schemas: wanted }: Place): Prom
   const missing = wanted.filter((schema) => !rows.some(({ name }) => name === schema));
   if (missing.length > 0)
     throw new Error(
-      `This database holds no whole installation: the schemas ${missing.join(', ')} are missing. Start Tributary on it once.`,
+      `This database holds no whole installation: the schemas ${missing.join(', ')} are missing. Start Tributary on it once; where services have databases of their own, use the tools of PostgreSQL.`,
     );
 }
 

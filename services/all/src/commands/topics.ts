@@ -8,7 +8,7 @@ import {
 } from '@tributary/bus';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { printResult } from '../print.js';
-import { openTopics } from '../topics/operator.js';
+import { withTopics } from '../topics/operator.js';
 
 const environment = `
 Works on Kafka and the log themselves, not through a server, with the settings of the relay. Environment:
@@ -92,15 +92,6 @@ async function refillAll(
     if (after !== null) refilled.push({ topic, after, events: await refillTopic(parts, copy.log, after) });
   }
   return { made: inspected.filter(({ settings }) => !settings).map(({ topic }) => topic), refilled };
-}
-
-async function withTopics<Result>(work: (parts: TopicsParts) => Promise<Result>): Promise<Result> {
-  const topics = await openTopics();
-  try {
-    return await work(topics.parts);
-  } finally {
-    await topics.close();
-  }
 }
 
 function positionFrom(text: string): bigint {

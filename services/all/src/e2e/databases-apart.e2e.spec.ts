@@ -1,4 +1,6 @@
 /** Each service with a database of its own: nothing passes between them but the log, the keys of persons and Kafka. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describeKafka, type ServicesUnderTest, startServicesWithDatabasesApart, until } from '@tributary/testing';
 import { operate } from './operate.js';
 import { call, openProgram, type Shop, shopOn } from './shop.js';
@@ -98,4 +100,14 @@ describeKafka('services with a database each', () => {
     },
     60_000,
   );
+
+  it('leave backups to the tools of PostgreSQL', async () => {
+    const none = join(services.dataDirectory, 'no-backup');
+    const { code, stderr } = await operate(services.environment, 'backup', none);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^This database holds no whole installation: .* use the tools of PostgreSQL\.\n$/),
+    });
+    expect(existsSync(none)).toBe(false);
+  }, 30_000);
 });

@@ -119,9 +119,19 @@ describeKafka('tributary topics', () => {
       ['check'],
       /^No relay has run on the database in DATABASE_URL/,
     ],
+    [
+      'nobody answers at the brokers',
+      () => ({ KAFKA_BROKERS: '127.0.0.1:1' }),
+      ['check'],
+      /^Kafka at KAFKA_BROKERS: .*ECONNREFUSED.*\n$/,
+    ],
     ['a position is of no log', () => ({}), ['refill', '--from', '0'], /^--from is a position of one log/],
-  ])('say what is missing where %s', async (_, change, words, expected) => {
-    const { code, stderr } = await operate({ ...services.environment, ...change() }, 'topics', ...words);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(expected) });
-  });
+  ])(
+    'say what is missing where %s',
+    async (_, change, words, expected) => {
+      const { code, stderr } = await operate({ ...services.environment, ...change() }, 'topics', ...words);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(expected) });
+    },
+    40_000,
+  );
 });

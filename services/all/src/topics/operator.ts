@@ -9,7 +9,7 @@ import { openLog } from '../server/log.js';
 import { kafkaOf } from '../server/relay.js';
 import { kafkaAddress, readSettings, requireFrom, type Settings } from '../server/settings.js';
 
-export interface OperatorTopics {
+interface OperatorTopics {
   readonly parts: TopicsParts;
   close(): Promise<void>;
 }
@@ -17,11 +17,23 @@ export interface OperatorTopics {
 /** What PostgreSQL answers where there is no such role, password, database, schema or table. */
 const notThere = new Set(['28P01', '28000', '3D000', '3F000', '42P01', '42501']);
 
-export async function openTopics(): Promise<OperatorTopics> {
+export async function withTopics<Result>(work: (parts: TopicsParts) => Promise<Result>): Promise<Result> {
+  const topics = await openTopics();
+  try {
+    return await work(topics.parts);
+  } catch (error) {
+    if (!(error instanceof Error && error.name.startsWith('KafkaJS'))) throw error;
+    throw new Error(`Kafka at KAFKA_BROKERS: ${error.message}`, { cause: error });
+  } finally {
+    await topics.close();
+  }
+}
+
+async function openTopics(): Promise<OperatorTopics> {
   requireFrom(process.env, 'topics', ['DATABASE_URL', 'TRIBUTARY_SECRET']);
   const kafka = kafkaAddress(process.env, 'topics looks there');
   const settings: Settings = { ...readSettings(), target: 'relay', kafka };
-  Logger.overrideLogger(jsonLogger(settings.logLevel));
+  Logger.overrideLogger(process.env['LOG_LEVEL'] ? jsonLogger(settings.logLevel) : false);
   const installation = openInstallation(installationSettings(settings, settings.databaseUrl ?? ''));
   const log = await openLog(settings, installation, systemClock, async (apart) => openInstallation(apart));
   const { worker } = installation.pools('relay');
