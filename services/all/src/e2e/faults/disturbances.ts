@@ -6,7 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
 import { sendAgain } from './old-messages.js';
 
-const startPatience = 120_000;
+const startPatience = 180_000;
 const shortestRest = 500;
 const longestRest = 2_000;
 const longestCalm = 6_000;
