@@ -248,3 +248,6 @@ export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>)
   sold ? (amended ?? sold) : null;
 
 export const isPayment = ({ kind }: Conversion): boolean => kind === 'sale' || kind === 'deal';
+
+/** Row 18: caps and budgets are for what single acts earn. */
+export const isLimited = ({ kind }: Conversion): boolean => kind !== 'bonus' && kind !== 'revenue';

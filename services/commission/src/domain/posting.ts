@@ -2,7 +2,7 @@
 import type { EntryCause, Plan } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
-import { type Commission, type Conversion, type Due, type Terms } from './conversion.js';
+import { type Commission, type Conversion, type Due, isLimited, type Terms } from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { isNothing, minus, nothing } from './posted.js';
@@ -36,7 +36,7 @@ const hasRules = ({ parts }: Due, component: string): boolean => parts.some((par
 function budget(work: Work, key: string, isGone: boolean): void {
   const conversion = work.books.get<Conversion>(key);
   const program = conversion && programIn(work, conversion.program);
-  if (!conversion?.sold || !program || conversion.kind === 'bonus') return;
+  if (!conversion?.sold || !program || !isLimited(conversion)) return;
   const { sold } = conversion;
   let { commissions } = conversion;
   for (const { partner, component, asked } of isGone ? goneOf(conversion) : asksOf(conversion)) {
@@ -128,7 +128,7 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
         component,
         child: null,
         link,
-        amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted,
+        amount: plan?.budget && isLimited(conversion) ? (known?.budget?.granted ?? 0n) : granted,
         awaitingRate: awaitingRate && rules.length > 0,
         holdUntil: frozen?.holdUntil ?? null,
         ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
