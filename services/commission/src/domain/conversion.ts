@@ -249,5 +249,5 @@ export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>)
 
 export const isPayment = ({ kind }: Conversion): boolean => kind === 'sale' || kind === 'deal';
 
-/** Row 18: caps and budgets are for what single acts earn. */
+/** Rows 18 and 23: caps, budgets and a termination are for what single acts earn, not for sums of a period. */
 export const isLimited = ({ kind }: Conversion): boolean => kind !== 'bonus' && kind !== 'revenue';
