@@ -806,7 +806,9 @@ describe('the commission service', () => {
       'base_minor',
       'steps',
     ]);
-    expect(row).toContain(',1000,GBP,sale,base,all,percentage,1,,10000,net 100.00 GBP; 10% of 100.00 GBP: 10.00 GBP;');
+    expect(row).toContain(
+      ',1000,GBP,sale,base,all,percentage,1,,10000,Base: net of tax and shipping (no shipping): £100.00; 10% of £100.00: £10.00',
+    );
   });
 
   it('gives the same list and digest after a rebuild of engine and list', async () => {
