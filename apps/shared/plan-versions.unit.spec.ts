@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { PlanVersion } from '@tributary/api-client';
 import { inForce, placed } from './plan-versions.js';
 
