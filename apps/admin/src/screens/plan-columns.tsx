@@ -21,6 +21,7 @@ export const versionColumns = (
     id: 'from',
     header: 'For sales from',
     phone: 'detail',
+    phoneWord: 'From',
     cell: (row) => (row.from === null ? 'the beginning' : <DateTime at={row.from} precision="minute" />),
   },
   { id: 'until', header: 'Until', giveWay: 4, cell: untilOf },

@@ -28,7 +28,23 @@ export function PlanTextArea({
   };
   return (
     <div className="grid gap-3">
-      <div>
+      <TextArea
+        ref={area}
+        label="The plan as JSON"
+        code
+        rows={26}
+        required
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onDrop={(event) => {
+          const [file] = event.dataTransfer.files;
+          if (file === undefined) return;
+          event.preventDefault();
+          void take(file);
+        }}
+        error={error}
+      />
+      <div className="flex flex-wrap items-center gap-3">
         <input
           ref={chooser}
           type="file"
@@ -43,24 +59,8 @@ export function PlanTextArea({
         <Button size="small" icon={<FileUp aria-hidden="true" />} onClick={() => chooser.current?.click()}>
           Choose a file
         </Button>
+        <span className="text-muted text-sm">or drop it on the text; it stands in its place then</span>
       </div>
-      <TextArea
-        ref={area}
-        label="The plan as JSON"
-        code
-        rows={28}
-        required
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        onDrop={(event) => {
-          const [file] = event.dataTransfer.files;
-          if (file === undefined) return;
-          event.preventDefault();
-          void take(file);
-        }}
-        error={error}
-        hint="Or drop a file here"
-      />
     </div>
   );
 }

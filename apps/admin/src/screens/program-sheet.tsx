@@ -55,15 +55,15 @@ function PresentPlan({ program, versions }: { program: Program; versions: readon
     <div>
       {present === undefined ? null : (
         <>
-          <h3 className="flex flex-wrap items-baseline justify-between gap-x-3">
-            <span>
-              <span className="font-medium">Version {present.version}</span>{' '}
+          <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <div className="flex flex-wrap items-baseline gap-x-2">
+              <h3>Version {present.version}</h3>
               <span className="text-muted text-sm">
                 for <TimeOf version={present} />
               </span>
-            </span>
+            </div>
             <StandingOf standing={present.standing} />
-          </h3>
+          </div>
           <PlanSentences sentences={present.sentences} />
         </>
       )}
