@@ -12,7 +12,14 @@ const prefixes: Readonly<Record<Exclude<ServiceName, 'gateway'>, readonly string
     '/api/imports',
   ],
   partner: ['/api/partners', '/api/profile', '/api/mail', '/api/imports/partners'],
-  commission: ['/api/commissions', '/api/reviews', '/api/plans', '/api/verification'],
+  commission: [
+    '/api/commissions',
+    '/api/reviews',
+    '/api/plans',
+    '/api/verification',
+    '/api/exchange-rates',
+    '/api/imports/rates',
+  ],
   payout: ['/api/payout-runs', '/api/payouts', '/api/balances', '/api/next-payout', '/api/verification/balances'],
   analytics: ['/api/analytics', '/api/activity'],
 };

@@ -3,9 +3,13 @@ import { addBackup, addRestore } from './commands/backup.js';
 import { addExport, addRebuild, addVerify } from './commands/books.js';
 import { addDeadLetters } from './commands/dead-letters.js';
 import { addErasePerson } from './commands/erase-person.js';
+import { addExplain } from './commands/explain.js';
 import { addImport } from './commands/import.js';
 import { addMigrate } from './commands/migrate.js';
+import { addPlans } from './commands/plans.js';
+import { addPartners } from './commands/partners.js';
 import { addPrograms } from './commands/programs.js';
+import { addRates } from './commands/rates.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
 
@@ -28,10 +32,14 @@ for (const add of [
   addSetup,
   addOrganisations,
   addPrograms,
+  addPlans,
+  addPartners,
   addImport,
+  addRates,
   addExport,
   addRebuild,
   addVerify,
+  addExplain,
   addDeadLetters,
   addErasePerson,
   addBackup,

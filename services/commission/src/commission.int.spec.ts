@@ -254,7 +254,7 @@ describe('the commission service', () => {
         body: {
           errors: [
             { path: 'plan.rules[1].pays.amount', message: 'This is missing.' },
-            { path: 'plan.rules[2].pays.kind', message: 'There is no such kind of pay.' },
+            { path: 'plan.rules[2].pays.kind', message: expect.stringContaining('Give one of percentage, flat') },
           ],
         },
       });

@@ -6,18 +6,24 @@ import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tri
 import { EngineHandler } from './adapters/bus/engine.handler.js';
 import { CommissionsController } from './adapters/http/commissions.controller.js';
 import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
+import { ExchangeRatesController } from './adapters/http/exchange-rates.controller.js';
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
-import { CONTEXT, DECISIONS, READER } from './adapters/tokens.js';
+import { CONTEXT, DECISIONS, RATES, READER } from './adapters/tokens.js';
 import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
+import { settlePeriods, type SettlingPorts } from './application/settle-periods.js';
 import { type Conversion, conversionKey } from './domain/conversion.js';
-import { clockGroup, engineGroup, listGroup } from './groups.js';
+import { clockGroup, engineGroup, listGroup, periodsGroup, ratesGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
+import { PeriodsProjection } from './projections/periods.projection.js';
+import { PeriodsReader } from './projections/periods.reader.js';
+import { RatesProjection } from './projections/rates.projection.js';
+import { RatesReader } from './projections/rates.reader.js';
 
 export const commissionMigrations: MigrationSet = {
   schema: 'commission',
@@ -29,7 +35,7 @@ class CommissionModule {}
 const tickInterval = 20_000;
 
 export interface CommissionService extends ServiceDefinition {
-  /** Appends the hours that have passed for every organisation. */
+  /** Appends the hours that have passed for every organisation, and settles what is due by then. */
   passHours(): Promise<void>;
 }
 
@@ -48,6 +54,11 @@ export function commissionService(context: ServiceContext): CommissionService {
     conversion: (place) => loadConversion(context, place),
   };
 
+  const periods = new PeriodsReader(pools.worker);
+  const settling: SettlingPorts = { facts, bus, programs: (organisation) => periods.programs(organisation) };
+  /** The last hour after which everything due was settled, by organisation. */
+  const settledAt = new Map<OrganisationId, number>();
+
   async function tick(): Promise<void> {
     const { rows } = await pools.worker.query<{ organisation: OrganisationId; created_at: string }>(
       'select organisation, created_at from clock',
@@ -55,7 +66,11 @@ export function commissionService(context: ServiceContext): CommissionService {
     const organisations = rows.map(
       ({ organisation, created_at }): CountedOrganisation => ({ organisation, createdAt: Number(created_at) }),
     );
-    for (const organisation of organisations) await passHours(facts, clock, organisation);
+    const passed = new Map<OrganisationId, number>();
+    for (const counted of organisations) passed.set(counted.organisation, await passHours(facts, clock, counted));
+    for (const [organisation, hour] of passed)
+      if (settledAt.get(organisation) !== hour && (await settlePeriods(settling, organisation, hour)))
+        settledAt.set(organisation, hour);
   }
 
   return {
@@ -77,6 +92,8 @@ export function commissionService(context: ServiceContext): CommissionService {
         ],
       },
       { group: clockGroup, tables: [] },
+      { group: ratesGroup, tables: ['exchange_rate'] },
+      { group: periodsGroup, tables: ['trading_program', 'trade_day', 'settled_period'] },
     ],
     module: {
       module: CommissionModule,
@@ -84,6 +101,9 @@ export function commissionService(context: ServiceContext): CommissionService {
         EngineHandler,
         CommissionListProjection,
         ClockProjection,
+        PeriodsProjection,
+        RatesProjection,
+        ExchangeRatesController,
         PlansController,
         CommissionsController,
         OwnCommissionsController,
@@ -93,6 +113,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
         { provide: DECISIONS, useValue: decisions },
+        { provide: RATES, useValue: new RatesReader(pools.request) },
       ],
     },
     schemas: planComponents(),

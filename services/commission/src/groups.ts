@@ -6,3 +6,7 @@ export const engineGroup = consumerGroup('commission-engine', { onFailure: 'park
 export const listGroup = consumerGroup('commission-list', { onFailure: 'park' });
 /** Which organisations' hours are counted. */
 export const clockGroup = consumerGroup('commission-clock', { onFailure: 'dead-letter' });
+/** What the settlement of periods is decided by. */
+export const periodsGroup = consumerGroup('commission-periods', { onFailure: 'park' });
+/** Exchange rates as people read them. */
+export const ratesGroup = consumerGroup('commission-rates', { onFailure: 'dead-letter' });

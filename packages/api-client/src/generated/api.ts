@@ -179,7 +179,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description For admin, program-manager, finance, partner-owner, partner-member. */
+        /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `commissions:read`. */
         get: operations["commissions.explain"];
         put?: never;
         post?: never;
@@ -325,6 +325,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchange-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
+        get: operations["exchangeRates.list"];
+        put?: never;
+        /** @description For admin, finance, API keys with the scope `programs:write`. */
+        post: operations["exchangeRates.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchange-rates/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
+        get: operations["exchangeRates.missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/links": {
         parameters: {
             query?: never;
@@ -353,6 +388,23 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `partners:write`. */
         post: operations["partnerImports.partners"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance, API keys with the scope `programs:write`. */
+        post: operations["exchangeRates.import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -705,6 +757,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/partners/{partner}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["places.parent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/partners/{partner}/reinstate": {
         parameters: {
             query?: never;
@@ -767,6 +836,23 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager. */
         post: operations["partners.terminate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{partner}/tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `partners:write`. */
+        post: operations["places.tier"];
         delete?: never;
         options?: never;
         head?: never;
@@ -939,6 +1025,22 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `programs:write`. */
         post: operations["plans.publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plans/schema.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["plans.schema"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1696,6 +1798,37 @@ export interface components {
         Decisions: {
             items: components["schemas"]["DecisionItem"][];
         };
+        ExchangeRate: {
+            /**
+             * @description ISO 4217 code
+             * @example JPY
+             */
+            base: string;
+            /**
+             * Format: date
+             * @description The sale's day, in its program's zone
+             * @example 2026-10-31
+             */
+            day: string;
+            /**
+             * @description ISO 4217 code
+             * @example GBP
+             */
+            quote: string;
+            /**
+             * @description A decimal above 0, as text
+             * @example 0.0052
+             */
+            rate: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ExchangeRatesPage: {
+            /** @description The newest day first */
+            items: components["schemas"]["ExchangeRate"][];
+            /** @description The cursor of the next page; null on the last */
+            next: string | null;
+        };
         Fault: {
             message: string;
             /**
@@ -1880,6 +2013,19 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        MissingExchangeRate: {
+            /** @description ISO 4217 code */
+            base: string;
+            /** @description How many wait for it */
+            commissions: number;
+            /**
+             * Format: date
+             * @example 2026-10-31
+             */
+            day: string;
+            /** @description ISO 4217 code */
+            quote: string;
+        };
         Money: {
             /**
              * Format: int64
@@ -1933,6 +2079,33 @@ export interface components {
              */
             tax?: number;
         };
+        /** @description One unit of `base` is `rate` of `quote`, in whole units */
+        NewExchangeRate: {
+            /**
+             * @description ISO 4217 code
+             * @example JPY
+             */
+            base: string;
+            /**
+             * Format: date
+             * @description The sale's day, in its program's zone
+             * @example 2026-10-31
+             */
+            day: string;
+            /**
+             * @description ISO 4217 code
+             * @example GBP
+             */
+            quote: string;
+            /**
+             * @description A decimal above 0, as text
+             * @example 0.0052
+             */
+            rate: string;
+        };
+        NewExchangeRates: {
+            rates: components["schemas"]["NewExchangeRate"][];
+        };
         NewLink: {
             campaign?: string;
             /**
@@ -1946,6 +2119,17 @@ export interface components {
             program: string;
             /** @description A page on the site of the program */
             target?: string;
+        };
+        NewParent: {
+            /** @description Id or code that it was when you saw it */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description From when on; now where it is missing, never before a priced sale
+             */
+            occurredAt?: string;
+            /** @description Id or code of the partner above; null for none */
+            parent: string | null;
         };
         NewPartner: {
             /**
@@ -2055,6 +2239,19 @@ export interface components {
              */
             source?: string;
         };
+        NewTier: {
+            /** @description What it was when you saw it; refused where it has changed */
+            from?: string | null;
+            /**
+             * Format: date-time
+             * @description From when on; now where it is missing, never before a priced sale
+             */
+            occurredAt?: string;
+            /** @description Id or code of a program; all programs that have no tier of their own without it */
+            program?: string | null;
+            /** @description As plans name it; null for none */
+            tier: string | null;
+        };
         NextPayout: {
             amounts: components["schemas"]["Money"][];
             blockers: components["schemas"]["PayoutBlocker"][];
@@ -2102,7 +2299,13 @@ export interface components {
             /** Format: date-time */
             joinedAt: string | null;
             name: string;
+            /** @description Whose sub-partner it is */
+            parent: components["schemas"]["PartnerParent"] | null;
             state: components["schemas"]["PartnerState"];
+            /** @description In all programs that have none of their own for it */
+            tier: string | null;
+            /** @description All that hold now */
+            tiers: components["schemas"]["PartnerTier"][];
             type: components["schemas"]["PartnerType"];
         };
         /** @enum {string} */
@@ -2117,6 +2320,13 @@ export interface components {
             sales: number;
             signups: number;
         };
+        PartnerParent: {
+            code: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            since: string;
+        };
         PartnersPage: {
             items: components["schemas"]["Partner"][];
             /** @description The cursor of the next page; null on the last */
@@ -2124,6 +2334,13 @@ export interface components {
         };
         /** @enum {string} */
         PartnerState: "active" | "suspended" | "terminated";
+        PartnerTier: {
+            /** @description Id; null: all programs that have none of their own */
+            program: string | null;
+            /** Format: date-time */
+            since: string;
+            tier: string;
+        };
         /** @enum {string} */
         PartnerType: "affiliate" | "reseller" | "agency" | "integration" | "introducing-broker";
         PartnerUpdate: {
@@ -2585,6 +2802,14 @@ export interface components {
         };
         /** @enum {string} */
         ProgramState: "draft" | "active" | "paused" | "ended";
+        RatesImport: {
+            /** @description Each with its line in the file, and day, base, quote and rate as text */
+            rows: ({
+                line?: number;
+            } & {
+                [key: string]: string | number;
+            })[];
+        };
         ReadModel: {
             generation: number;
             /** @description How many positions the log's end is ahead */
@@ -2602,6 +2827,13 @@ export interface components {
             /** @enum {string} */
             kind: "item" | "subtract" | "total";
             label: string;
+        };
+        RecordedExchangeRates: {
+            added: number;
+            /** @description As they are recorded */
+            rates: components["schemas"]["NewExchangeRate"][];
+            /** @description Were recorded before */
+            unchanged: number;
         };
         Referral: {
             /** Format: date-time */
@@ -3260,6 +3492,19 @@ export interface components {
         };
         /** @description `unknown-partner`: There is no such partner. */
         UnknownPartner: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unknown-partner`: There is no such partner.
+         *
+         *     `unknown-program`: There is no such program.
+         */
+        UnknownPartnerOrUnknownProgram: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4116,6 +4361,115 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "exchangeRates.list": {
+        parameters: {
+            query?: {
+                /** @description ISO 4217 code */
+                base?: string;
+                /** @description What `next` of the page before answered */
+                cursor?: string;
+                /** @description The first day */
+                from?: string;
+                limit?: number;
+                /** @description ISO 4217 code */
+                quote?: string;
+                /** @description The last day */
+                to?: string;
+            };
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeRatesPage"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One rate, or a list; the same again changes nothing, another for the same day counts for what is not priced yet */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExchangeRate"] | components["schemas"]["NewExchangeRates"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedExchangeRates"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            409: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.missing": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A position that a write answered: the answer contains it, or says that it is stale */
+                "tributary-after"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What commissions wait for, the oldest day first */
+            200: {
+                headers: {
+                    /** @description Present where the answer does not contain the position of tributary-after yet */
+                    "tributary-stale"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingExchangeRate"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "imports.links": {
         parameters: {
             query?: never;
@@ -4178,6 +4532,40 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             404: components["responses"]["UnknownProgram"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "exchangeRates.import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatesImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
@@ -4921,6 +5309,44 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "places.parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParent"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartner"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "partners.reinstate": {
         parameters: {
             query?: never;
@@ -5050,6 +5476,44 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "places.tier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                partner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTier"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Partner"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownPartnerOrUnknownProgram"];
+            409: components["responses"]["WrongStateOrChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -5436,6 +5900,29 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "plans.schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The JSON Schema of plans, for editors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/schema+json": Record<string, never>;
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

@@ -1,7 +1,7 @@
-import { createInterface } from 'node:readline/promises';
 import type { FoundCustomer, Partner } from '@tributary/api-client';
 import type { Command } from 'commander';
 import { type Api, apiSettings, connect } from '../api.js';
+import { confirm } from '../confirm.js';
 import { printResult } from '../print.js';
 import { booksSettled } from './settled.js';
 
@@ -40,7 +40,7 @@ export function addErasePerson(program: Command): void {
       const api = connect(apiSettings());
       const people = await peopleOf(api, wanted);
       if (people.length === 0) throw new Error('Nobody was found. Nothing was changed.');
-      if (!yes) await confirm(people);
+      if (!yes) await confirm(`erase: ${namesOf(people)}. It cannot be undone.`, 'erase');
       for (const { kind, id } of people)
         await api.post(`/${kind === 'partner' ? 'partners' : 'referrals'}/${id}/erase`);
       await booksSettled(api);
@@ -85,11 +85,5 @@ const customerAs = ({ id, customerId, erased }: FoundCustomer): Person => ({
   erased,
 });
 
-async function confirm(people: readonly Person[]): Promise<void> {
-  const names = people.map(({ kind, knownAs }) => `${kind} ${knownAs}`).join(', ');
-  if (!process.stdin.isTTY) throw new Error(`This would erase: ${names}. It cannot be undone. Add --yes to do it.`);
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await terminal.question(`This erases: ${names}. It cannot be undone. Type "erase" to go on: `);
-  terminal.close();
-  if (answer.trim() !== 'erase') throw new Error('Nothing was changed.');
-}
+const namesOf = (people: readonly Person[]): string =>
+  people.map(({ kind, knownAs }) => `${kind} ${knownAs}`).join(', ');

@@ -1,3 +1,4 @@
 export const CONTEXT = Symbol('commission context');
 export const READER = Symbol('commission list');
 export const DECISIONS = Symbol('decisions');
+export const RATES = Symbol('exchange rates');

@@ -9,12 +9,12 @@ export interface CountedOrganisation {
   readonly createdAt: number;
 }
 
-/** Appends the hours that have passed, in their order; of several schedulers one wins each append. */
+/** Appends the hours that have passed, in their order; of several schedulers one wins each append. Answers the last one. */
 export async function passHours(
   store: EventStore,
   clock: Clock,
   { organisation, createdAt }: CountedOrganisation,
-): Promise<void> {
+): Promise<number> {
   const stream = streamName(organisation, 'clock', organisation);
   const first = Math.floor(createdAt / hour) * hour;
   const now = Math.floor(clock.now() / hour) * hour;
@@ -31,9 +31,10 @@ export async function passHours(
       );
     });
     const outcome = await store.append(stream, events, revision);
-    if (outcome.kind !== 'appended') return; // another scheduler is at it; the next tick sees what is left
+    if (outcome.kind !== 'appended') break; // another scheduler is at it; the next tick sees what is left
     revision += count;
   }
+  return first + revision * hour;
 }
 
 /** The revision is the number of hours since the first, so it is found by bisection of the stream. */

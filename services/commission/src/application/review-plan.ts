@@ -54,6 +54,7 @@ export async function reviewPlan(
   const known = await partners([...namedPartners(read.plan), ...(before ? namedPartners(before.plan) : [])]);
   const { errors, warnings } = judgePlan(read.plan, {
     currency,
+    isFirst: versions.length === 0,
     isPartner: (name) => known.has(name),
     tiers: await tiers(),
   });

@@ -22,9 +22,13 @@ export function postAll(work: Work): void {
 const isOf = (partner: string, component: string) => (one: Commission) =>
   one.partner === partner && one.component === component;
 
-const componentsOf = ({ parts }: Due): readonly string[] => [
-  ...new Set(['base', ...parts.map(({ component }) => component)]),
-];
+/** What no rule pays any more stays where it was corrected. */
+const componentsOf = ({ parts, partner }: Due, { commissions }: Conversion): readonly string[] => {
+  const corrected = commissions.filter(
+    (one) => one.partner === partner && one.corrected !== null && one.component.startsWith('extra:'),
+  );
+  return [...new Set(['base', ...[...parts, ...corrected].map(({ component }) => component)])];
+};
 const grantedOf = ({ parts }: Due, component: string): bigint =>
   parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
 const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
@@ -49,9 +53,9 @@ function budget(work: Work, key: string, isGone: boolean): void {
 
 type Ask = Pick<Commission, 'partner' | 'component'> & { readonly asked: bigint };
 
-const asksOf = ({ dues }: Conversion): Ask[] =>
-  dues.flatMap((due) =>
-    componentsOf(due)
+const asksOf = (conversion: Conversion): Ask[] =>
+  conversion.dues.flatMap((due) =>
+    componentsOf(due, conversion)
       .filter((component) => hasRules(due, component))
       .map((component) => ({ partner: due.partner, component, asked: grantedOf(due, component) })),
   );
@@ -112,7 +116,7 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
   const { partner, link, awaitingRate, base, lost } = due;
   const frozen = conversion.frozen[partner];
   const plan = planOf(program, conversion, partner);
-  return componentsOf(due).flatMap((component): Wanted[] => {
+  return componentsOf(due, conversion).flatMap((component): Wanted[] => {
     const rules = [...new Set(due.parts.filter((part) => part.component === component).map(({ rule }) => rule))];
     const known = conversion.commissions.find(isOf(partner, component));
     if (!hasRules(due, component) && !known) return [];

@@ -10,6 +10,8 @@ export type Sums = readonly bigint[];
 export interface Member {
   readonly place: Place;
   readonly id: string;
+  /** Where it would stand had it not come late. */
+  readonly own?: Place;
   readonly sums: Sums;
   /** When it was recorded and when its hold ends: what its finality waits for. */
   readonly recorded: number;

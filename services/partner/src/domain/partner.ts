@@ -3,9 +3,11 @@ import {
   type OrganisationId,
   type PartnerId,
   type PartnerType,
+  type ProgramId,
   type RecordedEvent,
   type SealedPersonal,
 } from '@tributary/contracts';
+import { inserted } from './dated.js';
 import { type Refusal, refuse } from './refusal.js';
 
 export interface Partner {
@@ -23,6 +25,20 @@ export interface Partner {
   readonly createdAt: number;
   /** Name and e-mail address; null once they are erased. */
   readonly personal: SealedPersonal | null;
+  /** By their beginning; `program` null: in all that have none of their own. */
+  readonly tiers: readonly DatedTier[];
+  readonly parents: readonly DatedParent[];
+}
+
+export interface DatedTier {
+  readonly at: number;
+  readonly program: ProgramId | null;
+  readonly tier: string | null;
+}
+
+export interface DatedParent {
+  readonly at: number;
+  readonly parent: PartnerId | null;
 }
 
 export type StandingChange = 'suspend' | 'reinstate' | 'terminate';
@@ -48,6 +64,8 @@ export const foldedTypes = [
   'PartnerReinstated',
   'PartnerTerminated',
   'PersonErased',
+  'TierChanged',
+  'ParentChanged',
 ] as const;
 
 export function evolvePartner(partner: Partner | undefined, event: RecordedEvent): Partner | undefined {
@@ -66,6 +84,8 @@ export function evolvePartner(partner: Partner | undefined, event: RecordedEvent
       invitedAt: null,
       joinedAt: null,
       createdAt: occurredAt,
+      tiers: [],
+      parents: [],
     };
   }
   if (!partner) return undefined;
@@ -79,6 +99,12 @@ export function evolvePartner(partner: Partner | undefined, event: RecordedEvent
   if (isOf(event, 'PartnerSuspended')) return { ...partner, state: 'suspended' };
   if (isOf(event, 'PartnerReinstated')) return { ...partner, state: 'active' };
   if (isOf(event, 'PartnerTerminated')) return { ...partner, state: 'terminated' };
+  if (isOf(event, 'TierChanged')) {
+    const { program, tier } = event.data;
+    return { ...partner, tiers: inserted(partner.tiers, { at: occurredAt, program, tier }) };
+  }
+  if (isOf(event, 'ParentChanged'))
+    return { ...partner, parents: inserted(partner.parents, { at: occurredAt, parent: event.data.parent }) };
   return partner;
 }
 

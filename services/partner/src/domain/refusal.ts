@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'changed-meanwhile'
   | 'different-content'
   | 'invalid-input'
+  | 'moment-in-future'
   | 'unknown-partner'
   | 'unknown-program'
   | 'unstorable-text'

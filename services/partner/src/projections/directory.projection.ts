@@ -49,7 +49,8 @@ export class DirectoryProjection {
         );
         return mine.map((partner, n) => {
           const email = opened[n]?.['email'];
-          return { ...partner, emailLookup: email ? this.personal.lookup(email) : null };
+          const parent = partner.parents.at(-1)?.parent ?? null;
+          return { ...partner, parent, emailLookup: email ? this.personal.lookup(email) : null };
         });
       }),
     );

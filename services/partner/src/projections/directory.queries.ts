@@ -8,7 +8,9 @@ const listSql = readFileSync(new URL('./list-partners.sql', import.meta.url), 'u
 /** Names are sealed, so a search by name opens all of them; beyond this it looks at the newest. */
 const searchedNames = 5_000;
 
-export type NamedPartner = Partner & { readonly name: string; readonly email: string; readonly erased: boolean };
+/** A partner with the code of the one above it, null where there is none. */
+export type ListedPartner = Partner & { readonly parentCode: string | null };
+export type NamedPartner = ListedPartner & { readonly name: string; readonly email: string; readonly erased: boolean };
 
 interface Search {
   readonly ids: readonly string[] | null;
@@ -37,7 +39,7 @@ export class DirectoryQueries {
     return partner;
   }
 
-  async named(organisation: OrganisationId, partners: readonly Partner[]): Promise<NamedPartner[]> {
+  async named(organisation: OrganisationId, partners: readonly ListedPartner[]): Promise<NamedPartner[]> {
     const opened = await this.personal.openAll(
       organisation,
       partners.map(({ personal }) => personal),
@@ -62,9 +64,9 @@ export class DirectoryQueries {
     tx: PoolClient,
     { ids, state, search, after, limit }: Search,
     named: readonly string[],
-  ): Promise<Partner[]> {
+  ): Promise<ListedPartner[]> {
     const lookup = search === null ? null : this.personal.lookup(search);
     const values = [ids, state, search, lookup, named, after?.at ?? null, after?.id ?? null, limit];
-    return (await tx.query<Partner>({ name: 'list-partners', text: listSql, values })).rows;
+    return (await tx.query<ListedPartner>({ name: 'list-partners', text: listSql, values })).rows;
   }
 }

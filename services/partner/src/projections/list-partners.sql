@@ -1,7 +1,9 @@
 -- $1 ids or null for all, $2 state or access, $3 part of the code, $4 HMAC of an address, $5 ids whose name fits the search,
 -- $6 and $7 where the page before ended, $8 how many
 select organisation, id, code, type, country, state, access, invited_at::float8 as "invitedAt", joined_at::float8 as "joinedAt",
-       created_at::float8 as "createdAt", personal
+       created_at::float8 as "createdAt", personal, tiers, parents,
+       (select code from partner above
+        where above.generation = partner.generation and above.organisation = partner.organisation and above.id = partner.parent) as "parentCode"
 from partner
 where generation = (select coalesce(max(generation), 1) from projection where consumer_group = 'partner-directory')
   and ($1::uuid[] is null or id = any($1))

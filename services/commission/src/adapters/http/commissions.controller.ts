@@ -131,7 +131,8 @@ export class CommissionsController {
   }
 
   @Get('commissions/:id')
-  @Allow(...staffRoles, ...partnerRoles)
+  @Allow(...staffRoles, ...partnerRoles, 'integration')
+  @RequireScope('commissions:read')
   @ReadsWrites()
   @ApiOkResponse({ type: CommissionExplanationDto })
   @Refuses('unknown-commission')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { partnerRoles, staffRoles } from '@tributary/contracts';
 import {
@@ -9,6 +9,7 @@ import {
   type Identity,
   iso,
   problem,
+  Public,
   ReadsWrites,
   readYourWrites,
   Refuses,
@@ -16,10 +17,12 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { planSchema } from '../../application/plan-schema.js';
 import { publishedVersions, publishPlan } from '../../application/publish-plan.js';
 import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import { isDeep } from '../../domain/validation/parts.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { PlanAnswers } from './plan-answers.js';
 import { NewPlan, PlanReviewDto, PlansQuery, PlanVersionDto } from './plans.dto.js';
@@ -54,6 +57,17 @@ export class PlansController {
     return this.answers.versions(caller, found, await this.reader.plans(caller.organisation, found.program));
   }
 
+  @Get('schema.json')
+  @Public()
+  @Header('content-type', 'application/schema+json')
+  @ApiOkResponse({
+    description: 'The JSON Schema of plans, for editors',
+    content: { 'application/schema+json': { schema: { type: 'object' } } },
+  })
+  schema(): string {
+    return JSON.stringify(planSchema);
+  }
+
   @Post('validate')
   @HttpCode(200)
   @Allow('admin', 'program-manager', 'integration')
@@ -78,6 +92,8 @@ export class PlansController {
     const { facts, clock } = this.context;
     const { program, from, versions, review, plan } = await this.reviewed(draft, caller);
     if (!plan || review.errors.length > 0) throw problem('invalid-input', { errors: faultsOf(review) });
+    if (caller.role === 'program-manager' && isDeep(plan))
+      throw problem('not-permitted', { detail: 'Overrides beyond two levels are for an admin to publish.' });
     const wanted = { program, from, plan };
     const result = await publishPlan(facts, clock, caller.organisation, caller.actor, wanted, versions);
     if (result.kind === 'changed-meanwhile') throw problem(result.kind);
@@ -100,7 +116,7 @@ export class PlansController {
     const [found] = await this.reader.program(organisation, draft.program);
     if (!found) throw problem('unknown-program');
     const { program, currency } = found;
-    const from = typeof draft.from === 'string' ? Date.parse(draft.from) : draft.from;
+    const from = typeof draft.from === 'string' ? beginningOf(draft.from) : draft.from;
     const versions = await publishedVersions(facts, organisation, program);
     const reviewed = await reviewPlan(draft.plan, from ?? clock.now(), {
       currency,
@@ -110,6 +126,15 @@ export class PlansController {
     });
     return { program, from, versions, ...reviewed };
   }
+}
+
+/** Beyond the years that a calendar is sure of. */
+const endOfTime = Date.parse('2200-01-01');
+
+function beginningOf(text: string): number {
+  const from = Date.parse(text);
+  if (from < endOfTime) return from;
+  throw problem('invalid-input', { errors: [{ path: 'from', message: 'A version begins before the year 2200' }] });
 }
 
 const faultsOf = ({ errors }: PlanReview) =>

@@ -13,6 +13,8 @@ export const proportionally = (proportional: true | undefined): string =>
 
 /** A sum for each conversion, which stays while anything of it remains, or follows the base where the plan says so. */
 export const flat: RuleKind<'flat'> = {
+  on: ['sale', 'signup', 'lead', 'deal'],
   earned: ({ amount, proportional }, paying, { key }) => sumOf(amount, proportional, paying, key),
   words: ({ amount, proportional }, { money, act }) => `${money(amount)} for ${act}${proportionally(proportional)}`,
+  fixedSum: ({ amount }) => amount,
 };

@@ -5,6 +5,7 @@ import { shareOf } from './percentage.js';
 
 /** A sum and a share, one commission. */
 export const hybrid: RuleKind<'hybrid'> = {
+  on: ['sale', 'deal'],
   earned: ({ amount, rate, proportional }, paying, { key }) => {
     const sum = sumOf(amount, proportional, paying, key);
     const share = shareOf(paying.base, rate, key);

@@ -11,6 +11,7 @@ export function forEach({ units, isShared, mine }: Paying, each: string, rule: s
 
 /** A sum for each unit or lot that remains of the lines won. */
 export const perUnit: RuleKind<'per-unit'> = {
+  on: ['sale'],
   earned: ({ amount }, paying, { key }) => forEach(paying, amount, key),
   words: ({ amount }, { parts, act }) => `${parts(amount)} for each unit of ${act}`,
 };

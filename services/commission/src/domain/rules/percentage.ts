@@ -11,6 +11,7 @@ export function shareOf(base: Ratio, rate: string, rule: string): Earned {
 
 /** A share of what remains of the base. */
 export const percentage: RuleKind<'percentage'> = {
+  on: ['sale', 'deal'],
   earned: ({ rate }, { base }, { key }) => shareOf(base, rate, key),
   words: ({ rate }, { base, act }) => `${percent(rate)} of the ${base} of ${act}`,
 };

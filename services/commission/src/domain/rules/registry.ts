@@ -1,5 +1,6 @@
 /** Every kind of rule there is: a file and a line here for each. */
-import type { PayKind, Pays, PlanRule } from '@tributary/contracts';
+import type { PaidEvent, PayKind, Pays, PlanRule } from '@tributary/contracts';
+import type { Report } from '../validation/finding.js';
 import { byMonth } from './by-month.js';
 import { cpa } from './cpa.js';
 import { flat } from './flat.js';
@@ -28,4 +29,7 @@ export const payKinds = Object.keys(kinds) as readonly PayKind[];
 const kindOf = ({ kind }: Pays) => kinds[kind] as unknown as RuleKind<PayKind>;
 
 export const earned = (rule: PlanRule, paying: Paying): Earned => kindOf(rule.pays).earned(rule.pays, paying, rule);
+export const paidEventsOf = (pays: Pays): readonly PaidEvent[] => kindOf(pays).on;
+export const judgePays = (pays: Pays, path: string, report: Report): void => kindOf(pays).judge?.(pays, path, report);
+export const fixedSumOf = (pays: Pays): number | undefined => kindOf(pays).fixedSum?.(pays);
 export const paysInWords = (pays: Pays, say: Say): string => kindOf(pays).words(pays, say);

@@ -2,8 +2,10 @@ import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
 import { percent } from '../words/amounts-in-words.js';
 import { count, listed, perPeriod } from '../words/periods-in-words.js';
+import type { Report } from '../validation/finding.js';
 import { sumOf } from './flat.js';
-import type { Earned, Paying, PaysOf, RuleKind } from './kind.js';
+import type { Earned, Ladder, Paying, PaysOf, RuleKind, Slice } from './kind.js';
+import { notAscending } from './ascending.js';
 import { shareOf } from './percentage.js';
 import { asText } from './words.js';
 
@@ -11,9 +13,10 @@ type Tiered = PaysOf<'tiered'>;
 
 /** Row 16: bands by what the partner sold; "from" is inclusive. */
 export const tiered: RuleKind<'tiered'> = {
+  on: ['sale'],
   earned: (pays, paying, { key }) => {
     const ladder = paying.ladder();
-    if (pays.method === 'whole') return inBand(bandAt(pays.bands, whole(ladder.whole)), paying, key);
+    if (pays.method === 'whole') return byWhole(pays, ladder, paying, key);
     if ((pays.by ?? 'revenue') !== 'revenue') return inBand(bandAt(pays.bands, whole(ladder.before)), paying, key);
     return bySlices(pays, ladder.slices, key);
   },
@@ -28,7 +31,29 @@ export const tiered: RuleKind<'tiered'> = {
     const way = method === 'whole' ? 'the band reached counts for all of it' : 'each part in its own band';
     return `${listed(values)} ${of}, by ${measures[by]} ${perPeriod(period)}; ${way}`;
   },
+  judge: (pays, path, report) => {
+    judgeBands(pays, `${path}.bands`, report);
+    if (pays.method === 'whole' && pays.period === undefined)
+      report.error(`${path}.method`, 'lifetime-is-marginal', 'Bands of a lifetime are marginal; give a period.');
+  },
 };
+
+function judgeBands({ bands, by = 'revenue', method }: Tiered, path: string, { error }: Report): void {
+  if (bands[0] && bands[0].from !== 0)
+    error(`${path}[0].from`, 'first-not-from-0', 'The first band is from 0, so that every sale lies in one.');
+  for (const n of notAscending(bands))
+    error(`${path}[${n}].from`, 'not-ascending', 'Bands ascend, each beginning above the one before.');
+  const isOfRates = bands[0] !== undefined && 'rate' in bands[0];
+  for (const [n, band] of bands.entries())
+    if ('rate' in band !== isOfRates)
+      error(`${path}[${n}]`, 'mixed-bands', 'Bands all have a rate, or all an amount for each conversion.');
+  if (!isOfRates && by === 'revenue' && method !== 'whole')
+    error(
+      path,
+      'amounts-in-slices',
+      'A sale that is split between bands has no one amount: give rates, or the method whole.',
+    );
+}
 
 const measures = {
   revenue: 'what the partner sold',
@@ -40,13 +65,26 @@ function bandAt(bands: readonly Band[], volume: Ratio): Band | undefined {
   return bands.findLast(({ from }) => compare(whole(BigInt(from)), volume) <= 0);
 }
 
+/** All in the period's band; what came after the settlement in that which it reached. */
+function byWhole({ bands }: Tiered, { slices, whole: all }: Ladder, paying: Paying, key: string): Earned {
+  const band = bandAt(bands, whole(all));
+  const others = slices.map((slice) => ({ slice, band: bandAt(bands, whole(slice.whole)) }));
+  if ((band && 'amount' in band) || others.every((one) => one.band === band)) return inBand(band, paying, key);
+  const parts = others.map((one) => inBand(one.band, { ...paying, base: one.slice.base }, key));
+  return {
+    inSale: parts.reduce((sum, { inSale }) => add(sum, inSale), zero),
+    inOwn: zero,
+    steps: parts.flatMap(({ steps }) => steps),
+  };
+}
+
 function inBand(band: Band | undefined, paying: Paying, key: string): Earned {
   if (!band) return shareOf(paying.base, '0', key);
   return 'rate' in band ? shareOf(paying.base, band.rate, key) : sumOf(band.amount, undefined, paying, key);
 }
 
 /** Each slice at its own rate; what crosses the beginning of a band is split there. */
-function bySlices({ bands }: Tiered, slices: ReturnType<Paying['ladder']>['slices'], rule: string): Earned {
+function bySlices({ bands }: Tiered, slices: readonly Slice[], rule: string): Earned {
   let inSale = zero;
   const steps: StepData[] = [];
   for (const { from, counted, base } of slices) {

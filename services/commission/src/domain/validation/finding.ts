@@ -7,6 +7,12 @@ export interface Finding {
   readonly message: string;
 }
 
+/** Takes what is found: errors keep a plan from being published, warnings do not. */
+export interface Report {
+  error(path: string, code: string, message: string): void;
+  warn(path: string, code: string, message: string): void;
+}
+
 /** "/rules/2/pays" is "rules[2].pays". */
 export function pathOf(pointer: string): string {
   return pointer

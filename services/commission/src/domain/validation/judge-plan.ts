@@ -1,9 +1,15 @@
 /** What the schema cannot say about a plan. */
 import type { Plan } from '@tributary/contracts';
-import type { Finding } from './finding.js';
+import { judgeCoverage } from './coverage.js';
+import type { Finding, Report } from './finding.js';
+import { judgeLimits } from './limits.js';
+import { judgeParts } from './parts.js';
+import { judgePrecedence } from './precedence.js';
+import { judgeRule } from './rule.js';
 
 export interface Known {
   readonly currency: string;
+  readonly isFirst: boolean;
   isPartner(idOrCode: string): boolean;
   /** That any partner of the program is in. */
   readonly tiers: ReadonlySet<string>;
@@ -14,6 +20,19 @@ export interface Judgement {
   readonly warnings: readonly Finding[];
 }
 
-export function judgePlan(_plan: Plan, _known: Known): Judgement {
-  return { errors: [], warnings: [] };
+const mostFindings = 100;
+
+export function judgePlan(plan: Plan, known: Known): Judgement {
+  const [errors, warnings]: [Finding[], Finding[]] = [[], []];
+  const into = (list: Finding[]) => (path: string, code: string, message: string) => {
+    if (list.length < mostFindings) list.push({ path, code, message });
+  };
+  const report: Report = { error: into(errors), warn: into(warnings) };
+  judgeParts(plan, known, report);
+  for (const [n, rule] of plan.rules.entries()) judgeRule(rule, `rules[${n}]`, report);
+  if (errors.length > 0) return { errors, warnings };
+  judgeLimits(plan, known.currency, report);
+  judgePrecedence(plan.rules, report);
+  judgeCoverage(plan.rules, report);
+  return { errors, warnings };
 }

@@ -1,6 +1,7 @@
 /** What the JSON Schema says about a plan, in words and with one error for each fault. */
 import type { Plan } from '@tributary/contracts';
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import { payKinds } from '../rules/registry.js';
 import { type Finding, pathOf } from './finding.js';
 import { tooLarge } from './size.js';
 
@@ -32,29 +33,27 @@ function findings(errors: readonly ErrorObject[]): Finding[] {
 }
 
 /** They only say that something within them was wrong. */
-const summaries = new Set(['oneOf', 'if']);
+const summaries = new Set(['oneOf']);
 
-/** A condition is a group or a test; the branches that it does not mean are wrong about it and of no use. */
-function isOfAnotherBranch({ instancePath, schemaPath }: ErrorObject, errors: readonly ErrorObject[]): boolean {
+/** What may be several shapes is one of them; what the others say about it is of no use. */
+function isOfAnotherBranch(
+  { instancePath, keyword, parentSchema }: ErrorObject,
+  errors: readonly ErrorObject[],
+): boolean {
   const choice = errors.find((error) => error.keyword === 'oneOf' && error.instancePath === instancePath);
-  if (!choice) return false;
-  const meant = branchOf(choice.data);
-  return Object.keys(branches).some((name) => name !== meant && schemaPath.includes(name));
+  if (!choice || keyword === 'oneOf') return false;
+  return !meantBy(choice.data).includes(firstFieldOf(parentSchema));
 }
 
-const branches = {
-  '$defs/PlanAll/': 'all',
-  '$defs/PlanAny/': 'any',
-  '$defs/PlanTest/': 'field',
-  'purchase/oneOf/1/': 'from',
-  'purchase/oneOf/0/': '',
-} as const;
-
-function branchOf(data: unknown): string {
-  const fields = typeof data === 'object' && data !== null ? data : {};
-  const named = Object.entries(branches).find(([, field]) => field in fields);
-  return named?.[0] ?? (typeof data === 'object' ? '$defs/PlanTest/' : 'purchase/oneOf/0/');
+/** Shapes are known by their first field; text has none. */
+function meantBy(data: unknown): readonly (string | undefined)[] {
+  if (typeof data !== 'object' || data === null) return [undefined, 'field'];
+  const group = ['all', 'any'].find((name) => name in data);
+  return group ? [group] : ['field', 'from'];
 }
+
+const firstFieldOf = (schema: ErrorObject['parentSchema']): string | undefined =>
+  Object.keys((schema as { readonly properties?: object } | undefined)?.properties ?? {})[0];
 
 function findingOf({ instancePath, keyword, params, message = '', parentSchema }: ErrorObject): Finding {
   const path = pathOf(instancePath);
@@ -70,7 +69,7 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
     case 'enum':
       return finding('not-one-of', `Give one of ${(params['allowedValues'] as unknown[]).map(String).join(', ')}.`);
     case 'discriminator':
-      return finding('not-one-of', 'There is no such kind of pay.', within('kind'));
+      return finding('not-one-of', `Give one of ${payKinds.join(', ')}.`, within('kind'));
     case 'const':
       return finding('only-true', 'This is true or left out.');
     case 'pattern':
@@ -82,6 +81,16 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
       return finding('empty', 'This has no members.');
     case 'maxItems':
       return finding('too-many', `These are too many: at most ${String(params['limit'])}.`);
+    case 'maxProperties':
+      return finding(
+        'too-many',
+        `These do not go together: give ${String(params['limit'])} field${params['limit'] === 1 ? '' : 's'}.`,
+      );
+    case 'minProperties':
+      return finding(
+        'too-few',
+        `Something is missing here: give ${String(params['limit'])} field${params['limit'] === 1 ? '' : 's'}.`,
+      );
     default:
       return finding('wrong-shape', `This ${message}.${hint}`);
   }

@@ -12,3 +12,11 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
 /** Of several: "a, b and c". */
 export const listed = (parts: readonly string[], word = 'and'): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
+
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** "31 Oct 2026"; what is no day stays as it is. */
+export function dayInWords(date: string): string {
+  const time = Date.parse(date);
+  return Number.isNaN(time) ? date : days.format(time);
+}

@@ -2,7 +2,7 @@ import type { Audience, Base, Bonus, Override, PaidEvent, PlanRule } from '@trib
 import { paysInWords } from '../rules/registry.js';
 import { moneyInWords, partsInWords, percent } from './amounts-in-words.js';
 import { conditionInWords } from './condition-in-words.js';
-import { capInWords, count, perPeriod } from './periods-in-words.js';
+import { capInWords, count, dayInWords, perPeriod } from './periods-in-words.js';
 
 /** What sentences need to know of the program. */
 export interface Names {
@@ -60,10 +60,10 @@ function purchaseInWords({ purchase }: PlanRule): string {
 }
 
 function fits({ from, until, when, lasts, priority }: PlanRule): string[] {
-  const dates = [...(from ? [`from ${from}`] : []), ...(until ? [`until the day before ${until}`] : [])];
+  const dates = [...(from ? [`from ${dayInWords(from)}`] : []), ...(until ? [`before ${dayInWords(until)}`] : [])];
   return [
     ...(when ? [`where ${conditionInWords(when)}`] : []),
-    ...(dates.length > 0 ? [dates.join(' ')] : []),
+    ...(dates.length > 0 ? [dates.join(' and ')] : []),
     ...(lasts
       ? [
           'payments' in lasts
@@ -100,8 +100,8 @@ export function bonusInWords(bonus: Bonus, names: Names): string {
   const money = (minor: number): string => moneyInWords(minor, names.currency);
   const reached = {
     revenue: `sales reach ${money(goal)} by ${bases[base]}`,
-    count: `${count(goal, 'sale')} are reached`,
-    'active-customers': `${count(goal, 'customer')} have bought`,
+    count: `${count(goal, 'sale')} ${goal === 1 ? 'is' : 'are'} reached`,
+    'active-customers': `${count(goal, 'customer')} ${goal === 1 ? 'has' : 'have'} bought`,
   }[by];
   const which = when ? `; counting sales where ${conditionInWords(when)}` : '';
   return `${whoEarns(bonus.for, names)} a bonus of ${money(amount)} once ${reached} ${perPeriod(period)}${which}.`;

@@ -18,7 +18,9 @@ export async function partnerAnswer(
     queries.one(organisation, idOf(organisation, reference)),
   ]);
   if (!current) throw problem('unknown-partner');
-  const [named] = await queries.named(organisation, [merged(current, listed)]);
+  const above = current.parents.at(-1)?.parent;
+  const parent = above ? await loadPartner(ports.facts, organisation, above) : undefined;
+  const [named] = await queries.named(organisation, [{ ...merged(current, listed), parentCode: parent?.code ?? null }]);
   if (!named) throw problem('unknown-partner');
   return dtoOf(named);
 }

@@ -1,8 +1,18 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { PartnerType } from '@tributary/contracts';
-import { iso, like, type Page, PageQuery } from '@tributary/service-kit';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { codePattern, partnerTypes } from '../../domain/partner.js';
+import { IsMoment, iso, like, type Page, PageQuery } from '@tributary/service-kit';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  MaxLength,
+  ValidateIf,
+} from 'class-validator';
+import { codePattern, type DatedParent, partnerTypes } from '../../domain/partner.js';
 import type { NamedPartner } from '../../projections/directory.queries.js';
 
 const states = ['active', 'suspended', 'terminated'] as const;
@@ -94,6 +104,76 @@ export class PartnersQuery extends PageQuery {
   state?: string;
 }
 
+@ApiSchema({ name: 'NewTier' })
+export class NewTierDto {
+  @ApiPropertyOptional({
+    ...like.textOrNull,
+    description: 'Id or code of a program; all programs that have no tier of their own without it',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  program?: string | null;
+
+  @ApiProperty({ ...like.textOrNull, maxLength: 60, description: 'As plans name it; null for none' })
+  @ValidateIf(({ tier }) => tier !== null)
+  @IsString()
+  @Length(1, 60)
+  tier!: string | null;
+
+  @ApiPropertyOptional({ ...like.textOrNull, description: 'What it was when you saw it; refused where it has changed' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  from?: string | null;
+
+  @ApiPropertyOptional({
+    ...like.moment,
+    description: 'From when on; now where it is missing, never before a priced sale',
+  })
+  @IsOptional()
+  @IsMoment()
+  occurredAt?: string;
+}
+
+@ApiSchema({ name: 'NewParent' })
+export class NewParentDto {
+  @ApiProperty({ ...like.textOrNull, description: 'Id or code of the partner above; null for none' })
+  @ValidateIf(({ parent }) => parent !== null)
+  @IsString()
+  @Length(1, 60)
+  parent!: string | null;
+
+  @ApiPropertyOptional({ ...like.textOrNull, description: 'Id or code that it was when you saw it' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  from?: string | null;
+
+  @ApiPropertyOptional({
+    ...like.moment,
+    description: 'From when on; now where it is missing, never before a priced sale',
+  })
+  @IsOptional()
+  @IsMoment()
+  occurredAt?: string;
+}
+
+@ApiSchema({ name: 'PartnerTier' })
+export class PartnerTierDto {
+  @ApiProperty({ ...like.textOrNull, description: 'Id; null: all programs that have none of their own' })
+  program!: string | null;
+  @ApiProperty() tier!: string;
+  @ApiProperty(like.moment) since!: string;
+}
+
+@ApiSchema({ name: 'PartnerParent' })
+export class PartnerParentDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty() code!: string;
+  @ApiProperty(like.moment) since!: string;
+}
+
 @ApiSchema({ name: 'Partner' })
 export class PartnerDto {
   @ApiProperty(like.id) id!: string;
@@ -108,6 +188,11 @@ export class PartnerDto {
   @ApiProperty(like.momentOrNull) joinedAt!: string | null;
   @ApiProperty(like.moment) createdAt!: string;
   @ApiProperty({ description: 'Name and address are gone for good' }) erased!: boolean;
+  @ApiProperty({ ...like.textOrNull, description: 'In all programs that have none of their own for it' })
+  tier!: string | null;
+  @ApiProperty({ type: [PartnerTierDto], description: 'All that hold now' }) tiers!: PartnerTierDto[];
+  @ApiProperty({ type: PartnerParentDto, nullable: true, description: 'Whose sub-partner it is' })
+  parent!: PartnerParentDto | null;
 }
 
 @ApiSchema({ name: 'PartnersPage' })
@@ -164,6 +249,9 @@ export const dtoOf = ({
   joinedAt,
   createdAt,
   erased,
+  tiers,
+  parents,
+  parentCode,
 }: NamedPartner): PartnerDto => ({
   id,
   code,
@@ -177,4 +265,19 @@ export const dtoOf = ({
   joinedAt: isoOrNull(joinedAt),
   createdAt: iso(createdAt),
   erased,
+  tier: tiers.findLast(({ program }) => program === null)?.tier ?? null,
+  tiers: currentTiers(tiers),
+  parent: parentDtoOf(parents.at(-1), parentCode),
 });
+
+/** The latest of each program. */
+function currentTiers(tiers: NamedPartner['tiers']): PartnerTierDto[] {
+  const latest = new Map(tiers.map((entry) => [entry.program, entry]));
+  return [...latest.values()].flatMap(({ program, tier, at }) =>
+    tier === null ? [] : { program, tier, since: iso(at) },
+  );
+}
+
+function parentDtoOf(entry: DatedParent | undefined, code: string | null): PartnerParentDto | null {
+  return entry?.parent ? { id: entry.parent, code: code ?? '', since: iso(entry.at) } : null;
+}

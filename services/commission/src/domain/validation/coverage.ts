@@ -1,0 +1,44 @@
+/** Sales that no rule fits. */
+import type { PlanRule } from '@tributary/contracts';
+import type { Report } from './finding.js';
+import { covers, endOfDates, firstDate, type Reach, reachOf } from './reach.js';
+
+/** Looks at what is for everyone; a plan that pays for no sales at all means it. */
+export function judgeCoverage(rules: readonly PlanRule[], report: Report): void {
+  const sales = rules.filter(({ on = 'sale', onTop }) => on === 'sale' && !onTop);
+  const open = sales.filter((rule) => rule.for === undefined);
+  if (open.length > 0) judgeOpen(open, report);
+  else if (sales.length > 0)
+    report.warn('rules', 'gap-partners', 'No rule for sales is for every partner: the others earn nothing.');
+}
+
+function judgeOpen(open: readonly PlanRule[], report: Report): void {
+  const reaches = open.map((rule) => ({ isSure: rule.when === undefined, reach: reachOf(rule) }));
+  const cells = cellsOf(reaches.map(({ reach }) => reach));
+  const fitting = (cell: Reach) => reaches.filter(({ reach }) => covers(reach, cell));
+  const gaps = new Map(cells.filter((cell) => fitting(cell).length === 0).map(gapOf));
+  for (const [message, code] of gaps) report.warn('rules', code, message);
+  const isUnsure = (cell: Reach): boolean => fitting(cell).length > 0 && !fitting(cell).some(({ isSure }) => isSure);
+  if (cells.some(isUnsure))
+    report.warn('rules', 'gap-conditions', 'A sale for which no condition holds earns nothing: no rule fits the rest.');
+}
+
+/** Between any two borders next to each other either all or nothing of a rule fits. */
+function cellsOf(reaches: readonly Reach[]): Reach[] {
+  const dates = borders(reaches.flatMap((reach) => reach.dates).concat(firstDate, endOfDates));
+  const ranks = borders(reaches.flatMap((reach) => reach.ranks).concat(1, Number.POSITIVE_INFINITY));
+  return dates.flatMap((days) => ranks.map((numbers) => ({ dates: days, ranks: numbers })));
+}
+
+function borders<Point extends string | number>(points: readonly Point[]): (readonly [Point, Point])[] {
+  const sorted = [...new Set(points)].sort((a, b) => (a < b ? -1 : 1));
+  return sorted.slice(1).map((point, n) => [sorted[n] as Point, point] as const);
+}
+
+function gapOf({ dates: [from, until], ranks: [first, next] }: Reach): [message: string, code: string] {
+  const time = [...(from === firstDate ? [] : [`from ${from}`]), ...(until === endOfDates ? [] : [`before ${until}`])];
+  if (time.length > 0)
+    return [`On days ${time.join(' and ')} some sales earn nothing: no rule fits them.`, 'gap-dates'];
+  const last = next === Number.POSITIVE_INFINITY ? 'on' : `to number ${next - 1}`;
+  return [`A customer’s purchases from number ${first} ${last} earn nothing: no rule fits them.`, 'gap-purchases'];
+}

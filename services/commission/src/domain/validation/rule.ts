@@ -1,0 +1,39 @@
+/** A rule by itself. */
+import type { LocalDate, PlanRule } from '@tributary/contracts';
+import { paidEventsOf, judgePays } from '../rules/registry.js';
+import { judgeCondition } from './conditions.js';
+import type { Report } from './finding.js';
+
+export function judgeRule(rule: PlanRule, path: string, report: Report): void {
+  const { on = 'sale', when, purchase, lasts, from, until, pays } = rule;
+  const fitting = paidEventsOf(pays);
+  if (!fitting.includes(on))
+    report.error(
+      `${path}.pays.kind`,
+      'kind-does-not-fit',
+      `${pays.kind} pays for ${fitting.join(', ')}, not for ${on}.`,
+    );
+  judgePays(pays, `${path}.pays`, report);
+  const isOfPayments = on === 'sale' || on === 'deal';
+  for (const [field, value] of Object.entries({ purchase, lasts }))
+    if (value !== undefined && !isOfPayments)
+      report.error(
+        `${path}.${field}`,
+        'only-for-sales',
+        `A rule on ${on} counts no purchases; this is for sale and deal.`,
+      );
+  if (typeof purchase === 'object' && purchase.to !== undefined && purchase.to < purchase.from)
+    report.error(`${path}.purchase.to`, 'not-ascending', `This comes before number ${purchase.from}.`);
+  judgeDate(from, `${path}.from`, report);
+  judgeDate(until, `${path}.until`, report);
+  if (from !== undefined && until !== undefined && until <= from)
+    report.warn(`${path}.until`, 'never-applies', `It ends before it begins on ${from}, so it never applies.`);
+  if (when) judgeCondition(when, `${path}.when`, on, report);
+}
+
+function judgeDate(date: LocalDate | undefined, path: string, report: Report): void {
+  if (date === undefined) return;
+  const time = new Date(`${date}T00:00:00Z`);
+  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, date.length) !== date)
+    report.error(path, 'no-such-day', `The calendar has no ${date}.`);
+}

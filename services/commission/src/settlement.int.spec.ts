@@ -1,0 +1,153 @@
+import {
+  conversionId,
+  customerId,
+  type EventData,
+  type EventType,
+  isOf,
+  linkId,
+  newEvent,
+  partnerId,
+  type Plan,
+  programId,
+  streamName,
+} from '@tributary/contracts';
+import { shipped } from '@tributary/bus';
+import { type ServiceUnderTest, startService, until } from '@tributary/testing';
+import { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';
+import { clockGroup, engineGroup, listGroup, periodsGroup } from './groups.js';
+
+const patience = 10_000;
+const day = 86_400_000;
+const at = Date.parse;
+const plan: Plan = {
+  rules: [
+    {
+      key: 'r',
+      pays: {
+        kind: 'tiered',
+        period: 'month',
+        bands: [
+          { from: 0, rate: '0.08' },
+          { from: 500_000, rate: '0.1' },
+        ],
+      },
+    },
+  ],
+};
+
+describe('the settlement of periods', () => {
+  let now = at('2026-10-01T00:00:00Z');
+  let service: ServiceUnderTest;
+  const processes: CommissionService[] = [];
+
+  beforeAll(async () => {
+    service = await startService(
+      (context) => {
+        // Two schedulers over the same log, of which the second serves no requests.
+        processes.push(commissionService(context), commissionService(context));
+        return processes[0]!;
+      },
+      commissionMigrations,
+      { clock: { now: () => now } },
+    );
+  });
+  afterAll(() => service?.dispose());
+
+  async function openShop() {
+    const admin = service.as('admin');
+    const { organisation } = admin;
+    const program = programId(organisation, 'spring');
+    const ann = partnerId(organisation, 'ann');
+    const carol = customerId(program, 'carol');
+    const append = async <Type extends EventType>(
+      kind: Parameters<typeof streamName>[1],
+      id: string,
+      type: Type,
+      data: EventData[Type],
+      occurredAt = now,
+    ) => {
+      const stream = streamName(organisation, kind, id);
+      const { length } = await service.facts.readStream(stream, 0, 1_000);
+      const outcome = await service.facts.append(
+        stream,
+        [newEvent(type, data, { actor: 'a-test', occurredAt })],
+        length,
+      );
+      expect(outcome.kind).toBe('appended');
+    };
+    const known = async () => {
+      const { bus, pools } = service.context;
+      await until(async () => bus.waitFor(engineGroup, organisation, await service.facts.head(), patience));
+      expect(await shipped(pools.worker, organisation, patience)).toBe(true);
+      for (const group of [listGroup, periodsGroup, clockGroup])
+        expect(await bus.waitFor(group, organisation, await service.facts.head(), patience)).toBe(true);
+    };
+    const sale = (order: string, amount: number, moment: string, currency = 'GBP') => {
+      const conversion = conversionId(program, 'default', order);
+      const names = { program, conversion, externalId: order, source: 'default' };
+      const parts = { currency, amount, tax: 0, shipping: 0, discount: 0 };
+      const data = { ...names, ...parts, customer: carol, customerExternalId: 'carol' };
+      return append('conversion', conversion, 'SaleRecorded', data, at(moment));
+    };
+    const commissions = async (): Promise<Record<string, number>> => {
+      await known();
+      const { items } = (await admin.call('GET', '/api/commissions')).body;
+      return Object.fromEntries(
+        items.map(({ order, amount }: { order: string; amount: { amount: number } }) => [order, amount.amount]),
+      );
+    };
+    const passTo = async (moment: string) => {
+      await known();
+      now = Math.max(now, at(moment));
+      await Promise.all(processes.map((process) => process.passHours()));
+    };
+    const settled = async () =>
+      (await service.facts.readAll(0n, { organisation, types: ['PeriodSettled'] }, 1_000)).map((event) =>
+        isOf(event, 'PeriodSettled') ? `${event.data.kind} ${event.data.period}` : '',
+      );
+    await append('organisation', organisation, 'OrganisationCreated', { name: 'Acme', zone: 'UTC' });
+    const terms = { code: 'spring', name: 'Spring', currency: 'GBP', landingUrl: null, zone: 'UTC' };
+    await append('program', program, 'ProgramCreated', {
+      program,
+      ...terms,
+      attribution: 'last-click',
+      windowDays: 30,
+    });
+    await append('plan', program, 'PlanPublished', { program, version: 1, from: null, holdDays: 0, rules: [], plan });
+    await append('partner', ann, 'PartnerAdded', { partner: ann, code: 'ann', type: 'affiliate', country: null });
+    const touch = { id: 't', kind: 'click', link: linkId('ann'), partner: ann, at: now - day } as const;
+    const signup = { program, customer: carol, externalId: 'carol', source: 'default', country: null };
+    await append('customer', carol, 'SignupRecorded', { ...signup, touches: [touch] });
+    return { admin, sale, commissions, passTo, settled };
+  }
+
+  it('happens once, of several processes, after which a late sale comes last', async () => {
+    const { sale, commissions, passTo, settled, admin } = await openShop();
+    await sale('first', 421_000, '2026-10-05T10:00:00Z');
+    await sale('second', 214_800, '2026-10-06T10:00:00Z');
+    await passTo('2026-10-31T23:00:00Z');
+    expect(await settled()).toEqual([]);
+    await passTo('2026-11-01T00:00:00Z');
+    expect(await settled()).toEqual(['month 2026-10-01']);
+    await sale('late', 100_000, '2026-10-02T10:00:00Z');
+    expect(await commissions()).toEqual({ first: 33_680, second: 6_320 + 13_580, late: 10_000 });
+    await passTo('2026-11-20T00:00:00Z');
+    expect(await settled()).toEqual(['month 2026-10-01']);
+    expect((await admin.call('POST', '/api/verification')).body).toMatchObject({ agrees: true });
+  });
+
+  it('waits for a rate that a sale of the period awaits', async () => {
+    const { sale, commissions, passTo, settled, admin } = await openShop();
+    await sale('euros', 10_000, '2026-11-21T10:00:00Z', 'EUR');
+    expect(await commissions()).toEqual({ euros: 0 });
+    await passTo('2027-02-01T00:00:00Z');
+    expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01']);
+    const rate = { day: '2026-11-21', base: 'EUR', quote: 'GBP' };
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([{ ...rate, commissions: 1 }]);
+    await admin.call('POST', '/api/exchange-rates', { ...rate, rate: '0.5' });
+    await passTo('2027-02-01T01:00:00Z');
+    expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01', 'month 2026-11-01']);
+    expect(await commissions()).toEqual({ euros: 400 });
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([]);
+  });
+});
