@@ -22,6 +22,7 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       if (body.length > limitOf(request)) return done(problem('body-too-large'));
       if (body.length === 0) return done(null, undefined);
       const text = body.toString();
+      if (isTooDeep(text)) return done(problem('malformed-json', { detail: `The body nests deeper than ${deepest}.` }));
       parse(request, text, (error, value: unknown) => {
         if (error) return done(problem('malformed-json'));
         const path = text.includes('\\u') ? unstorable(value) : null; // only escapes can bring them in
@@ -30,6 +31,21 @@ export function readJsonBodies(fastify: FastifyInstance): void {
       });
     },
   );
+}
+
+/** Whoever walks through what was read calls itself for each level. */
+const deepest = 100;
+
+function isTooDeep(text: string): boolean {
+  let [depth, isText] = [0, false];
+  for (let n = 0; n < text.length && depth <= deepest; n++) {
+    const letter = text[n];
+    if (letter === '"') isText = !isText;
+    else if (isText) n += letter === '\\' ? 1 : 0;
+    else if (letter === '{' || letter === '[') depth++;
+    else if (letter === '}' || letter === ']') depth--;
+  }
+  return depth > deepest;
 }
 
 const unstorableMessage = 'Contains U+0000 or half a surrogate pair';

@@ -69,7 +69,8 @@ async function publish({ yes, json, ...draft }: Drafted): Promise<void> {
     return;
   }
   if (!json) process.stdout.write(`${reviewInWords(review).join('\n')}\n`);
-  if (!yes) await confirm(`publish this plan for ${draft.program}, ${beginning(draft.from ?? null)}.`, 'publish');
+  const start = review.comparedTo === null ? beginning(null) : beginning(draft.from ?? 'now on');
+  if (!yes) await confirm(`publish this plan for ${draft.program}, ${start}.`, 'publish');
   const published = await api.post('/plans', body);
   printResult(json, { ...published, warnings: review.warnings, changes: review.changes }, [
     `Version ${published.version} of ${draft.program} is published, ${beginning(published.from)}.`,

@@ -26,6 +26,14 @@ describe('bad input', () => {
 
   it.each<[string, string, string, unknown, number, string]>([
     ['malformed JSON', 'POST', '/api/conversions', '{"program": ', 400, 'malformed-json'],
+    [
+      'JSON without a bottom',
+      'POST',
+      '/api/conversions',
+      `${'['.repeat(200)}"]\\"]"${']'.repeat(200)}`,
+      400,
+      'malformed-json',
+    ],
     ['an unknown program', 'POST', '/api/conversions', sale({ program: 'none' }), 404, 'unknown-program'],
     [
       'an unknown partner',

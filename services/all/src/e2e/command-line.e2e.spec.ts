@@ -84,7 +84,9 @@ describe('the tributary command', () => {
       expect(await create('20')).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringMatching(/^The program retail has other terms .* new version in the admin.*\n$/),
+        stderr: expect.stringMatching(
+          /^The program retail has other terms .* publish a new version: by plans publish.*\n$/,
+        ),
       });
       expect(await versions()).toEqual([1]);
     });

@@ -24,11 +24,12 @@ describe('the OpenAPI document', () => {
   const namesWhere = (holds: (operation: Operation) => boolean): string[] =>
     routes.filter(([, operation]) => holds(operation)).map(([name]) => name);
 
-  it('lets nobody call a route without proof, except to get in, to set up and to be redirected', () => {
+  it('lets nobody call a route without proof, except to get in, to set up, to be redirected and to read how things are written', () => {
     expect(namesWhere(({ security }) => security.length === 0).sort()).toEqual([
       'delete /api/session',
       'get /api/invitations/{token}',
       'get /api/openapi.json',
+      'get /api/plans/schema.json',
       'get /api/setup',
       'get /health/live',
       'get /health/ready',

@@ -1,11 +1,11 @@
 import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
+import type { Report } from '../validation/finding.js';
 import { percent } from '../words/amounts-in-words.js';
 import { count, listed, perPeriod } from '../words/periods-in-words.js';
-import type { Report } from '../validation/finding.js';
 import { sumOf } from './flat.js';
-import type { Earned, Ladder, Paying, PaysOf, RuleKind, Slice } from './kind.js';
 import { notAscending } from './ascending.js';
+import type { Earned, Ladder, Paying, PaysOf, RuleKind, Slice } from './kind.js';
 import { shareOf } from './percentage.js';
 import { asText } from './words.js';
 

@@ -61,6 +61,10 @@ describe('a plan', () => {
     expect(said(plan)).toEqual(expected);
   });
 
+  it('may be bonuses alone', () => {
+    expect(said({ rules: [], bonuses: [{ key: 'b', amount: 1, goal: 1 }] })).toEqual([]);
+  });
+
   it('nests its groups at most 5 deep', () => {
     const nested = (depth: number): Condition => (depth === 0 ? field('GB') : { all: [nested(depth - 1)] });
     expect(said(rules({}, { when: nested(5) }))).toEqual([]);
@@ -74,6 +78,7 @@ describe('a plan', () => {
   });
 
   it.each<[string, Plan, string[]]>([
+    ['nothing at all', rules(), ['warning rules pays-nothing']],
     ['a tier that nobody is in', rules({}, { for: { tier: 'iron' } }), ['warning rules[1].for.tier unknown-tier']],
     [
       'levels that take an admin',

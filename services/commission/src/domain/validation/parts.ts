@@ -19,6 +19,8 @@ export function judgeParts(plan: Plan, known: Known, report: Report): void {
       'nothing-before',
       'This is the first version: there is none that customers could keep.',
     );
+  if (rules.length === 0 && bonuses.length === 0)
+    report.warn('rules', 'pays-nothing', 'Without rules and bonuses nobody earns anything.');
   const parts = [...listed('rules', rules), ...listed('bonuses', bonuses), ...listed('overrides', overrides)];
   judgeKeys(parts, report);
   for (const { path, part } of parts) judgeAudience(part.for, `${path}.for`, known, report);

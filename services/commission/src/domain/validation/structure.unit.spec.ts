@@ -16,7 +16,7 @@ describe('what is no plan', () => {
 
   it.each<[string, string[], string[]]>([
     ['nothing in it', said({}), ['rules missing']],
-    ['no rules', said({ rules: [] }), ['rules empty']],
+    ['a rule that is none', said({ rules: [7] }), ['rules[0] wrong-shape']],
     ['a field that there is not', one({ percent: 10 }), ['rules[0].percent unknown-field']],
     ['a kind that there is not', paying({ kind: 'generous' }), ['rules[0].pays.kind not-one-of']],
     ['no kind', paying({}), ['rules[0].pays.kind not-one-of']],
