@@ -10,6 +10,7 @@ import {
   Timeline,
   type TimelineEntry,
   UiLink,
+  WhyAmount,
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -18,7 +19,26 @@ import { minor } from './money.js';
 export const stateName = (state: Commission['state']): CommissionStateName =>
   state === 'awaiting-rate' ? 'awaitingRate' : state;
 
-export function StateOf({ commission: { state, holdUntil } }: { commission: Pick<Commission, 'state' | 'holdUntil'> }) {
+type Shown = Pick<Commission, 'state' | 'holdUntil' | 'gross' | 'amount'>;
+
+/** Until there is a rate, nobody can say what it comes to. */
+const isUnknown = ({ state, amount }: Pick<Commission, 'state' | 'amount'>): boolean =>
+  state === 'awaiting-rate' && amount.amount === 0;
+
+export function AmountOf({ commission, onOpen }: { commission: Commission; onOpen: () => void }) {
+  return <WhyAmount value={minor(commission.amount)} unknown={isUnknown(commission)} owed onOpen={onOpen} />;
+}
+
+export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' | 'amount'> }) {
+  if (isUnknown(commission)) return <>Why no amount yet?</>;
+  return (
+    <>
+      Why <Money value={minor(commission.amount)} />?
+    </>
+  );
+}
+
+export function StateOf({ commission: { state, holdUntil, gross, amount } }: { commission: Shown }) {
   return (
     <CommissionState
       state={stateName(state)}
@@ -29,13 +49,32 @@ export function StateOf({ commission: { state, holdUntil } }: { commission: Pick
           </>
         ) : state === 'pending' ? (
           'to be approved'
+        ) : state === 'awaiting-rate' && gross.currency !== amount.currency ? (
+          `${gross.currency} to ${amount.currency}`
         ) : undefined
       }
     />
   );
 }
 
-const negative = new Set(['reversed', 'rejected']);
+/** A bonus, or what a parent earns, is for no sale of its own. */
+export function SaleOf({ commission: { gross } }: { commission: Pick<Commission, 'gross'> }) {
+  return gross.amount === 0 ? <span className="text-muted">n/a</span> : <Money value={minor(gross)} />;
+}
+
+type Step = CommissionExplanation['steps'][number];
+
+const isTakenBack = ({ kind, amount }: Step): boolean =>
+  kind === 'rejected' || (kind === 'reversed' && (amount === null || amount.amount < 0));
+
+const waits = new Set(['awaiting-rate', 'decision', 'hold', 'payout']);
+
+/** Reasons are no events: they stand by the one that they explain. */
+function kindOf(step: Step, isPaid: boolean): TimelineEntry['kind'] {
+  if (isTakenBack(step)) return 'negative';
+  if (waits.has(step.kind)) return isPaid ? 'event' : 'future';
+  return step.at === null || step.kind === 'rule' ? 'reason' : 'event';
+}
 
 /** The touches that lost, each with its reason; the one that won is a step of its own. */
 function Lost({ attribution }: { attribution: CommissionExplanation['attribution'] }) {
@@ -59,46 +98,39 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
   );
 }
 
-function entries(
-  { steps, attribution }: CommissionExplanation,
-  receipt: readonly ReceiptLine[],
-  commissions: string,
-): TimelineEntry[] {
+function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], commissions: string): TimelineEntry[] {
+  const { steps, attribution, state } = of;
   const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
   const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
-  return steps.map((step, index) => ({
-    key: `${step.kind}-${index}`,
-    title: step.title,
-    ...(step.at === null ? {} : { at: step.at }),
-    kind: negative.has(step.kind)
-      ? 'negative'
-      : step.at === null
-        ? 'reason'
-        : Date.parse(step.at) > Date.now()
-          ? 'future'
-          : 'event',
-    children:
-      step.detail === null && step.amount === null && index !== ruleAt && index !== boundAt ? undefined : (
-        <>
-          {step.detail === null ? null : (
-            <p>
-              {step.commission === null ? (
-                step.detail
-              ) : (
-                <UiLink href={`${commissions}/${step.commission}`}>{step.detail}</UiLink>
-              )}
-            </p>
-          )}
-          {step.amount === null ? null : (
-            <p>
-              <Money value={minor(step.amount)} owed={negative.has(step.kind)} />
-            </p>
-          )}
-          {index === boundAt ? <Lost attribution={attribution} /> : null}
-          {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
-        </>
+  return steps.map((step, index) => {
+    const isRule = step.kind === 'rule';
+    const body = [
+      isRule ? <blockquote key="rule">{step.title}</blockquote> : null,
+      step.detail === null ? null : <Detail key="detail" step={step} commissions={commissions} />,
+      step.amount === null ? null : (
+        <p key="amount">
+          <Money value={minor(step.amount)} owed={isTakenBack(step)} />
+        </p>
       ),
-  }));
+      index === boundAt ? <Lost key="lost" attribution={attribution} /> : null,
+      index === ruleAt && receipt.length > 0 ? <Receipt key="sum" label="The sum" lines={receipt} /> : null,
+    ].filter((part) => part !== null);
+    return {
+      key: `${step.kind}-${index}`,
+      title: isRule ? 'Rule' : step.title,
+      ...(step.at === null || isRule ? {} : { at: step.at }),
+      kind: kindOf(step, state === 'paid'),
+      children: body.length === 0 ? undefined : body,
+    };
+  });
+}
+
+function Detail({ step: { detail, commission }, commissions }: { step: Step; commissions: string }) {
+  return <p>{commission === null ? detail : <UiLink href={`${commissions}/${commission}`}>{detail}</UiLink>}</p>;
+}
+
+function AmountOfLine({ line: { amount, exact } }: { line: CommissionExplanation['receipt'][number] }) {
+  return <Money value={exact === null ? minor(amount) : { ...minor(amount), minor: exact }} />;
 }
 
 /** Why this amount: every step in the order of time, and the sum as on a receipt. `commissions` is where others are found. */
@@ -107,23 +139,15 @@ export function Why({ of, commissions }: { of: CommissionExplanation; commission
     (line, index): ReceiptLine => ({
       key: `${index}`,
       label: line.label,
-      amount: <Money value={line.exact === null ? minor(line.amount) : { ...minor(line.amount), minor: line.exact }} />,
+      amount: index === of.receipt.length - 1 && isUnknown(of) ? 'unknown' : <AmountOfLine line={line} />,
       // Only the last sum is the answer; those before it are subtotals.
       kind: line.kind !== 'total' ? 'line' : index === of.receipt.length - 1 ? 'total' : 'rule',
       negative: line.kind === 'subtract' && line.amount.amount < 0,
     }),
   );
-  const hasRule = of.steps.some((step) => step.kind === 'rule');
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
-      {of.rule === null || hasRule ? null : (
-        <p className="text-muted text-sm">
-          {of.rule.text} ({of.rule.name === of.rule.text ? null : `${of.rule.name}, `}
-          {of.rule.level} level, plan version {of.rule.planVersion})
-        </p>
-      )}
-      {hasRule ? null : <Receipt label="The sum" lines={lines} />}
       <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>
   );

@@ -273,13 +273,18 @@ describe('the commission service', () => {
         partnerName: 'Name of ann',
         customer: 'carol',
         amount: gbp(950),
-        rule: { name: 'Rate 0.1', level: 'program', planVersion: 1 },
+        rule: {
+          name: 'Rate 0.1',
+          level: 'program',
+          planVersion: 1,
+          text: 'Every partner earns 10% of the net amount of each sale.',
+        },
         receipt: [
           { label: 'Sale', amount: gbp(12_000) },
           { label: 'Tax and shipping', amount: gbp(-2_500) },
           { label: 'Base: net of tax and shipping', amount: gbp(9_500) },
           { label: '10% of £95.00', amount: gbp(950), exact: null },
-          { label: 'Rate 0.1', amount: gbp(950) },
+          { label: 'Commission', amount: gbp(950) },
         ],
       });
       expect(await one('after')).toMatchObject({ amount: gbp(200), rule: { planVersion: 2 } });

@@ -1651,7 +1651,7 @@ export interface components {
             /** Format: uuid */
             program: string;
             programName: string;
-            /** @description A decimal fraction; null for a flat amount */
+            /** @description A decimal fraction; null where the rule pays otherwise than one share of the sale */
             rate: string | null;
             /** @description Of the sale */
             refunded: components["schemas"]["Money"];
@@ -1696,7 +1696,7 @@ export interface components {
             /** Format: uuid */
             program: string;
             programName: string;
-            /** @description A decimal fraction; null for a flat amount */
+            /** @description A decimal fraction; null where the rule pays otherwise than one share of the sale */
             rate: string | null;
             /** @description The sum: what was charged, what remains, each step of the terms */
             receipt: components["schemas"]["ReceiptLine"][];

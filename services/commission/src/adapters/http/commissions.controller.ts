@@ -42,7 +42,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
-import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
+import { receiptOf, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, DECISIONS, READER } from '../tokens.js';
@@ -55,6 +55,7 @@ import {
   ReviewItemDto,
 } from './commission-answers.dto.js';
 import { CommissionsQuery, Decisions, ExportQuery, Rejection } from './commissions.dto.js';
+import { PlanAnswers } from './plan-answers.js';
 import { csv, lineColumns, lineOf, partnerColumns } from './program-export.js';
 
 const unknown = () => problem('unknown-commission');
@@ -62,11 +63,15 @@ const unknown = () => problem('unknown-commission');
 @ApiTags('commissions')
 @Controller('api')
 export class CommissionsController {
+  private readonly plans: PlanAnswers;
+
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
     @Inject(DECISIONS) private readonly decisions: DecisionPorts,
-  ) {}
+  ) {
+    this.plans = new PlanAnswers(reader, context.personal);
+  }
 
   @Get('commissions')
   @Allow(...staffRoles, ...partnerRoles, 'integration')
@@ -150,12 +155,13 @@ export class CommissionsController {
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
+    const rules = await this.plans.appliedRules(caller.organisation, row);
     return {
       ...commission,
-      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution),
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution, rules),
       attribution,
       receipt: receiptOf(row),
-      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: ruleText(row) },
+      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: rules.join(' ') },
       rejection: rejection?.['reason'] ?? null,
     };
   }
