@@ -4,17 +4,18 @@ import { Archive, Ban, CalendarClock, CircleCheck } from 'lucide-react';
 import type { ComponentType } from 'react';
 import type { PlacedVersion, Standing } from './plan-versions.js';
 
-/** A plan in words: its rules in their order, then what holds for all of them. */
+/** A plan in words: its rules in their order, what is paid besides, and what holds for all of it. */
 export function PlanSentences({ sentences }: { sentences: readonly PlanSentence[] }) {
   const rules = sentences.filter(isRule);
-  const others = sentences.filter((sentence) => !isRule(sentence));
+  const besides = sentences.filter(isBesides);
+  const settings = sentences.filter((sentence) => !isRule(sentence) && !isBesides(sentence));
   return (
     <div>
       {rules.length === 0 ? null : (
         <ol aria-label="Rules">
           {rules.map(({ path, text }, n) => (
             <li key={path} className="flex gap-3 border-b border-line py-3">
-              <span aria-hidden="true" className="text-muted text-sm tabular-nums">
+              <span aria-hidden="true" className="text-muted tabular-nums">
                 {n + 1}
               </span>
               <span>{text}</span>
@@ -22,9 +23,18 @@ export function PlanSentences({ sentences }: { sentences: readonly PlanSentence[
           ))}
         </ol>
       )}
-      {others.length === 0 ? null : (
-        <ul aria-label="For all rules" className="grid gap-2 py-3 text-muted text-sm">
-          {others.map(({ path, text }) => (
+      {besides.length === 0 ? null : (
+        <ul aria-label="Bonuses and overrides">
+          {besides.map(({ path, text }) => (
+            <li key={path} className="border-b border-line py-3">
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
+      {settings.length === 0 ? null : (
+        <ul aria-label="For all of it" className="grid gap-2 py-3 text-muted">
+          {settings.map(({ path, text }) => (
             <li key={path}>{text}</li>
           ))}
         </ul>
@@ -34,6 +44,7 @@ export function PlanSentences({ sentences }: { sentences: readonly PlanSentence[
 }
 
 const isRule = ({ path }: PlanSentence): boolean => path.startsWith('rules[');
+const isBesides = ({ path }: PlanSentence): boolean => /^(?:bonuses|overrides)\[/.test(path);
 
 const looks: Readonly<Record<Standing, readonly [Tone, ComponentType<{ 'aria-hidden'?: 'true' }>, string]>> = {
   'in-force': ['positive', CircleCheck, 'In force'],

@@ -1,10 +1,11 @@
-import type { Activity, Commission, CommissionExplanation } from '@tributary/api-client';
+import type { Activity, Commission, CommissionExplanation, Money as Amount } from '@tributary/api-client';
 import {
   CommissionState,
   type CommissionStateName,
   DateTime,
   type FeedItem,
   Money,
+  MoneyList,
   Receipt,
   type ReceiptLine,
   Timeline,
@@ -14,7 +15,7 @@ import {
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { minor } from './money.js';
+import { minor, sums } from './money.js';
 
 export const stateName = (state: Commission['state']): CommissionStateName =>
   state === 'awaiting-rate' ? 'awaitingRate' : state;
@@ -27,6 +28,12 @@ const isUnknown = ({ state, amount }: Pick<Commission, 'state' | 'amount'>): boo
 
 export function AmountOf({ commission, onOpen }: { commission: Commission; onOpen: () => void }) {
   return <WhyAmount value={minor(commission.amount)} unknown={isUnknown(commission)} owed onOpen={onOpen} />;
+}
+
+/** Of a list; `state` where all of it has one. */
+export function SumOf({ totals, state }: { totals: readonly { amount: Amount }[]; state: string | undefined }) {
+  if (state === 'awaiting-rate') return <>of an amount that is unknown until there is a rate</>;
+  return <MoneyList values={sums(totals.map(({ amount }) => amount))} />;
 }
 
 export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' | 'amount'> }) {
@@ -98,8 +105,22 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
   );
 }
 
+/** The rules that did not pay, each with its reason. */
+function LostRules({ rules }: { rules: CommissionExplanation['lostRules'] }) {
+  return (
+    <ul className="mt-3 grid gap-1" aria-label="Rules that did not pay">
+      {rules.map(({ rule, line, reason }) => (
+        <li key={`${rule} ${line}`}>
+          {rule}
+          {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], commissions: string): TimelineEntry[] {
-  const { steps, attribution, state } = of;
+  const { steps, attribution, lostRules, state } = of;
   const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
   const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
   return steps.map((step, index) => {
@@ -114,6 +135,7 @@ function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], com
       ),
       index === boundAt ? <Lost key="lost" attribution={attribution} /> : null,
       index === ruleAt && receipt.length > 0 ? <Receipt key="sum" label="The sum" lines={receipt} /> : null,
+      index === ruleAt && lostRules.length > 0 ? <LostRules key="lost-rules" rules={lostRules} /> : null,
     ].filter((part) => part !== null);
     return {
       key: `${step.kind}-${index}`,

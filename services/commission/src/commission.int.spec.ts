@@ -291,6 +291,50 @@ describe('the commission service', () => {
       expect(await shop.verify()).toMatchObject({ agrees: true, commissions: 2, totals: [{ pending: 1_150 }] });
     });
 
+    it('is explained slice by slice, with what a cap took, the rules that lost and the refund that moved it', async () => {
+      const shop = await openWithCarol({ plan: false });
+      const bob = await shop.partner('bob');
+      const bands = [
+        { from: 0, rate: '0.1' },
+        { from: 10_000, rate: '0.125' },
+      ];
+      const ladder = { key: 'ladder', name: 'Ladder', pays: { kind: 'tiered', period: 'month', bands } };
+      const ofBob = { ...percentage('0.5', 'bob'), for: { partner: bob } };
+      await shop.publish({ rules: [{ ...ladder, cap: { amount: 1_300, period: 'month' } }, ofBob] });
+      await shop.sale('o-1', 'carol', 9_995, start);
+      await shop.sale('o-2', 'carol', 10_010, start + hour);
+      const explained = await shop.one('o-2');
+      expect(explained).toMatchObject({
+        amount: gbp(300),
+        lostRules: [{ rule: 'Rate 0.5', line: null, reason: 'It is for another partner or tier' }],
+      });
+      expect(
+        explained.receipt.map(({ label, exact }: { label: string; exact: string | null }) => [label, exact]),
+      ).toEqual([
+        ['Sale', null],
+        ['Base: net of tax and shipping (no tax, no shipping)', null],
+        ['10% of £0.05, which stands above £0.00', '0.5'],
+        ['12.5% of £100.05, which stands above £100.00', '1250.625'],
+        ['Rounded, half up', null],
+        ["The rule's cap of £13.00, of which £10.00 was used", null],
+        ['Ladder', null],
+      ]);
+      await shop.refund('r-1', { order: 'o-1' }, 9_995, start + day);
+      const moved = await shop.one('o-2');
+      const { id } = (await shop.list('search=o-1')).items[0];
+      expect(moved.amount).toEqual(gbp(1_001));
+      expect(
+        moved.steps.find(({ kind }: { kind: string }) => kind === 'reversed' || kind === 'adjusted'),
+      ).toMatchObject({
+        detail: 'Because of refund r-1 of sale o-1',
+        commission: id,
+      });
+      const ann = service.as('partner-owner', { organisation: shop.organisation, partner: shop.ann });
+      const seen = (await ann.call('GET', `/api/commissions/${explained.id}`)).body;
+      expect(seen.lostRules).toEqual([]);
+      expect(seen.receipt).toEqual(moved.receipt);
+    });
+
     it('that nobody brought earns once its signup arrives, and only from the signup on', async () => {
       const shop = await openShop();
       const ann = await shop.partner('ann');

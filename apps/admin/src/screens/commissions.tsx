@@ -1,24 +1,14 @@
 import type { Commission, CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import {
-  BulkBar,
-  Button,
-  DataTable,
-  EmptyState,
-  formatCount,
-  MoneyList,
-  PageHeader,
-  TableFoot,
-  useShortcut,
-} from '@tributary/ui';
+import { BulkBar, Button, DataTable, EmptyState, formatCount, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
-import { sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
+import { SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { everyRow } from '../csv.js';
 import { ExportButton } from '../export-button.js';
@@ -139,7 +129,7 @@ export function Commissions() {
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
           {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <MoneyList values={sums((list.data?.totals ?? []).map(({ amount }) => amount))} />
+          <SumOf totals={list.data?.totals ?? []} state={tab} />
         </TableFoot>
       )}
       <BulkBar

@@ -68,8 +68,9 @@ export function PlanTextArea({
 /** Selects a part of the text and brings its line into view. */
 export function showPlace(area: HTMLTextAreaElement, { start, end }: Place): void {
   const height = Number.parseFloat(getComputedStyle(area).lineHeight);
-  area.focus();
+  area.focus({ preventScroll: true });
   area.setSelectionRange(start, end);
   area.scrollTop = Math.max(0, (lineOf(area.value, start) - 4) * height);
   area.scrollLeft = 0;
+  area.scrollIntoView({ block: 'nearest' });
 }

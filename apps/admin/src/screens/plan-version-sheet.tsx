@@ -92,7 +92,7 @@ function Version({ program, version }: { program: Program; version: PlacedVersio
 function Json({ name, text }: { name: string; text: string }) {
   const { copied, copy } = useCopy('Plan copied');
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <div className="mt-3 grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap gap-2">
         <Button
           size="small"

@@ -8,7 +8,6 @@ import {
   EmptyState,
   formatCount,
   InlineCode,
-  MoneyList,
   PageHeader,
   Rate,
   SearchField,
@@ -20,12 +19,11 @@ import { api, useData } from '../../../shared/api.js';
 import { dayIn, monthStart, plusDays, startOfDay } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
-import { sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { useSearchText } from '../../../shared/search-state.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
-import { AmountOf, SaleOf, StateOf } from '../../../shared/steps.js';
+import { AmountOf, SaleOf, StateOf, SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { ExportLink } from '../export-link.js';
 import { PageFoot } from '../page-foot.js';
@@ -200,7 +198,7 @@ export function Earnings() {
       {totals.length === 0 ? null : (
         <PageFoot next={list.data?.next}>
           {formatCount(totals.reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <MoneyList values={sums(totals.map(({ amount }) => amount))} />. Select an amount to see how it came about.
+          <SumOf totals={totals} state={search.state} />. Select an amount to see how it came about.
         </PageFoot>
       )}
       <EarningSheet id={id} onClose={() => go(withSearch('/earnings', search))} />

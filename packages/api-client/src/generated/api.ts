@@ -1685,6 +1685,8 @@ export interface components {
             holdUntil: string | null;
             /** Format: uuid */
             id: string;
+            /** @description A partner sees its own rules and those of its tier */
+            lostRules: components["schemas"]["LostRule"][];
             /** @description The sender's id of the sale */
             order: string;
             /** @description Of what is approved: paid out, or kept for a debt */
@@ -1963,6 +1965,13 @@ export interface components {
             items: components["schemas"]["Link"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
+        };
+        /** @description A rule that did not pay */
+        LostRule: {
+            /** @description Of the order, from 1; null: the whole of it */
+            line: number | null;
+            reason: string;
+            rule: string;
         };
         MadeApiKey: {
             /** Format: date-time */

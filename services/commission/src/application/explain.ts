@@ -158,8 +158,8 @@ function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) =
   }
 }
 
-/** What was charged and given back, then each step of the terms, then what it comes to. */
-export function receiptOf(row: CommissionRow): ReceiptLine[] {
+/** What was charged and given back, then each step of the terms, then what it comes to. Partners learn no program's budget. */
+export function receiptOf(row: CommissionRow, withBudget: boolean): ReceiptLine[] {
   const line = (label: string, amount: bigint | number, currency: string, kind: ReceiptLine['kind']): ReceiptLine => ({
     label,
     amount: { amount: Number(amount), currency },
@@ -170,7 +170,7 @@ export function receiptOf(row: CommissionRow): ReceiptLine[] {
   const [gross, refunded] = [BigInt(row.gross), BigInt(row.refunded)];
   const deducted = gross > 0n ? deductionOf(gross - refunded, steps) : null;
   const commission = Number(row.held) + Number(row.pending) + Number(row.approved);
-  const terms = linesOf(steps, { sale: row.saleCurrency, account: row.currency });
+  const terms = linesOf(steps, { sale: row.saleCurrency, account: row.currency }, withBudget);
   const last = terms.at(-1);
   const isRounded = steps.at(-1)?.step === 'round' && last?.kind === 'total' && last.amount.amount === commission;
   return [

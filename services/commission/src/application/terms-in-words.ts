@@ -25,13 +25,14 @@ const bases: Readonly<Record<string, string>> = {
   'with-tax': 'net, with tax',
 };
 
-export function linesOf(steps: readonly StepData[], currencies: Currencies): ReceiptLine[] {
+export function linesOf(steps: readonly StepData[], currencies: Currencies, withBudget: boolean): ReceiptLine[] {
   const lastExchange = steps.findLastIndex(({ step }) => step === 'exchange');
   return steps.flatMap((step, n) => {
     const previous = steps[n - 1];
     if (step.step === 'round' && previous && previous.amount === step.amount) return [];
     const currency = n < lastExchange || isOfSale(step) ? currencies.sale : currencies.account;
-    return [lineOf(step, currency, currencies)];
+    const line = lineOf(step, currency, currencies);
+    return [step.step === 'budget' && !withBudget ? { ...line, label: "What the program's budget leaves" } : line];
   });
 }
 

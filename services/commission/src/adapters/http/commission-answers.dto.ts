@@ -1,6 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@tributary/service-kit';
 import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
+import type { LostRule } from '../../application/explain-choice.js';
 import type { Step } from '../../application/explain.js';
 import type { ReceiptLine } from '../../application/terms-in-words.js';
 import { states } from './commissions.dto.js';
@@ -87,6 +88,14 @@ class AppliedRuleDto {
   @ApiProperty() text!: string;
 }
 
+@ApiSchema({ name: 'LostRule', description: 'A rule that did not pay' })
+class LostRuleDto implements LostRule {
+  @ApiProperty() rule!: string;
+  @ApiProperty({ ...like.count, nullable: true, description: 'Of the order, from 1; null: the whole of it' })
+  line!: number | null;
+  @ApiProperty() reason!: string;
+}
+
 @ApiSchema({ name: 'JudgedTouch' })
 class JudgedTouchDto implements JudgedTouch {
   @ApiProperty({ enum: touchKinds }) kind!: JudgedTouch['kind'];
@@ -123,6 +132,8 @@ export class CommissionExplanationDto extends CommissionDto {
   })
   receipt!: ReceiptLineDto[];
   @ApiProperty({ type: AppliedRuleDto }) rule!: AppliedRuleDto;
+  @ApiProperty({ type: [LostRuleDto], description: 'A partner sees its own rules and those of its tier' })
+  lostRules!: LostRuleDto[];
   @ApiProperty({ ...like.textOrNull, description: 'The reason' }) rejection!: string | null;
 }
 

@@ -42,6 +42,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
+import { lostRulesOf } from '../../application/explain-choice.js';
 import { receiptOf, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -155,12 +156,15 @@ export class CommissionsController {
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
-    const rules = await this.plans.appliedRules(caller.organisation, row);
+    const plans = await this.reader.plans(caller.organisation, row.program);
+    const plan = plans.find(({ version }) => version === row.planVersion)?.plan ?? null;
+    const rules = await this.plans.appliedRules(caller.organisation, row, plan);
     return {
       ...commission,
       steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution, rules),
       attribution,
-      receipt: receiptOf(row),
+      receipt: receiptOf(row, reader === null),
+      lostRules: lostRulesOf(row.terms, plan ?? undefined, reader),
       rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: rules.join(' ') },
       rejection: rejection?.['reason'] ?? null,
     };

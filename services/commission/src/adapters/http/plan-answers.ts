@@ -42,9 +42,7 @@ export class PlanAnswers {
   }
 
   /** In words, as they stood in the version that the commission was paid by. */
-  async appliedRules(organisation: OrganisationId, row: CommissionRow): Promise<readonly string[]> {
-    const versions = await this.reader.plans(organisation, row.program);
-    const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
+  async appliedRules(organisation: OrganisationId, row: CommissionRow, plan: Plan | null): Promise<readonly string[]> {
     const known = await this.partners(organisation, plan ? namedPartners(plan) : []);
     return appliedRules(row, plan, { currency: row.currency, partner: labelOf([...known.values()]) });
   }
