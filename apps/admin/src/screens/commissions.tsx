@@ -1,11 +1,22 @@
 import type { Commission, CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import { BulkBar, Button, DataTable, EmptyState, formatCount, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
+import {
+  BulkBar,
+  Button,
+  DataTable,
+  EmptyState,
+  formatCount,
+  MoneyList,
+  PageHeader,
+  TableFoot,
+  useShortcut,
+} from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
+import { sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { SumOf } from '../../../shared/steps.js';

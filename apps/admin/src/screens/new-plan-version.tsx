@@ -14,7 +14,7 @@ import { NoProgram, useProgram } from './plan-page.js';
 import { PlanReviewed } from './plan-reviewed.js';
 import { planText, usualPlan } from './plan-text.js';
 import { PlanTextArea, showPlace } from './plan-text-area.js';
-import { type CheckedText, placeIn, publishable, usePlanCheck } from './use-plan-check.js';
+import { type CheckedText, placeIn, usePlanCheck } from './use-plan-check.js';
 
 export function NewPlanVersion() {
   const { program, programs } = useProgram();
@@ -63,7 +63,7 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
     setWanted(next);
     check.mutate(
       { text, begins },
-      { onSuccess: (checked) => setConfirming(next === 'publish' && publishable(checked) !== undefined) },
+      { onSuccess: ({ checked }) => setConfirming(next === 'publish' && checked !== undefined) },
     );
   };
   const show = (path: string): void => {
@@ -71,9 +71,9 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
     if (place && area.current) showPlace(area.current, place);
   };
   const number = versions.length + 1;
-  const checked = check.data;
-  const ready = checked && publishable(checked);
-  const errors = checked?.review.errors ?? [];
+  const found = check.data;
+  const ready = found?.checked;
+  const errors = found?.review.errors ?? [];
   return (
     <>
       <PageHeader
@@ -99,19 +99,18 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
           area={area}
           value={text}
           onChange={setText}
-          error={errors.length > 0 && checked?.text === text ? `${countOf('errors', errors)} in it` : undefined}
+          error={errors.length > 0 && found?.text === text ? `${countOf('errors', errors)} in it` : undefined}
           onRefused={(why) => toast(why, { tone: 'negative' })}
         />
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
           {present === undefined ? null : <BeginsField value={begins} onChange={setBegins} />}
           <FormProblem error={check.error} />
-          <PlanReviewed checked={checked} text={text} onShow={show} />
+          <PlanReviewed checked={found} text={text} onShow={show} />
         </div>
       </div>
       {confirming && ready ? (
         <PlanConfirmation
           program={program}
-          number={number}
           checked={ready}
           onClose={() => setConfirming(false)}
           onPublished={({ version }) => go(`/programs/${program.id}/plan/${version}`)}

@@ -12,6 +12,8 @@ export interface CheckedPlan {
   /** As chosen in its field; empty: now. */
   readonly begins: string;
   readonly review: PlanReview;
+  /** How many versions there were; with another one the changes would be others. */
+  readonly after: number;
 }
 
 const toDo = {
@@ -23,22 +25,20 @@ const toDo = {
 /** Names every change, from when and for which sales, before anything is published. */
 export function PlanConfirmation({
   program,
-  number,
-  checked: { plan, begins, review },
+  checked: { plan, begins, review, after },
   onClose,
   onPublished,
 }: {
   program: Program;
-  /** Of the version that it becomes. */
-  number: number;
   checked: CheckedPlan;
   onClose: () => void;
   onPublished: (version: PlanVersion) => void;
 }) {
   const toast = useToast();
   const from = momentOf(begins);
+  const number = after + 1;
   const publish = useChange(
-    () => api.post('/plans', { program: program.id, plan, ...(from !== undefined && { from }) }),
+    () => api.post('/plans', { program: program.id, plan, after, ...(from !== undefined && { from }) }),
     {
       onDone: (version) => {
         toast(`Version ${version.version} published`, { tone: 'positive' });

@@ -81,12 +81,7 @@ function PlanOf({ program }: { program: Program }) {
       />
       <Versions own={own} plans={plans} versions={versions} action={mayPublish ? publish : undefined} />
       {search.simple === undefined || !mayPublish ? null : (
-        <SimplePlan
-          program={program}
-          present={inForce(versions)}
-          number={versions.length + 1}
-          onClose={() => setSearch({ simple: undefined })}
-        />
+        <SimplePlan program={program} present={inForce(versions)} onClose={() => setSearch({ simple: undefined })} />
       )}
       <PlanVersionSheet program={program} versions={versions} number={number} />
     </>

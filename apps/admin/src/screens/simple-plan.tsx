@@ -1,40 +1,34 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
 import { Callout, Dialog } from '@tributary/ui';
 import { useState } from 'react';
-import { api, useChange } from '../../../shared/api.js';
+import { useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { FormProblem } from '../../../shared/problem.js';
-import { BeginsField, isPast, momentOf } from './plan-begins.js';
+import { BeginsField, isPast } from './plan-begins.js';
 import { type CheckedPlan, PlanConfirmation } from './plan-confirmation.js';
 import { canShow, draftOf, PlanFields, planOf } from './plan-fields.js';
 import { PlanFindings } from './plan-findings.js';
+import { reviewPlan } from './use-plan-check.js';
 
 /** One rule for every sale: the quick way to a version. */
 export function SimplePlan({
   program,
   present,
-  number,
   onClose,
 }: {
   program: Program;
   /** The version in force. */
   present: PlanVersion | undefined;
-  /** Of the version that it becomes. */
-  number: number;
   onClose: () => void;
 }) {
   const [draft, setDraft] = useState(() => draftOf(present, program.currency));
   const [begins, setBegins] = useState('');
   const [checked, setChecked] = useState<CheckedPlan>();
   const plan = isPast(begins) ? undefined : planOf(draft, program.currency);
-  const check = useChange(
-    async (terms: NonNullable<typeof plan>) => {
-      const from = momentOf(begins);
-      const review = await api.post('/plans/validate', { program: program.id, plan: terms, ...(from && { from }) });
-      return { plan: terms, begins, review };
-    },
-    { topics: [], onDone: (answer) => (answer.review.errors.length === 0 ? setChecked(answer) : undefined) },
-  );
+  const check = useChange((terms: NonNullable<typeof plan>) => reviewPlan(program, terms, begins), {
+    topics: [],
+    onDone: (answer) => (answer.review.errors.length === 0 ? setChecked(answer) : undefined),
+  });
   const submit = (): void => {
     if (plan !== undefined && !check.isPending) check.mutate(plan);
   };
@@ -42,7 +36,6 @@ export function SimplePlan({
     return (
       <PlanConfirmation
         program={program}
-        number={number}
         checked={checked}
         onClose={() => setChecked(undefined)}
         onPublished={onClose}

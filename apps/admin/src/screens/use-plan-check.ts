@@ -9,10 +9,11 @@ export interface PlanDraftText {
   readonly begins: string;
 }
 
-/** What was said of a text; `plan` where it is one. */
+/** What was said of a text. */
 export interface CheckedText extends PlanDraftText {
   readonly review: PlanReview;
-  readonly plan: Plan | undefined;
+  /** Where it may be published. */
+  readonly checked: CheckedPlan | undefined;
 }
 
 const notReadable = (message: string): PlanReview => ({
@@ -23,25 +24,28 @@ const notReadable = (message: string): PlanReview => ({
   comparedTo: null,
 });
 
-/** Reads the text here and has the server judge what it says; nothing is changed. */
+/** Has the server judge a plan; nothing is changed. */
+export async function reviewPlan(program: Program, plan: Plan, begins: string): Promise<CheckedPlan> {
+  const from = momentOf(begins);
+  const versions = await api.get('/plans', { program: program.id });
+  const review = await api.post('/plans/validate', { program: program.id, plan, ...(from && { from }) });
+  return { plan, begins, review, after: versions.length };
+}
+
 export function usePlanCheck(program: Program, onChecked: (checked: CheckedText) => void) {
   return useChange(
-    async (draft: PlanDraftText): Promise<CheckedText> => {
-      const read = readJson(draft.text);
-      if ('fault' in read) return { ...draft, plan: undefined, review: notReadable(`${read.fault.message}.`) };
+    async ({ text, begins }: PlanDraftText): Promise<CheckedText> => {
+      const read = readJson(text);
+      const draft = { text, begins, checked: undefined };
+      if ('fault' in read) return { ...draft, review: notReadable(`${read.fault.message}.`) };
       if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value))
-        return { ...draft, plan: undefined, review: notReadable('A plan is an object, in braces.') };
-      const plan = read.value as Plan; // the server judges whether it is
-      const from = momentOf(draft.begins);
-      const review = await api.post('/plans/validate', { program: program.id, plan, ...(from && { from }) });
-      return { ...draft, plan, review };
+        return { ...draft, review: notReadable('A plan is an object, in braces.') };
+      const checked = await reviewPlan(program, read.value as Plan, begins); // whether it is one is what it says
+      const { review } = checked;
+      return { ...draft, review, checked: review.errors.length === 0 ? checked : undefined };
     },
     { topics: [], onDone: onChecked },
   );
-}
-
-export function publishable({ plan, begins, review }: CheckedText): CheckedPlan | undefined {
-  return plan === undefined || review.errors.length > 0 ? undefined : { plan, begins, review };
 }
 
 /** Where in the text the part stands that a path names; where it cannot be read, if it cannot be. */

@@ -2160,6 +2160,8 @@ export interface components {
             currency: string;
         };
         NewPlan: {
+            /** @description How many versions there were when its author looked; refused where there are others by now */
+            after?: number;
             /**
              * Format: date-time
              * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone
