@@ -4,6 +4,7 @@ import {
   type CommissionStateName,
   DateTime,
   type FeedItem,
+  formatCount,
   Money,
   MoneyList,
   Receipt,
@@ -108,14 +109,17 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
 /** The rules that did not pay, each with its reason. */
 function LostRules({ rules }: { rules: CommissionExplanation['lostRules'] }) {
   return (
-    <ul className="mt-3 grid gap-1" aria-label="Rules that did not pay">
-      {rules.map(({ rule, line, reason }) => (
-        <li key={`${rule} ${line}`}>
-          {rule}
-          {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
-        </li>
-      ))}
-    </ul>
+    <details className="mt-3">
+      <summary className="min-h-6 w-fit cursor-pointer">Rules that did not pay: {formatCount(rules.length)}</summary>
+      <ul className="mt-1 grid gap-1" aria-label="Rules that did not pay">
+        {rules.map(({ rule, line, reason }) => (
+          <li key={`${rule} ${line}`}>
+            {rule}
+            {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
 import { announce, Button, Callout, NotPermitted, PageHeader, SkeletonText, useToast } from '@tributary/ui';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { useGo } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
@@ -52,6 +52,7 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
   const go = useGo();
   const toast = useToast();
   const area = useRef<HTMLTextAreaElement>(null);
+  const said = useRef<HTMLDivElement>(null);
   const present = inForce(placed(versions, Date.now()));
   const [text, setText] = useState(() => planText(present?.plan ?? usualPlan));
   const [begins, setBegins] = useState('');
@@ -74,6 +75,9 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
   const found = check.data;
   const ready = found?.checked;
   const errors = found?.review.errors ?? [];
+  useEffect(() => {
+    if ((found?.review.errors.length ?? 0) > 0) said.current?.scrollIntoView({ block: 'nearest' });
+  }, [found]);
   return (
     <>
       <PageHeader
@@ -105,7 +109,9 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
           {present === undefined ? null : <BeginsField value={begins} onChange={setBegins} />}
           <FormProblem error={check.error} />
-          <PlanReviewed checked={found} text={text} onShow={show} />
+          <div ref={said}>
+            <PlanReviewed checked={found} text={text} onShow={show} />
+          </div>
         </div>
       </div>
       {confirming && ready ? (

@@ -22,14 +22,14 @@ export function Tabs({ label, items, renderLink, end }: TabsProps) {
   const ui = useUi();
   const draw = renderLink ?? ui.renderLink;
   const list = useRef<HTMLUListElement>(null);
-  const current = items.find((item) => item.current)?.href;
+  const drawn = items.map(({ label, count, current }) => [label, count, current]).join();
   // Where there is little room the list scrolls, and the tab that is shown is not to be out of sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again when another tab is current
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when another tab is current, or a count made one wider
   useEffect(() => {
     const shown = list.current?.querySelector<HTMLElement>('[aria-current]');
     if (list.current && shown)
       list.current.scrollLeft = shown.offsetLeft + shown.offsetWidth - list.current.clientWidth;
-  }, [current]);
+  }, [drawn]);
   return (
     <nav className="ui-tabs" aria-label={label}>
       <ul ref={list}>
