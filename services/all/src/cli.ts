@@ -12,10 +12,11 @@ import { addPrograms } from './commands/programs.js';
 import { addRates } from './commands/rates.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
+import { addTopics } from './commands/topics.js';
 
 const program = new Command('tributary')
   .description(
-    'Partner and referral platform. The commands talk to a running server, except for start, migrate, backup and restore.',
+    'Partner and referral platform. The commands talk to a running server, except for start, migrate, backup, restore and topics.',
   )
   .addHelpText(
     'after',
@@ -41,6 +42,7 @@ for (const add of [
   addVerify,
   addExplain,
   addDeadLetters,
+  addTopics,
   addErasePerson,
   addBackup,
   addRestore,

@@ -11,6 +11,8 @@ import {
   type OrganisationId,
   type PartnerId,
   partnerId,
+  type PayoutId,
+  type PayoutRunId,
   type ProgramId,
   programId,
   type RecordedEvent,
@@ -35,6 +37,8 @@ const patience = 10_000;
 const gbp = (amount: number) => ({ amount, currency: 'GBP' });
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
+type Batched = 'approve' | 'withdraw' | 'reject' | 'reopen' | 'release';
+
 interface Shop {
   readonly admin: TestCaller;
   readonly organisation: OrganisationId;
@@ -56,7 +60,7 @@ interface Shop {
   settled(): Promise<void>;
   list(query?: string): Promise<TestAnswer['body']>;
   one(order: string): Promise<TestAnswer['body']>;
-  decide(kind: 'approve' | 'reject' | 'reopen', order: string, amount?: number, more?: object): Promise<TestAnswer>;
+  decide(kind: Batched, order: string, amount?: number, more?: object): Promise<TestAnswer>;
   verify(): Promise<TestAnswer['body']>;
 }
 
@@ -439,6 +443,112 @@ describe('the commission service', () => {
       expect(await shop.one('o-1')).toMatchObject({ state: 'pending', pending: gbp(600), rejection: null });
     });
 
+    it('withdraw an approval, but not while a payout is on its way nor of what is paid', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      await shop.decide('approve', 'o-1', 1_000);
+      const refusal = async (amount: number) => (await shop.decide('withdraw', 'o-1', amount)).body.refused[0]?.code;
+      expect(await refusal(999)).toBe('amount-changed');
+      const payout = crypto.randomUUID() as PayoutId;
+      const details = { payout, run: payout as string as PayoutRunId, partner: shop.ann, currency: 'GBP', amount: 400 };
+      await shop.append('payout', payout, 'PayoutRequested', details, start);
+      expect(await refusal(1_000)).toBe('payout-under-way');
+      await shop.append('payout', payout, 'PayoutPaid', details, start);
+      const { id } = await shop.one('o-1');
+      const settled = {
+        partner: shop.ann,
+        currency: 'GBP',
+        asOf: '9',
+        commissions: [{ commission: id, settled: 400 }],
+      };
+      await shop.append('settlement', crypto.randomUUID(), 'SettlementChanged', settled, start);
+      await shop.settled();
+      expect(await refusal(1_000)).toBe('amount-changed');
+      expect((await shop.decide('withdraw', 'o-1', 600, { reason: 'Too early' })).body).toMatchObject({ refused: [] });
+      expect(await shop.one('o-1')).toMatchObject({
+        approved: gbp(400),
+        pending: gbp(600),
+        decisions: [
+          { kind: 'approved', amount: gbp(1_000), reason: null },
+          { kind: 'withdrawn', amount: gbp(600), reason: 'Too early' },
+        ],
+      });
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    });
+
+    it('release a hold before its time', async () => {
+      const shop = await openWithCarol({ plan: false });
+      await shop.publish({ holdDays: 30 });
+      await shop.sale('o-1', 'carol', 10_000, start + 1);
+      expect(await shop.one('o-1')).toMatchObject({ held: gbp(1_000) });
+      expect((await shop.decide('release', 'o-1', 1)).body).toMatchObject({ refused: [{ code: 'amount-changed' }] });
+      expect((await shop.decide('release', 'o-1', 1_000)).body).toMatchObject({ refused: [] });
+      expect(await shop.one('o-1')).toMatchObject({ held: gbp(0), pending: gbp(1_000) });
+      expect((await shop.decide('release', 'o-1', 0)).body).toMatchObject({ refused: [{ code: 'wrong-state' }] });
+    });
+
+    it('correct an amount with a reason, whatever the rules say', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      const { id } = await shop.one('o-1');
+      const correct = (body: object) => shop.admin.call('POST', `/api/commissions/${id}/correct`, body);
+      const wanted = { amount: 1_500, seen: 1_000, reason: 'Agreed by phone' };
+      expect(await correct({ ...wanted, seen: 999 })).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+      expect(await correct({ ...wanted, amount: -1 })).toMatchObject({ status: 422 });
+      expect(await correct(wanted)).toMatchObject({ status: 200, body: { decided: [id] } });
+      expect(await shop.one('o-1')).toMatchObject({
+        pending: gbp(1_500),
+        decisions: [{ kind: 'corrected', amount: gbp(1_500), reason: 'Agreed by phone' }],
+      });
+      const reasons = await service.facts.readAll(0n, { organisation: shop.organisation }, 1_000);
+      expect(JSON.stringify(reasons.map(({ data }) => data))).not.toContain('phone');
+      expect(await shop.verify()).toMatchObject({ agrees: true });
+    });
+
+    it('reject a fraud, after which the customer earns nothing more', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      await shop.sale('o-2', 'carol', 5_000, start + 1);
+      await shop.decide('reject', 'o-1', 1_000, { reason: 'Stolen card', fraud: true });
+      expect(await shop.one('o-2')).toMatchObject({ amount: gbp(0) });
+      expect((await shop.one('o-1')).decisions).toMatchObject([{ kind: 'rejected-as-fraud', reason: 'Stolen card' }]);
+      await shop.decide('reopen', 'o-1');
+      expect(await shop.one('o-2')).toMatchObject({ amount: gbp(500) });
+    });
+
+    it('enter an amount by hand, and undo it by its opposite', async () => {
+      const shop = await openWithCarol();
+      await shop.sale('o-1', 'carol', 10_000, start);
+      const id = crypto.randomUUID();
+      const entry = { id, program: 'spring', partner: 'ann', amount: gbp(-300), reason: 'Fair stand' };
+      const post = (more: object = {}) => shop.admin.call('POST', '/api/manual-entries', { ...entry, ...more });
+      expect(await post({ amount: { amount: 5, currency: 'EUR' } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'amount.currency', message: 'The program pays in GBP.' }] },
+      });
+      expect(await post({ amount: gbp(0) })).toMatchObject({ status: 422 });
+      expect(await post({ partner: 'none' })).toMatchObject({ status: 404, body: { code: 'unknown-partner' } });
+      const first = await post();
+      expect(first).toMatchObject({ status: 201, body: { id, partner: shop.ann, amount: gbp(-300), undoes: null } });
+      expect(await post()).toMatchObject({ status: 200, body: first.body });
+      expect(await post({ reason: 'Another' })).toMatchObject({ status: 409, body: { code: 'different-content' } });
+      await shop.settled();
+      const { body } = await shop.admin.call('GET', `/api/commissions/${first.body.commission}`);
+      expect(body).toMatchObject({
+        kind: 'manual',
+        component: 'manual',
+        approved: gbp(-300),
+        decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand' }],
+      });
+      const undo = () => shop.admin.call('POST', `/api/manual-entries/${id}/undo`, { reason: 'Paid twice' });
+      const undone = await undo();
+      expect(undone).toMatchObject({ status: 201, body: { amount: gbp(300), undoes: id } });
+      expect(await undo()).toMatchObject({ status: 200, body: undone.body });
+      const again = `/api/manual-entries/${undone.body.id}/undo`;
+      expect(await shop.admin.call('POST', again, { reason: 'x' })).toMatchObject({ body: { code: 'wrong-state' } });
+      expect(await shop.verify()).toMatchObject({ agrees: true, totals: [{ approved: 0, pending: 1_000 }] });
+    });
+
     it('reopen what has nothing left, too', async () => {
       const shop = await openWithCarol();
       await shop.sale('o-1', 'carol', 10_000, start);
@@ -683,6 +793,25 @@ describe('the commission service', () => {
     );
     expect(posted.length).toBeGreaterThan(10);
     expect(digest(keys(derived))).toBe(digest(keys(posted)));
+  });
+
+  it('exports each commission with the terms of its sum', async () => {
+    const shop = await openWithCarol();
+    await shop.sale('o-1', 'carol', 12_000, start, { tax: 2_000 });
+    await shop.settled();
+    const { body } = await shop.admin.call('GET', '/api/commissions/export?program=spring&lines=1');
+    const [head, row] = body.trim().split('\n');
+    expect(head.split(',').slice(-8)).toEqual([
+      'paid_for',
+      'component',
+      'rule',
+      'rule_kind',
+      'plan_version',
+      'tier',
+      'base_minor',
+      'steps',
+    ]);
+    expect(row).toContain(',1000,GBP,sale,base,all,percentage,1,,10000,net 100.00 GBP; 10% of 100.00 GBP: 10.00 GBP;');
   });
 
   it('gives the same list and digest after a rebuild of engine and list', async () => {

@@ -2,26 +2,29 @@
 import { Logger } from '@nestjs/common';
 import type { OrganisationId } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
-import { inTransaction, type ServiceContext, type ServiceDefinition } from '@tributary/service-kit';
+import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import { EngineHandler } from './adapters/bus/engine.handler.js';
 import { CommissionsController } from './adapters/http/commissions.controller.js';
 import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
+import { DecisionsController } from './adapters/http/decisions.controller.js';
+import { ManualEntriesController } from './adapters/http/manual-entries.controller.js';
 import { ExchangeRatesController } from './adapters/http/exchange-rates.controller.js';
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
-import { postgresSlices } from './adapters/postgres/postgres-slices.js';
-import { CONTEXT, DECISIONS, RATES, READER } from './adapters/tokens.js';
-import type { CommissionPlace, DecisionPorts } from './application/decide-commissions.js';
+import { loadDecided } from './adapters/postgres/load-decided.js';
+import { CONTEXT, DECISIONS, PLANS, RATES, READER } from './adapters/tokens.js';
+import type { DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
 import { settlePeriods, type SettlingPorts } from './application/settle-periods.js';
-import { type Conversion, conversionKey } from './domain/conversion.js';
-import { clockGroup, engineGroup, listGroup, periodsGroup, ratesGroup } from './groups.js';
+import { clockGroup, engineGroup, listGroup, payoutsGroup, periodsGroup, ratesGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
+import { OpenPayoutsProjection } from './projections/open-payouts.projection.js';
 import { PeriodsProjection } from './projections/periods.projection.js';
 import { PeriodsReader } from './projections/periods.reader.js';
+import { PlanReader } from './projections/plan.reader.js';
 import { RatesProjection } from './projections/rates.projection.js';
 import { RatesReader } from './projections/rates.reader.js';
 
@@ -51,7 +54,7 @@ export function commissionService(context: ServiceContext): CommissionService {
     bus,
     personal,
     places: (organisation, ids) => reader.places(organisation, ids),
-    conversion: (place) => loadConversion(context, place),
+    decided: (organisation, place) => loadDecided(context, organisation, place),
   };
 
   const periods = new PeriodsReader(pools.worker);
@@ -89,9 +92,11 @@ export function commissionService(context: ServiceContext): CommissionService {
           'tier',
           'plan_version',
           'review_item',
+          'refund',
         ],
       },
       { group: clockGroup, tables: [] },
+      { group: payoutsGroup, tables: ['open_payout'] },
       { group: ratesGroup, tables: ['exchange_rate'] },
       { group: periodsGroup, tables: ['trading_program', 'trade_day', 'settled_period'] },
     ],
@@ -103,7 +108,10 @@ export function commissionService(context: ServiceContext): CommissionService {
         ClockProjection,
         PeriodsProjection,
         RatesProjection,
+        OpenPayoutsProjection,
         ExchangeRatesController,
+        ManualEntriesController,
+        DecisionsController,
         PlansController,
         CommissionsController,
         OwnCommissionsController,
@@ -112,6 +120,7 @@ export function commissionService(context: ServiceContext): CommissionService {
       providers: [
         { provide: CONTEXT, useValue: context },
         { provide: READER, useValue: reader },
+        { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
         { provide: RATES, useValue: new RatesReader(pools.request) },
       ],
@@ -125,16 +134,4 @@ export function commissionService(context: ServiceContext): CommissionService {
     },
     stop: async () => clearInterval(timer),
   };
-}
-
-async function loadConversion({ pools }: ServiceContext, { conversion, partner }: CommissionPlace) {
-  return inTransaction(pools.worker, async (tx) => {
-    const { rows } = await tx.query<{ generation: number }>(
-      'select generation from projection where consumer_group = $1',
-      [engineGroup.name],
-    );
-    const keys = [conversionKey(conversion), conversionKey(conversion, partner)];
-    const slices = await postgresSlices(tx, rows[0]?.generation ?? 1).load(keys);
-    return (keys.map((key) => slices.get(key)).find((slice) => slice) ?? undefined) as Conversion | undefined;
-  });
 }

@@ -10,3 +10,5 @@ export const clockGroup = consumerGroup('commission-clock', { onFailure: 'dead-l
 export const periodsGroup = consumerGroup('commission-periods', { onFailure: 'park' });
 /** Exchange rates as people read them. */
 export const ratesGroup = consumerGroup('commission-rates', { onFailure: 'dead-letter' });
+/** Which payouts have no result yet. */
+export const payoutsGroup = consumerGroup('commission-payouts', { onFailure: 'park' });

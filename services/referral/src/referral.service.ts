@@ -9,12 +9,15 @@ import { ProgramsController } from './adapters/http/programs.controller.js';
 import { redirectPaths } from './adapters/http/redirect.paths.js';
 import { registerRedirect } from './adapters/http/redirect.route.js';
 import { ReferralsController } from './adapters/http/referrals.controller.js';
+import { TradeKindsController } from './adapters/http/trade-kinds.controller.js';
 import { TradeController } from './adapters/http/trade.controller.js';
 import { BUS, PORTS, PUBLIC_URL, QUERIES, TOKENS } from './adapters/tokens.js';
 import { Catalogue } from './application/catalogue.js';
 import { ClickTokens } from './application/click-token.js';
 import { ClickWriter } from './application/click-writer.js';
 import type { Ports } from './application/ports.js';
+import { clickDaysGroup, ClickDaysProjection, clickDaysTables } from './projections/click-days.projection.js';
+import { closingGroup, ClosingHandler, closingTables } from './adapters/bus/closing.handler.js';
 import { directoryGroup, DirectoryProjection, directoryTables } from './projections/directory.projection.js';
 import { DirectoryQueries } from './projections/directory.queries.js';
 
@@ -40,14 +43,21 @@ export function referralService({
   const writer = new ClickWriter(clicks);
   return {
     name: 'referral',
-    groups: [{ group: directoryGroup, tables: directoryTables }],
+    groups: [
+      { group: directoryGroup, tables: directoryTables },
+      { group: clickDaysGroup, tables: clickDaysTables },
+      { group: closingGroup, tables: closingTables },
+    ],
     module: {
       module: ReferralModule,
       controllers: [
         DirectoryProjection,
+        ClickDaysProjection,
+        ClosingHandler,
         ProgramsController,
         LinksController,
         TradeController,
+        TradeKindsController,
         ImportsController,
         ReferralsController,
         ErasuresController,

@@ -18,6 +18,7 @@ import { api, useChange, useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { Erasure } from './partner-erasure.js';
+import { Place } from './partner-place.js';
 import { Standing } from './partner-standing.js';
 import { AccessOf, partnerType, StandingOf } from './partner-words.js';
 
@@ -60,6 +61,7 @@ export function PartnerSheet({ id, onClose }: { id: string | undefined; onClose:
           {may.money ? <Balances partner={found} /> : null}
           <Links partner={found} />
           {may.programs && !found.erased ? <Access partner={found} /> : null}
+          {may.programs ? <Place partner={found} /> : null}
           {may.programs ? <Standing partner={found} /> : null}
           {may.operate ? <Erasure partner={found} /> : null}
         </div>

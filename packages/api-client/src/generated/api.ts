@@ -18,6 +18,23 @@ export interface paths {
         patch: operations["session.change"];
         trace?: never;
     };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/activity": {
         parameters: {
             query?: never;
@@ -155,6 +172,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chargebacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.chargeback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargebacks/{id}/lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.lost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chargebacks/{id}/won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.won"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commissions": {
         parameters: {
             query?: never;
@@ -189,6 +257,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/commissions/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/commissions/approve": {
         parameters: {
             query?: never;
@@ -199,7 +284,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.approve"];
+        post: operations["decisions.approve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,7 +335,24 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.reject"];
+        post: operations["decisions.reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,7 +369,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For admin, finance. */
-        post: operations["commissions.reopen"];
+        post: operations["decisions.reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -285,6 +387,23 @@ export interface paths {
         get: operations["commissions.totals"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/commissions/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["decisions.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -319,6 +438,57 @@ export interface paths {
         put?: never;
         /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
         post: operations["trade.amendment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.dealAmended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deals/{id}/won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.dealWon"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,6 +647,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, program-manager, API keys with the scope `conversions:write`. */
+        post: operations["tradeKinds.lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/links": {
         parameters: {
             query?: never;
@@ -528,6 +715,40 @@ export interface paths {
         get: operations["mail.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/manual-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["manualEntries.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/manual-entries/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For admin, finance. */
+        post: operations["manualEntries.undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1512,6 +1733,30 @@ export interface components {
             /** @description The cursor of the next page; null on the last */
             next: string | null;
         };
+        AmendedLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            discount?: number;
+            /** @description Its number in the order, from 1 */
+            line: number;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            tax?: number;
+        };
         Amendment: {
             /** @description What was charged: after discount, with tax and shipping */
             amount: components["schemas"]["Money"];
@@ -1520,6 +1765,8 @@ export interface components {
              * @description Minor units
              */
             discount?: number;
+            /** @description All of them; without, the new amounts are spread over the lines as they were sold */
+            lines?: components["schemas"]["AmendedLine"][];
             /**
              * Format: int64
              * @description Minor units
@@ -1627,10 +1874,28 @@ export interface components {
             totals: components["schemas"]["BalanceTotal"][];
             transactions: number;
         };
+        Chargeback: {
+            amount: components["schemas"]["Money"];
+            externalId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            source: string;
+            state: components["schemas"]["ChargebackState"];
+        };
+        /** @enum {string} */
+        ChargebackState: "opened" | "lost" | "won";
         Commission: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
             approved: components["schemas"]["Money"];
+            /** @description base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual */
+            component: string;
             /** @description Masked for partners */
             customer: string;
             /** @description Of the sale */
@@ -1640,6 +1905,8 @@ export interface components {
             holdUntil: string | null;
             /** Format: uuid */
             id: string;
+            /** @description What is paid for */
+            kind: components["schemas"]["CommissionKind"];
             /** @description The sender's id of the sale */
             order: string;
             /** @description Of what is approved: paid out, or kept for a debt */
@@ -1670,14 +1937,26 @@ export interface components {
             /** @description Days from click to signup */
             windowDays: number;
         };
+        CommissionDecision: {
+            /** @description Decided on, or corrected to */
+            amount: components["schemas"]["Money"] | null;
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["DecisionKind"];
+            reason: string | null;
+        };
         CommissionExplanation: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
             approved: components["schemas"]["Money"];
             /** @description Whose customer it is, and why; null where it is not known */
             attribution: components["schemas"]["CommissionAttribution"] | null;
+            /** @description base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual */
+            component: string;
             /** @description Masked for partners */
             customer: string;
+            /** @description In the order of time */
+            decisions: components["schemas"]["CommissionDecision"][];
             /** @description Of the sale */
             gross: components["schemas"]["Money"];
             held: components["schemas"]["Money"];
@@ -1685,6 +1964,8 @@ export interface components {
             holdUntil: string | null;
             /** Format: uuid */
             id: string;
+            /** @description What is paid for */
+            kind: components["schemas"]["CommissionKind"];
             /** @description A partner sees its own rules and those of its tier */
             lostRules: components["schemas"]["LostRule"][];
             /** @description The sender's id of the sale */
@@ -1717,6 +1998,11 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        /**
+         * @description What is paid for
+         * @enum {string}
+         */
+        CommissionKind: "sale" | "deal" | "lead" | "activity" | "signup" | "qualification" | "clicks" | "bonus" | "revenue" | "manual";
         CommissionsPage: {
             items: components["schemas"]["Commission"][];
             /** @description The cursor of the next page; null on the last */
@@ -1745,6 +2031,22 @@ export interface components {
             count: number;
             state: components["schemas"]["CommissionState"];
         };
+        Correction: {
+            /**
+             * Format: int64
+             * @description From now on, in minor units
+             */
+            amount: number;
+            /** @description In words that the partner may read */
+            reason: string;
+            /**
+             * Format: int64
+             * @description Held, pending and approved together, as its author saw them
+             */
+            seen: number;
+        };
+        /** @enum {string} */
+        CustomerActivityKind: "deposit" | "wager" | "net-revenue";
         CustomerToFind: {
             customerId?: string;
             /** @description As it was sent with the signup */
@@ -1781,6 +2083,34 @@ export interface components {
             /** Format: date-time */
             since: string;
         };
+        DealAmounts: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            shipping?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            tax?: number;
+        };
         DecisionItem: {
             /**
              * Format: int64
@@ -1790,6 +2120,8 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        /** @enum {string} */
+        DecisionKind: "approved" | "withdrawn" | "rejected" | "rejected-as-fraud" | "reopened" | "released" | "corrected" | "entered";
         DecisionResult: {
             /** @description Ids */
             decided: string[];
@@ -2007,6 +2339,27 @@ export interface components {
             /** @description The cursor of the next page; null on the last */
             next: string | null;
         };
+        ManualEntry: {
+            amount: components["schemas"]["Money"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uuid
+             * @description Under which it is in the list of commissions
+             */
+            commission: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            partner: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            reason: string;
+            /** @description Id of the entry whose opposite it is */
+            undoes: string | null;
+        };
         Membership: {
             /** Format: uuid */
             id: string;
@@ -2048,22 +2401,43 @@ export interface components {
              */
             currency: string;
         };
+        /** @description What a customer did that is no sale */
+        NewActivity: {
+            /** @description Below 0 for net revenue alone */
+            amount: components["schemas"]["Money"];
+            customerId: string;
+            /** @description Your id of it */
+            externalId: string;
+            kind: components["schemas"]["CustomerActivityKind"];
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
         NewApiKey: {
             /** @example Shop */
             name: string;
             scopes: components["schemas"]["Scope"][];
         };
-        NewConversion: {
-            /** @description What was charged: after discount, with tax and shipping */
+        NewChargeback: {
+            /** @description What is at stake */
             amount: components["schemas"]["Money"];
-            /** @description Missing for a buyer nobody knows */
-            customerId?: string;
-            /**
-             * Format: int64
-             * @description Minor units
-             */
-            discount?: number;
             /** @description Your id of the sale */
+            chargebackOf: string;
+            customerId?: string;
+            /** @description Your id of the chargeback */
             externalId: string;
             /**
              * Format: date-time
@@ -2072,6 +2446,49 @@ export interface components {
             occurredAt?: string;
             /** @description Id or code of the program */
             program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
+        NewConversion: {
+            /** @description What was charged: after discount, with tax and shipping */
+            amount: components["schemas"]["Money"];
+            /** @description Of the order */
+            country?: string;
+            /** @description A code of the order; that of a link is a touch as well */
+            coupon?: string;
+            /** @description Missing for a buyer nobody knows */
+            customerId?: string;
+            /** @description Your id of the deal whose invoice it is */
+            deal?: string;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            discount?: number;
+            /** @description Your id of the sale */
+            externalId: string;
+            /** @description Your number of the invoice */
+            invoice?: string;
+            lines?: components["schemas"]["NewLine"][];
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * Format: date-time
+             * @description Start of the time that it pays for; its own moment without
+             */
+            serviceFrom?: string;
             /**
              * Format: int64
              * @description Minor units
@@ -2082,11 +2499,33 @@ export interface components {
              * @default default
              */
             source?: string;
+            /** @description Your id of the subscription that it renews */
+            subscription?: string;
             /**
              * Format: int64
              * @description Minor units
              */
             tax?: number;
+        };
+        /** @description An approved deal: from then on the customer is this partner's */
+        NewDeal: {
+            customerId: string;
+            /** @description Your id of the deal */
+            externalId: string;
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code */
+            partner: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
         };
         /** @description One unit of `base` is `rate` of `quote`, in whole units */
         NewExchangeRate: {
@@ -2115,6 +2554,63 @@ export interface components {
         NewExchangeRates: {
             rates: components["schemas"]["NewExchangeRate"][];
         };
+        /** @description A lead that has become a qualified one */
+        NewLead: {
+            country?: string;
+            customerId?: string;
+            /** @description Your id of the lead */
+            externalId: string;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
+            /** @description Id or code of the program */
+            program: string;
+            /**
+             * @description Who sends it; ids are unique per source
+             * @default default
+             */
+            source?: string;
+        };
+        /** @description The lines of an order add up to its amount, or to it without tax and shipping */
+        NewLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            category?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            discount?: number;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
+            product?: string;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
+            /**
+             * Format: int64
+             * @description Of the line itself
+             */
+            tax?: number;
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            unitAmount?: number;
+        };
         NewLink: {
             campaign?: string;
             /**
@@ -2128,6 +2624,21 @@ export interface components {
             program: string;
             /** @description A page on the site of the program */
             target?: string;
+        };
+        NewManualEntry: {
+            /** @description Above or below 0, in the program's currency */
+            amount: components["schemas"]["Money"];
+            /**
+             * Format: uuid
+             * @description Of your own, so that sending it twice posts it once
+             */
+            id?: string;
+            /** @description Id or code */
+            partner: string;
+            /** @description Id or code */
+            program: string;
+            /** @description Why, in words that the partner may read */
+            reason: string;
         };
         NewParent: {
             /** @description Id or code that it was when you saw it */
@@ -2201,6 +2712,8 @@ export interface components {
             customerId?: string;
             /** @description Your id of the refund */
             externalId: string;
+            /** @description Which lines it gives back; they add up to it */
+            lines?: components["schemas"]["RefundLine"][];
             /**
              * Format: date-time
              * @description Now where it is missing
@@ -2208,8 +2721,19 @@ export interface components {
             occurredAt?: string;
             /** @description Id or code of the program */
             program: string;
+            /**
+             * @description Units that it gives back of the whole order
+             * @example 2
+             */
+            quantity?: string;
             /** @description Your id of the sale; without it the latest sales of the customer bear the refund */
             refundOf?: string;
+            /**
+             * @description What refundOf names
+             * @default sale
+             * @enum {string}
+             */
+            refundOfKind?: "sale" | "deposit" | "wager" | "net-revenue";
             /**
              * Format: int64
              * @description Minor units
@@ -2268,6 +2792,13 @@ export interface components {
             blockers: components["schemas"]["PayoutBlocker"][];
             /** Format: date */
             date: string | null;
+        };
+        Occurrence: {
+            /**
+             * Format: date-time
+             * @description Now where it is missing
+             */
+            occurredAt?: string;
         };
         OpenInvitation: {
             email: string;
@@ -2784,7 +3315,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-conversion" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-entry" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "payout-under-way" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -2831,6 +3362,10 @@ export interface components {
             rebuilding: boolean;
             service: string;
         };
+        ReasonedDecisions: {
+            items: components["schemas"]["DecisionItem"][];
+            reason?: string;
+        };
         ReceiptLine: {
             amount: components["schemas"]["Money"];
             /** @description Minor units as a decimal, of a step that is not rounded yet */
@@ -2838,6 +3373,18 @@ export interface components {
             /** @enum {string} */
             kind: "item" | "subtract" | "total";
             label: string;
+        };
+        RecordedAnswer: {
+            externalId: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            occurredAt: string;
+            /** @description Of the log */
+            position: string;
+            /** Format: uuid */
+            program: string;
+            source: string;
         };
         RecordedExchangeRates: {
             added: number;
@@ -2872,6 +3419,20 @@ export interface components {
             /** @description The cursor of the next page; null on the last */
             next: string | null;
         };
+        RefundLine: {
+            /**
+             * Format: int64
+             * @description Minor units
+             */
+            amount: number;
+            /** @description Its number in the order, from 1 */
+            line: number;
+            /**
+             * @description Units or lots, a decimal as text
+             * @example 2
+             */
+            quantity?: string;
+        };
         RefusedDecision: {
             code: components["schemas"]["ProblemCode"];
             detail: string;
@@ -2879,6 +3440,11 @@ export interface components {
             id: string;
         };
         Rejection: {
+            /**
+             * @description The customer earns nobody anything more
+             * @default false
+             */
+            fraud?: boolean;
             items: components["schemas"]["DecisionItem"][];
             /** @description In words that the partner can answer */
             reason: string;
@@ -3015,6 +3581,10 @@ export interface components {
             program: string;
             source: string;
         };
+        Undoing: {
+            /** @description Why, in words that the partner may read */
+            reason: string;
+        };
         Verification: {
             /** @description Everything was derived again, and is the same */
             agrees: boolean;
@@ -3052,6 +3622,19 @@ export interface components {
     responses: {
         /** @description `already-exists`: This exists already. */
         AlreadyExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-changed`: The amount has changed since you saw it.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         */
+        AmountChangedOrWrongState: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3159,6 +3742,21 @@ export interface components {
          *
          *     `unstorable-text`: The text contains characters that cannot be stored.
          *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         */
+        InvalidInputOrUnstorableTextOrAmountOutOfRange: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
          *     `moment-in-future`: The moment lies in the future.
          */
         InvalidInputOrUnstorableTextOrMomentInFuture: {
@@ -3207,8 +3805,31 @@ export interface components {
          *     `unknown-currency`: ISO 4217 knows no such currency.
          *
          *     `amount-out-of-range`: The amount is negative or too large.
+         *
+         *     `lines-do-not-add-up`: The lines do not add up to the amount.
          */
-        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange: {
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invalid-input`: Some of the input is not valid.
+         *
+         *     `unstorable-text`: The text contains characters that cannot be stored.
+         *
+         *     `unknown-currency`: ISO 4217 knows no such currency.
+         *
+         *     `amount-out-of-range`: The amount is negative or too large.
+         *
+         *     `lines-do-not-add-up`: The lines do not add up to the amount.
+         *
+         *     `moment-in-future`: The moment lies in the future.
+         */
+        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3443,6 +4064,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `unknown-chargeback`: There is no such chargeback. */
+        UnknownChargeback: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unknown-commission`: There is no such commission. */
         UnknownCommission: {
             headers: {
@@ -3485,6 +4115,24 @@ export interface components {
         };
         /** @description `unknown-dead-letter`: There is no such parked event. */
         UnknownDeadLetter: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-deal`: There is no such deal. */
+        UnknownDeal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unknown-entry`: There is no such entry. */
+        UnknownEntry: {
             headers: {
                 [name: string]: unknown;
             };
@@ -3675,6 +4323,54 @@ export interface operations {
             422: components["responses"]["InvalidInputOrUnstorableTextOrWrongPassword"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
+        };
+    };
+    "tradeKinds.activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
         };
     };
     "analytics.activity": {
@@ -3993,6 +4689,153 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "tradeKinds.chargeback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChargeback"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.lost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Occurrence"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownChargeback"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.won": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Occurrence"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chargeback"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownChargeback"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "commissions.list": {
         parameters: {
             query?: {
@@ -4072,7 +4915,45 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.approve": {
+    "decisions.correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "decisions.approve": {
         parameters: {
             query?: never;
             header?: never;
@@ -4177,7 +5058,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.reject": {
+    "decisions.reject": {
         parameters: {
             query?: never;
             header?: never;
@@ -4211,7 +5092,41 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.reopen": {
+    "decisions.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedDecisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "decisions.reopen": {
         parameters: {
             query?: never;
             header?: never;
@@ -4274,6 +5189,40 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
+    "decisions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonedDecisions"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionResult"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "trade.conversion": {
         parameters: {
             query?: never;
@@ -4316,7 +5265,7 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4366,7 +5315,155 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRange"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeal"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownPartner"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.dealAmended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealAmounts"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeal"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "tradeKinds.dealWon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealAmounts"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TradeAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownDeal"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -4716,6 +5813,54 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    "tradeKinds.lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLead"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedAnswer"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgram"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrMomentInFuture"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
     "links.list": {
         parameters: {
             query?: {
@@ -4859,6 +6004,104 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "manualEntries.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewManualEntry"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownProgramOrUnknownPartner"];
+            409: components["responses"]["DifferentContent"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrAmountOutOfRange"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceAway"];
+        };
+    };
+    "manualEntries.undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description Was there before; nothing has changed */
+            200: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            /** @description Recorded */
+            201: {
+                headers: {
+                    /** @description Bring it as tributary-after to read what was written; absent where nothing was */
+                    "tributary-position"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManualEntry"];
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownEntry"];
+            409: components["responses"]["WrongState"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidInputOrUnstorableText"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
@@ -6397,7 +7640,7 @@ export interface operations {
             409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrMomentInFuture"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

@@ -21,7 +21,7 @@ export function addExport(program: Command): void {
     .description('one row a partner, sorted by code: conversions, gross, refunded and commission in minor units')
     .requiredOption('--program <code>', 'the program')
     .addOption(new Option('--format <format>', 'format of the export').choices(['csv']).default('csv'))
-    .option('--lines', 'one row a commission instead')
+    .option('--lines', 'one row a commission instead, with its rule, plan version, base and the steps of its sum')
     .option('--json', 'print the rows as JSON, every cell as text')
     .action(async ({ program: code, format, lines, json }: ExportOptions) => {
       const api = connect(apiSettings());

@@ -22,6 +22,8 @@ export async function importFile(
   file: string,
   needed: readonly string[],
   send: (rows: readonly Row[], total: Total) => Promise<void>,
+  /** A column whose equal values stay in one chunk. */
+  together?: string,
 ): Promise<Total> {
   const total: Total = { added: 0, unchanged: 0, errors: [] };
   const bar = new cliProgress.SingleBar({
@@ -32,10 +34,11 @@ export async function importFile(
   });
   const begun = performance.now();
   let rows = 0;
+  const counts = together ? await countsOf(file, needed, together) : new Map<string, number>();
   const { size, records } = readRows(file, needed, (error) => total.errors.push(error));
   bar.start(size, 0, { rows, rate: '–' });
   try {
-    for await (const { chunk, bytes } of chunksOf(records)) {
+    for await (const { chunk, bytes } of chunksOf(groupsOf(records, counts, together))) {
       await send(chunk, total);
       rows += chunk.length;
       bar.update(bytes, { rows, rate: Math.round((rows / (performance.now() - begun)) * 1_000) });
@@ -47,16 +50,48 @@ export async function importFile(
   return total;
 }
 
-async function* chunksOf(records: AsyncIterable<{ row: Row; bytes: number }>) {
+type Records = AsyncIterable<{ row: Row; bytes: number }>;
+type Groups = AsyncIterable<{ rows: readonly Row[]; bytes: number }>;
+
+const cellOf = (row: Row, column: string | undefined): string => (column ? String(row[column] ?? '').trim() : '');
+
+/** How many rows have each value, of those that several have. */
+async function countsOf(file: string, needed: readonly string[], column: string): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const { records } = readRows(file, needed, () => undefined);
+  for await (const { row } of records) {
+    const value = cellOf(row, column);
+    if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  for (const [value, count] of counts) if (count === 1) counts.delete(value);
+  return counts;
+}
+
+/** Rows that belong together wait for the last of them. */
+async function* groupsOf(records: Records, counts: ReadonlyMap<string, number>, column: string | undefined): Groups {
+  const waiting = new Map<string, Row[]>();
+  for await (const { row, bytes } of records) {
+    const value = cellOf(row, column);
+    const count = counts.get(value) ?? 1;
+    const rows = [...(waiting.get(value) ?? []), row];
+    if (count > rows.length) waiting.set(value, rows);
+    else {
+      waiting.delete(value);
+      yield { rows: count === 1 ? [row] : rows, bytes };
+    }
+  }
+}
+
+async function* chunksOf(groups: Groups) {
   let chunk: Row[] = [];
   let reached = 0;
-  for await (const { row, bytes } of records) {
-    chunk.push(row);
-    reached = bytes;
-    if (chunk.length === chunkSize) {
-      yield { chunk, bytes };
+  for await (const { rows, bytes } of groups) {
+    if (chunk.length > 0 && chunk.length + rows.length > chunkSize) {
+      yield { chunk, bytes: reached };
       chunk = [];
     }
+    chunk.push(...rows);
+    reached = bytes;
   }
   if (chunk.length > 0) yield { chunk, bytes: reached };
 }

@@ -14,6 +14,15 @@ const neededColumns: Readonly<Record<Kind, readonly string[]>> = {
   sales: ['kind', 'external_id', 'occurred_at', 'amount', 'currency'],
 };
 
+const columnsHelp = `
+
+Columns of sales: kind (sale or refund), external_id, occurred_at, amount, currency; and where the head names them customer_id,
+refund_of, tax, shipping, discount, product, category, quantity, invoice_id, subscription_id, coupon, country and meta.<name>.
+Rows that share invoice_id are the lines of one order, which is known by the external_id that they share, else by the invoice.`;
+
+/** Rows of one invoice are one order. */
+const togetherBy: Readonly<Partial<Record<Kind, string>>> = { sales: 'invoice_id' };
+
 export function addImport(program: Command): void {
   program
     .command('import')
@@ -22,12 +31,11 @@ export function addImport(program: Command): void {
     .argument('<csv>', 'path of the file')
     .requiredOption('--program <code>', 'the program it belongs to')
     .option('--json', 'print JSON')
-    .addHelpText('after', badRowsHelp)
+    .addHelpText('after', `${badRowsHelp}${columnsHelp}`)
     .action(async (kind: Kind, file: string, options: { program: string; json?: boolean }) => {
       const api = connect(apiSettings());
-      const total = await importFile(kind, file, neededColumns[kind], (rows, sum) =>
-        importChunk(api, kind, options.program, rows, sum),
-      );
+      const send = (rows: readonly Row[], total: Total) => importChunk(api, kind, options.program, rows, total);
+      const total = await importFile(kind, file, neededColumns[kind], send, togetherBy[kind]);
       await booksSettled(api);
       reportImport(kind, total, options.json);
     });

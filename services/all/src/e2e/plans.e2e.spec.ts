@@ -1,202 +1,159 @@
-import type { Commission, Plan } from '@tributary/api-client';
-import { installationStartsWithin, until } from '@tributary/testing';
-import { describeInBrowser } from './screens/browser.js';
-import { PartnerScreens } from './screens/partner-screens.js';
-import { StaffScreens } from './screens/staff-screens.js';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installationStartsWithin } from '@tributary/testing';
 import { openProgram, openShop, type Shop } from './shop.js';
 
-const tiered: Plan = {
-  holdDays: 0,
-  rules: [
-    {
-      key: 'base',
-      pays: {
-        kind: 'tiered',
-        period: 'month',
-        bands: [
-          { from: 0, rate: '0.1' },
-          { from: 50_000, rate: '0.125' },
-        ],
-      },
-    },
-    { key: 'gold', for: { tier: 'gold' }, pays: { kind: 'percentage', rate: '0.3' } },
-    { key: 'thanks', onTop: true, purchase: 'first', pays: { kind: 'flat', amount: 2_000 } },
-  ],
-};
-/** As somebody writes it in a hurry: a rate as a number. */
-const faulty = { ...tiered, rules: [...tiered.rules, { key: 'lax', pays: { kind: 'percentage', rate: 0.5 } }] };
+const examples = fileURLToPath(new URL('../../../../docs/plans/', import.meta.url));
 
-const words = {
-  before: 'Every partner earns 10% of the net amount of each sale.',
-  bands:
-    'Every partner earns 10% and 12.5% from £500.00 of the net amount of each sale, by what the partner sold in a month; each part in its own band.',
-  gold: 'Every partner of the tier gold earns 30% of the net amount of each sale.',
-  thanks: 'Every partner earns £20.00 for each sale that is a customer’s first, on top of the rule that wins.',
-};
-
-await describeInBrowser('the plan of a program', (newPage) => {
+describe('plans from the command line', () => {
   let shop: Shop;
-  let staff: StaffScreens;
-  let program: string;
+  const folder = mkdtempSync(join(tmpdir(), 'tributary-plans-'));
+  const fileOf = (name: string, plan: unknown): string => {
+    writeFileSync(join(folder, name), typeof plan === 'string' ? plan : JSON.stringify(plan));
+    return join(folder, name);
+  };
+  const plans = (act: string, file: string, ...more: string[]) =>
+    shop.run('plans', act, '--program', 'shop', '--file', file, ...more);
+  const versions = async () => (await shop.api.get('/plans', { program: 'shop' })).map(({ version }) => version);
+
   beforeAll(async () => {
     shop = await openShop();
-    ({
-      program: { id: program },
-    } = await openProgram(shop));
-    await shop.call('POST', '/api/signups', { program: 'shop', customerId: 'carol', code: 'ann' });
-    staff = new StaffScreens(await newPage(), shop.server.url);
-    await staff.enter();
+    await openProgram(shop);
   }, installationStartsWithin);
-  afterAll(() => shop?.server.dispose());
+  afterAll(async () => {
+    await shop?.server.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
-  const text = () => staff.page.getByLabel('The plan as JSON');
-  const choose = (plan: object) =>
-    staff.page.getByLabel('File with the plan').setInputFiles({
-      name: 'plan.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(JSON.stringify(plan, null, 2)),
+  it('are shown in words, and as data', async () => {
+    const { stdout, code } = await shop.run('plans', 'show', '--program', 'shop');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Version 1, without a beginning, published 20\S+Z\n {2}Every partner earns 10% of the net/);
+    const { stdout: json } = await shop.run('plans', 'show', '--program', 'shop', '--version', '1', '--json');
+    expect(JSON.parse(json)).toMatchObject([{ version: 1, plan: { rules: [{ key: 'base' }] } }]);
+    expect(await shop.run('plans', 'show', '--program', 'shop', '--version', '9')).toMatchObject({
+      code: 1,
+      stderr: 'The program shop has no version 9.\n',
     });
-  /** What is selected in the text. */
-  const selected = () =>
-    staff.page.evaluate<string>(
-      '(({ value, selectionStart, selectionEnd }) => value.slice(selectionStart, selectionEnd))(document.activeElement)',
+  });
+
+  it('are validated with the place of each fault, and nothing changes', async () => {
+    const bands = [
+      { from: 1, rate: '0.1' },
+      { from: 1, rate: '7' },
+    ];
+    const broken = fileOf('broken.json', { rules: [{ key: 'a', pays: { kind: 'tiered', bands } }] });
+    expect(await plans('validate', broken)).toMatchObject({
+      code: 2,
+      stdout: expect.stringMatching(
+        /^Errors:\n {2}rules\[0\]\.pays\.bands\[1\]\.rate: This cannot be read\..* \(malformed\)\n/,
+      ),
+    });
+    const { stdout, code } = await plans('validate', broken, '--json');
+    expect({ code, errors: JSON.parse(stdout).errors }).toMatchObject({
+      code: 2,
+      errors: [{ path: 'rules[0].pays.bands[1].rate', code: 'malformed' }],
+    });
+    expect(await versions()).toEqual([1]);
+  });
+
+  it('are compared with what counts now', async () => {
+    const { stdout, code } = await plans('validate', join(examples, 'one-share.json'));
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'Against version 1:',
+        '  added:',
+        '    + Every partner earns 10% of the net amount of each sale.',
+        '  changed:',
+        '    - Nothing is held.',
+        '    + A commission is held for 30 days.',
+        '  removed:',
+        '    - Every partner earns 10% of the net amount of each sale.',
+        'This plan can be published.',
+        '',
+      ].join('\n'),
     );
-  const sell = async (externalId: string, amount: number) => {
-    const sale = { program: 'shop', externalId, customerId: 'carol', amount: { amount, currency: 'GBP' } };
-    expect((await shop.call('POST', '/api/conversions', { ...sale, source: 'till' })).status).toBe(201);
-  };
+  });
 
-  it('is uploaded with a fault, which is shown where it stands, and nothing is published', async () => {
-    await staff.goTo('Programs');
-    await staff.follow('Shop', staff.table('Programs'));
-    await staff.follow('Versions and changes');
-    await staff.follow('New version');
-    await choose(faulty);
-    await staff.press('Publish');
-    await staff.shows('1 error, to put right before it can be published');
-    expect(await staff.page.getByRole('dialog').count()).toBe(0);
-    await staff.press(/^rules\[3\]\.pays\.rate/);
-    expect(await selected()).toBe('"rate": 0.5');
-    expect((await shop.api.get('/plans', { program })).length).toBe(1);
+  const forAnn = () =>
+    fileOf('ann.json', {
+      rules: [
+        { key: 'ann', name: 'For Ann', for: { partner: 'ann' }, pays: { kind: 'hybrid', amount: 500, rate: '0.2' } },
+        { key: 'base', pays: { kind: 'percentage', rate: '0.1' } },
+      ],
+    });
+
+  it('are not published before somebody says so', async () => {
+    expect(await plans('publish', forAnn())).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('+ Ann (ann) earns £5.00 and 20% of the net amount of each sale.'),
+      stderr: 'This would publish this plan for shop, from now on. Add --yes to do it.\n',
+    });
+    expect(await versions()).toEqual([1]);
+  });
+
+  it('are published as the next version, and explain what they pay', async () => {
+    const { stdout, code } = await plans('publish', forAnn(), '--yes', '--json');
+    const [ann] = (await shop.api.get('/partners', {})).items;
+    expect({ code, published: JSON.parse(stdout) }).toMatchObject({
+      code: 0,
+      published: { version: 2, warnings: [], plan: { rules: [{ for: { partner: ann?.id } }, { key: 'base' }] } },
+    });
+    expect(await versions()).toEqual([2, 1]);
+
+    await shop.api.post('/signups', { program: 'shop', customerId: 'c-1', code: 'ann' });
+    const amount = { amount: 10_000, currency: 'GBP' };
+    await shop.api.post('/conversions', { program: 'shop', externalId: 'order-1', customerId: 'c-1', amount });
+    const { stdout: json } = await shop.run('explain', 'order-1', '--json');
+    const [commission] = JSON.parse(json);
+    expect(commission).toMatchObject({ amount: { amount: 2_500 }, rule: { planVersion: 2, level: 'partner' } });
+    const explained = await shop.run('explain', commission.id);
+    expect(explained.stdout).toMatch(/^Ann, Shop, sale order-1: 25\.00 GBP, pending/);
+    expect(explained.stdout).toContain('For Ann');
   }, 60_000);
 
-  it('is told apart from what is no JSON, with the line where reading ends', async () => {
-    const mended = await text().inputValue();
-    await text().fill(mended.replace('"holdDays": 0,', '"holdDays": 0'));
-    await staff.press('Check');
-    await staff.shows('A comma or "}" is missing here.');
-    await staff.press('The plan');
-    expect(await selected()).toBe('"');
-    await text().fill(mended);
-  }, 60_000);
+  it('of a file with errors are not published', async () => {
+    const file = fileOf('nobody.json', {
+      rules: [{ key: 'a', for: { partner: 'nobody' }, pays: { kind: 'percentage', rate: '0.1' } }],
+    });
+    const before = await versions();
+    expect(await plans('publish', file, '--yes')).toMatchObject({
+      code: 2,
+      stdout: expect.stringContaining('rules[0].for.partner: There is no partner nobody. (unknown-partner)'),
+    });
+    expect(await versions()).toEqual(before);
+  });
 
-  it('is published once it is mended and every change is confirmed', async () => {
-    await text().fill((await text().inputValue()).replace('"rate": 0.5', '"rate": "0.5"'));
-    await staff.press('Check');
-    await staff.shows('2 warnings, which may be meant so', 'rules[0] (base) wins whenever this would fit.');
-    await choose(tiered);
-    await staff.press('Publish');
-    const question = staff.dialog('Publish version 2 of Shop?');
-    for (const said of Object.values(words)) await question.getByText(said, { exact: true }).waitFor();
-    const changes = question.getByRole('list', { name: 'What changes' }).getByRole('listitem');
-    expect(await changes.allInnerTexts()).toEqual([
-      expect.stringMatching(/^Changed\s+Now\s+/),
-      expect.stringMatching(/^New\s/),
-      expect.stringMatching(/^New\s/),
-    ]);
-    await staff.confirm('Publish version 2 of Shop?', 'Publish version 2');
-    await staff.says('Version 2 published');
-    await staff.dialog('Version 2').getByText(words.bands, { exact: true }).waitFor();
-    await staff.dialog('Version 2').getByText('In force', { exact: true }).waitFor();
-  }, 60_000);
+  it.each<[string, () => string, RegExp]>([
+    ['is not there', () => join(folder, 'none.json'), /^There is no file .*none\.json\.\n$/],
+    ['is a folder', () => folder, /^.* is no file; name a JSON file with a plan\.\n$/],
+    ['is no JSON', () => fileOf('text.json', 'rules: []'), /^.*text\.json is no JSON: .*\n$/],
+    ['is a list', () => fileOf('list.json', []), /^.*list\.json holds no plan: .*\n$/],
+    [
+      'is 5 MB',
+      () => fileOf('large.json', `{"name": "${'x'.repeat(5_000_000)}"}`),
+      /^.*large\.json has 5,000,012 bytes; /,
+    ],
+  ])('say of a file that it %s', async (_, file, expected) => {
+    const { code, stderr } = await plans('validate', file());
+    expect(code).toBe(1);
+    expect(stderr).toMatch(expected);
+  });
 
-  it('lists its versions, each as it was published, as JSON too', async () => {
-    await staff.follow('JSON');
-    await staff.press('Copy', staff.dialog('Version 2'));
-    const copied = await staff.page.evaluate<string>('navigator.clipboard.readText()');
-    expect(JSON.parse(copied)).toEqual(tiered);
-    const file = staff.page.waitForEvent('download');
-    await staff.press('Download', staff.dialog('Version 2'));
-    expect((await file).suggestedFilename()).toBe('shop-plan-2.json');
-    await staff.close('Version 2');
-    await staff.row('Versions', 'Version 2').getByText('In force').waitFor();
-    await staff.row('Versions', 'Version 1').getByText('Over').waitFor();
-    await staff.row('Versions', 'Version 2').getByText('you', { exact: true }).waitFor();
-  }, 60_000);
+  it('say that a commission is not there', async () => {
+    expect(await shop.run('explain', 'no-such-order')).toMatchObject({
+      code: 1,
+      stderr: 'There is no commission with this id, and none for a sale no-such-order.\n',
+    });
+  });
 
-  it('prices a sale, whose sheet shows the rule and the sum over both bands', async () => {
-    await sell('order-1', 60_001);
-    await until(async () => (await shop.api.get('/commissions', { search: 'order-1' })).items.length === 2);
-    const { items } = await shop.api.get('/commissions', { search: 'order-1' });
-    const base = items.find(({ amount }) => amount.amount === 6_250) as Commission;
-    await staff.open(`commissions/${base.id}`);
-    const sheet = staff.dialog('Why £62.50?');
-    await sheet.getByText(words.bands, { exact: true }).waitFor();
-    const sum = sheet.getByRole('table', { name: 'The sum' }).getByRole('row');
-    expect((await sum.allInnerTexts()).map((line) => line.replace(/\s+/g, ' '))).toEqual([
-      'Sale £600.01',
-      'Base: net of tax and shipping (the sale names no tax and no shipping) £600.01',
-      '10% of £500.00, in the band from £0.00 £50.00',
-      '12.5% of £100.01, in the band from £500.00 £12.50125',
-      'Commission, rounded half up £62.50',
-    ]);
-  }, 60_000);
-
-  it('leads from what a refund moved to the commission of the refunded sale', async () => {
-    await sell('order-2', 20_000);
-    const refund = { program: 'shop', externalId: 'refund-1', refundOf: 'order-1', source: 'till' };
-    await shop.call('POST', '/api/refunds', { ...refund, amount: { amount: 30_000, currency: 'GBP' } });
-    const moved = async () => (await shop.api.get('/commissions', { search: 'order-2' })).items[0];
-    await until(async () => (await moved())?.amount.amount === 2_000);
-    await staff.openCommission('order-2', 'pending');
-    await staff.follow('Because of refund refund-1 of sale order-1');
-    await staff.dialog(/^Why/).getByRole('heading', { name: 'Refund refund-1' }).waitFor();
-  }, 60_000);
-
-  it('is changed in a quick form too, which names what it replaces', async () => {
-    await staff.open(`programs/${program}/plan?simple=1`);
-    const form = staff.dialog('One rule for every sale of Shop');
-    await form.getByText('Version 2 says more than this form can show').waitFor();
-    await staff.fill({ Commission: '8', Hold: '0' }, form);
-    await staff.fill({ 'For sales from': '2099-01-01T00:00' }, form);
-    await staff.press('See what changes', form);
-    const question = staff.dialog('Publish version 3 of Shop?');
-    await question.getByText(words.thanks, { exact: true }).waitFor();
-    await staff.confirm('Publish version 3 of Shop?', 'Publish version 3');
-    await staff.row('Versions', 'Version 3').getByText('To come').waitFor();
-    await staff.row('Versions', 'Version 2').getByText('In force').waitFor();
-  }, 60_000);
-
-  it('keeps what was typed when another version is published meanwhile, and compares with that one then', async () => {
-    await staff.follow('New version');
-    const typed = (await text().inputValue()).replace('"0.125"', '"0.15"');
-    await text().fill(typed);
-    await staff.press('Publish');
-    const question = staff.dialog('Publish version 4 of Shop?');
-    await question.getByText(words.bands, { exact: true }).waitFor();
-    await shop.api.post('/plans', { program: 'shop', plan: { holdDays: 7, rules: tiered.rules } });
-    await staff.press('Publish version 4', question);
-    await question.getByText(/go back and publish again/).waitFor();
-    await staff.press('Back', question);
-    expect(await text().inputValue()).toBe(typed);
-    await staff.press('Publish');
-    await staff.dialog('Publish version 5 of Shop?').getByText('A commission is held for 7 days.').waitFor();
-  }, 60_000);
-
-  it('is read by a partner in words, without what is for others', async () => {
-    const plan: Plan = { rules: [{ key: 'base', pays: { kind: 'percentage', rate: '0.08' } }] };
-    await shop.api.post('/plans', { program: 'shop', from: '2099-01-01T12:00:00Z', plan });
-    const { items } = await shop.api.get('/partners');
-    const { url } = (await shop.call('POST', `/api/partners/${items[0]?.id}/invitations`)).body;
-    const partner = new PartnerScreens(await newPage(), shop.server.url);
-    await partner.accept(url, { 'Your name': 'Ann', Password: 'a partner password' });
-    await partner.goTo('Earnings');
-    await partner.follow('Terms');
-    const terms = partner.page.getByRole('region', { name: 'Shop' });
-    await terms.getByText(words.bands, { exact: true }).waitFor();
-    await terms.getByText(words.thanks, { exact: true }).waitFor();
-    expect(await terms.getByText(words.gold).count()).toBe(0);
-    await terms.getByRole('heading', { name: /^For sales from 1 Jan 2099/ }).waitFor();
-    await terms.getByText('Every partner earns 8% of the net amount of each sale.', { exact: true }).waitFor();
-  }, 60_000);
+  it('are shown again as they were written', async () => {
+    const file = join(examples, 'subscriptions.json');
+    expect(await plans('publish', file, '--yes')).toMatchObject({ code: 0 });
+    const [latest] = await shop.api.get('/plans', { program: 'shop' });
+    expect(latest?.plan).toEqual(JSON.parse(readFileSync(file, 'utf8')));
+  });
 });

@@ -1,4 +1,5 @@
 export const CONTEXT = Symbol('commission context');
 export const READER = Symbol('commission list');
+export const PLANS = Symbol('plans');
 export const DECISIONS = Symbol('decisions');
 export const RATES = Symbol('exchange rates');

@@ -3,6 +3,7 @@ import {
   type Clock,
   type CommissionId,
   type ConversionId,
+  type EventData,
   type EventType,
   type NewEvent,
   newEvent,
@@ -11,16 +12,21 @@ import {
   streamName,
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
-import type { Conversion } from '../domain/conversion.js';
-import { commissionIn, decideApproval, decideRejection, decideReopening, type Refusal } from '../domain/decide.js';
+import { type Decided, decide, type DecisionKind, type Refusal } from '../domain/decide.js';
 import { engineGroup } from '../groups.js';
-
-export type DecisionKind = 'approve' | 'reject' | 'reopen';
 
 export interface WantedDecision {
   readonly id: CommissionId;
   /** What its author saw, minor units. */
   readonly amount: bigint;
+  /** Of a correction: the amount from now on. */
+  readonly corrected?: bigint;
+}
+
+export interface Saying {
+  readonly reason: string | null;
+  /** Of a rejection: the customer earns nothing more. */
+  readonly fraud?: boolean;
 }
 
 export interface DecisionOutcome {
@@ -42,7 +48,8 @@ export interface DecisionPorts {
   readonly personal: PersonalData;
   /** Where the commissions stand; unknown ones are missing. */
   places(organisation: OrganisationId, ids: readonly CommissionId[]): Promise<CommissionPlace[]>;
-  conversion(place: CommissionPlace): Promise<Conversion | undefined>;
+  /** As it is now; undefined where there is no such commission. */
+  decided(organisation: OrganisationId, place: CommissionPlace): Promise<Decided | undefined>;
 }
 
 /** How long a decision waits for the engine to take in the one before it. */
@@ -55,7 +62,7 @@ export async function decideCommissions(
   actor: string,
   kind: DecisionKind,
   wanted: readonly WantedDecision[],
-  reason: string | null,
+  saying: Saying,
 ): Promise<DecisionOutcome> {
   const places = new Map(
     (
@@ -69,7 +76,7 @@ export async function decideCommissions(
     wanted.map(async (one) => {
       const place = places.get(one.id);
       const outcome = place
-        ? await decideOne(ports, organisation, actor, kind, one, place, reason)
+        ? await decideOne(ports, organisation, actor, kind, one, place, saying)
         : ('unknown-commission' as const);
       return { id: one.id, outcome };
     }),
@@ -87,28 +94,27 @@ async function decideOne(
   organisation: OrganisationId,
   actor: string,
   kind: DecisionKind,
-  { amount }: WantedDecision,
+  wanted: WantedDecision,
   place: CommissionPlace,
-  reason: string | null,
+  saying: Saying,
 ): Promise<bigint | Refusal> {
   const stream = streamName(organisation, 'decision', place.commission);
   const earlier = (await ports.facts.readStream(stream, 0, decisionLimit)).at(-1);
   if (earlier) await ports.bus.waitFor(engineGroup, organisation, earlier.position, patience);
-  const commission = commissionIn(await ports.conversion(place), place.commission);
-  const refusal = { approve: decideApproval, reject: decideRejection, reopen: decideReopening }[kind](
-    commission,
-    amount,
-  );
+  const refusal = decide(kind, await ports.decided(organisation, place), wanted);
   if (refusal) return refusal;
-  const event = await decisionEvent(ports, organisation, actor, kind, amount, place, reason);
+  const event = await decisionEvent(ports, organisation, actor, kind, wanted, place, saying);
   const outcome = await ports.facts.append(stream, [event], earlier?.revision ?? 0);
   return outcome.kind === 'appended' ? outcome.position : 'amount-changed'; // somebody else decided at the same time
 }
 
 const eventTypes = {
   approve: 'CommissionApproved',
+  withdraw: 'ApprovalWithdrawn',
   reject: 'CommissionRejected',
   reopen: 'CommissionReopened',
+  release: 'CommissionReleased',
+  correct: 'CommissionCorrected',
 } as const satisfies Record<DecisionKind, EventType>;
 
 async function decisionEvent(
@@ -116,11 +122,17 @@ async function decisionEvent(
   organisation: OrganisationId,
   actor: string,
   kind: DecisionKind,
-  amount: bigint,
+  { amount: seen, corrected }: WantedDecision,
   place: CommissionPlace,
-  reason: string | null,
+  { reason, fraud }: Saying,
 ): Promise<NewEvent> {
-  const data = { ...place, amount: Number(amount), asOf: String(await facts.head()) };
+  const amounts = kind === 'correct' ? { amount: Number(corrected), seen: Number(seen) } : { amount: Number(seen) };
+  const isFraud = kind === 'reject' && fraud === true;
+  const data = { ...place, ...amounts, asOf: String(await facts.head()), ...(isFraud && { fraud: true as const }) };
   const sealed = reason ? await personal.seal(organisation, place.partner, { reason }) : null;
-  return newEvent(eventTypes[kind], data, { actor, occurredAt: clock.now(), personal: sealed });
+  return newEvent(eventTypes[kind], data as EventData[(typeof eventTypes)[DecisionKind]], {
+    actor,
+    occurredAt: clock.now(),
+    personal: sealed,
+  });
 }

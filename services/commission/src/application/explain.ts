@@ -109,13 +109,14 @@ function reasonOf({ refund, otherOrder }: PostedEntry): string | null {
 const entryTitles: Readonly<Record<string, string>> = {
   reversed: 'Refund',
   adjusted: 'Adjusted',
-  held: 'Held',
   released: 'Hold ended',
+  held: 'Disputed',
   approved: 'Approved',
   withdrawn: 'Approval withdrawn',
+  corrected: 'Corrected',
+  manual: 'Entered by hand',
   rejected: 'Rejected',
   reopened: 'Reopened',
-  corrected: 'Corrected',
   're-attributed': 'Attributed anew',
 };
 

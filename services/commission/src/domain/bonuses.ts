@@ -1,7 +1,7 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
 import { type Bonus, type PartnerId, paidForId, type RuleKey } from '@tributary/contracts';
 import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
-import { type Conversion, conversionOf, type Due, type Part, placeOf } from './conversion.js';
+import { type Conversion, conversionOf, type Due, placeOf } from './conversion.js';
 import { settleFronts } from './fronts.js';
 import { byPlace } from './order.js';
 import { settledSums } from './standing.js';
@@ -70,17 +70,7 @@ function keep(
   const isGranted = known.dues.some(({ parts }) => parts.some((part) => part.granted > 0n));
   if (!period && isGranted && !isUnsettledBonus(work, program, known)) return;
   if (!isReached && known.sold?.source !== source) return;
-  const due: Due = {
-    partner,
-    link: null,
-    awaitingRate: false,
-    base: 0n,
-    gross: 0n,
-    refunded: 0n,
-    counts: false,
-    parts: [partOf(key, isReached && bonus ? BigInt(bonus.amount) : 0n)],
-    lost: [],
-  };
+  const amount = isReached && bonus ? BigInt(bonus.amount) : 0n;
   const moment = at ?? known.sold?.at ?? work.now;
   const sold = {
     ...noAmounts,
@@ -96,8 +86,8 @@ function keep(
     paidFor: { kind: 'bonus', bonus: key, period: start ?? 'lifetime' },
     sold,
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, tier: null, parents: [], holdUntil: null } },
-    dues: [due],
+    frozen: { [partner]: { version, known: version, tier: null, parents: [], holdUntil: null } },
+    dues: [dueOf(partner, key, amount)],
   } satisfies Conversion);
   if (period && start) {
     put(work.books, bonusesOfKey(program.program, period, start), waiting(known.key));
@@ -106,13 +96,14 @@ function keep(
   work.targeted.add(known.key);
 }
 
-const partOf = (rule: RuleKey, granted: bigint): Part => ({
-  component: `bonus:${rule}`,
-  rule,
-  due: 0n,
-  granted,
-  steps: granted > 0n ? [{ step: 'flat', rule, amount: String(granted) }] : [],
-  limits: [],
+const dueOf = (partner: PartnerId, rule: RuleKey, granted: bigint): Due => ({
+  ...{ partner, link: null, awaitingRate: false, base: 0n, gross: 0n, refunded: 0n, counts: false, lost: [] },
+  parts: [
+    {
+      ...{ component: `bonus:${rule}`, rule, line: 0, due: 0n, granted, limits: [] },
+      steps: granted > 0n ? [{ step: 'flat', rule, amount: String(granted) }] : [],
+    },
+  ],
 });
 
 /** Those that may be approved once what they are for is final. */

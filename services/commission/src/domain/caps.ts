@@ -7,7 +7,7 @@ import { joinFronts, settleFronts } from './fronts.js';
 import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
-import { type Standing, stand, stretches, type Tally } from './standing.js';
+import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
@@ -29,6 +29,8 @@ interface Layer {
   readonly cap: Cap;
   readonly part: number;
   readonly amount: bigint;
+  /** It fills nothing, and where it is settled moves nothing. */
+  readonly isRejected: boolean;
 }
 
 export function grant(work: Work, key: string): void {
@@ -44,7 +46,9 @@ export function grant(work: Work, key: string): void {
   const fill = (layer: Layer): Filled => {
     const standing = place(work, program, conversion, layer, standings[layer.slot]);
     standings[layer.slot] = standing;
-    return granted(work, standing, layer);
+    return layer.isRejected && !isFinal(work.books, standing)
+      ? { amount: 0n, used: 0n }
+      : granted(work, standing, layer);
   };
   const dues = conversion.dues.map((due) => grantsOf(program, conversion, due, fill));
   work.books.set(key, { ...conversion, dues, standings } satisfies Conversion);
@@ -57,10 +61,10 @@ function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string,
   return [slot, `${slot}${ofAllSuffix}`];
 }
 
-/** Base before extras, and those in the order of the plan. */
-function orderOf(plan: Plan | undefined, { component, rule }: Part): number {
+/** The base by the first line that each rule won, then extras in the order of the plan. */
+function orderOf(plan: Plan | undefined, { component, rule, line }: Part): number {
   const order = plan?.rules.findIndex(({ key }) => key === rule) ?? 0;
-  return component === 'base' ? order : (plan?.rules.length ?? 0) + order;
+  return component === 'base' ? line * (plan?.rules.length ?? 1) + order : extrasBegin + order;
 }
 
 interface Filled {
@@ -68,6 +72,8 @@ interface Filled {
   /** What earlier ones had taken of the cap. */
   readonly used: bigint;
 }
+
+const extrasBegin = 1e9;
 
 function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => Filled): Due {
   const { partner } = due;
@@ -77,20 +83,25 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
     const [slot, slotOfAll] = slotsOf(due, part);
     const order = orderOf(plan, part);
+    const isRejected = conversion.commissions.some(
+      (one) => one.partner === partner && one.component === part.component && one.rejected,
+    );
     const limits: StepData[] = [];
     const limited = (step: 'rule-cap' | 'partner-cap', layer: Layer): bigint => {
       const { amount, used } = fill(layer);
-      if (amount < layer.amount)
+      if (amount < layer.amount && !isRejected)
         limits.push({ step, limit: String(layer.cap.amount), used: String(used), amount: String(amount) });
       return amount;
     };
+    const layer = { partner, part: order, isRejected };
     const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
-    const own =
-      cap && tally ? limited('rule-cap', { slot, partner, tally, cap, part: order, amount: part.due }) : part.due;
-    if (!plan?.partnerCap) return { ...part, granted: own, limits };
-    const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
-    const layer = { slot: slotOfAll, partner, tally: ofAll, cap: plan.partnerCap, part: order, amount: own };
-    return { ...part, granted: limited('partner-cap', layer), limits };
+    const own = cap && tally ? limited('rule-cap', { ...layer, slot, tally, cap, amount: part.due }) : part.due;
+    const ofAll = plan?.partnerCap && capTally(program, partner, 'all', plan.partnerCap, at);
+    const all =
+      plan?.partnerCap && ofAll
+        ? limited('partner-cap', { ...layer, slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, amount: own })
+        : own;
+    return { ...part, granted: isRejected ? 0n : all, limits };
   });
   return { ...due, parts };
 }
@@ -102,16 +113,17 @@ function place(
   layer: Layer,
   current: Standing | undefined,
 ): Standing {
-  const { partner, tally, part, amount } = layer;
+  const { partner, tally, part, amount, isRejected } = layer;
   joinFronts(work, program, partner, tally);
   const until = conversion.frozen[partner]?.holdUntil ?? 0;
-  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n };
-  const same = current?.key === tally.key ? current : undefined;
-  const { standing, change } = stand(work.books, tally, same, of, [amount]);
-  if (change) {
-    const by = (change.now[0] ?? 0n) - (change.was[0] ?? 0n);
+  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n && !isRejected };
+  const isSame = current?.key === tally.key && (current.place[4] === part || isFinal(work.books, current));
+  const left = current && !isSame ? leave(work.books, current) : [];
+  const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);
+  for (const one of change ? [...left, change] : left) {
+    const by = (one.now[0] ?? 0n) - (one.was[0] ?? 0n);
     const moved = new Set<string>();
-    shift(work, change, 0, limitsOf(program, layer), by, moved);
+    shift(work, one, 0, limitsOf(program, layer), by, moved);
     moved.delete(conversion.key);
     for (const key of moved) work.granted.add(key);
   }

@@ -51,6 +51,8 @@ export interface Sold extends SaleTerms {
   readonly customerExternalId?: string | null;
   readonly touches?: readonly TouchData[];
   readonly meta?: MetaData;
+  /** Of a day's clicks: where their rule stands among those of the day. */
+  readonly order?: number;
 }
 
 export interface Amended extends SaleTerms {
@@ -94,6 +96,8 @@ export interface Taken {
 /** Row 3: what one partner's commissions of a conversion are priced by, from when they first are. */
 export interface Frozen {
   readonly version: number;
+  /** The last version that there was at the pricing. */
+  readonly known: number;
   readonly tier: string | null;
   readonly parents: readonly PartnerId[];
   /** Row 31: the full hour that ends the hold; null where it is over. */
@@ -104,6 +108,8 @@ export interface Frozen {
 export interface Part {
   readonly component: string;
   readonly rule: RuleKey;
+  /** The first line that it won. */
+  readonly line: number;
   readonly due: bigint;
   readonly granted: bigint;
   /** How it came about, until the caps. */
@@ -236,8 +242,9 @@ const ranks: Readonly<Record<ConversionKind, number>> = {
 };
 
 export function placeOf({ kind, sold, id }: Conversion, part = 0): Place {
-  const { at, externalId, source } = sold as Sold;
-  return [at, ranks[kind ?? 'sale'], externalId || id, source, part, 0];
+  const { at, externalId, source, order } = sold as Sold;
+  const name = order === undefined ? externalId || id : `${String(order).padStart(6, '0')} ${externalId}`;
+  return [at, ranks[kind ?? 'sale'], name, source, part, 0];
 }
 
 export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>): SaleTerms | null =>

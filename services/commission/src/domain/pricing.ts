@@ -68,12 +68,9 @@ function dueOf(work: Work, of: Case): Due[] {
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
   const rate = rateOf(program, conversion);
   const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
-    const isRejected = conversion.commissions.some(
-      (commission) => commission.partner === partner && commission.component === component && commission.rejected,
-    );
     const steps: StepData[] = [];
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
-    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n, steps, limits: [] };
+    return { component, rule: rule.key, line: lines[0] ?? 0, due: amount, granted: 0n, steps, limits: [] };
   };
   const parts = [
     ...choice.winners.map((won) => pay('base', won)),

@@ -171,16 +171,17 @@ function enter(books: Books, tally: Tally, current: Standing | undefined, of: Ca
   return { standing: { ...standing, place }, change: { key, place, was: [], now: sums } };
 }
 
+/** A rejection moves nothing of what is settled, so that it grows the same. */
 function grow(books: Books, current: Standing, { clock, stands, ...member }: Candidate, sums: Sums): Stood {
   const { key } = current;
-  let rest = stands ? sums : [];
+  let rest = sums;
   for (const place of [current.place, ...current.extras]) {
     const has = sumsAt(books, key, place);
     rest = rest.map((value, n) => (value > (has[n] ?? 0n) ? value - (has[n] ?? 0n) : 0n));
   }
   if (isNone(rest)) return { standing: current, change: null };
   const place = growthPlace(books, current);
-  put(books, key, { ...member, place, recorded: 0, until: 0, sums: rest });
+  put(books, key, { ...member, place, recorded: 0, until: 0, sums: rest, own: member.place });
   return {
     standing: { ...current, extras: [...current.extras, place] },
     change: { key, place, was: [], now: rest },

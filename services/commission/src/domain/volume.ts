@@ -19,7 +19,7 @@ import {
   type Standing,
   type Tally,
 } from './standing.js';
-import { standsFor } from './state.js';
+import { isPaidTo, standsFor } from './state.js';
 import { membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
@@ -107,7 +107,7 @@ function countingOf(work: Work, program: Program, conversion: Conversion, partne
     conversion,
     partner,
     member: { place: placeOf(conversion), id, recorded, until, clock: work.clock, stands },
-    sums: stands ? volumeOf(program, conversion, partner) : none,
+    sums: mayEarn && isPaidTo(program, conversion, partner) ? volumeOf(program, conversion, partner) : none,
   };
 }
 
@@ -120,7 +120,7 @@ function countIn(
   slot: string,
 ): Change | null {
   const isOfCustomers = program.counts.customers && isCounted(conversion);
-  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums) : sums;
+  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums, member.stands) : sums;
   const { standing, change } = stand(work.books, tally, standings[slot], member, counted);
   standings[slot] = standing;
   return change;
@@ -136,11 +136,12 @@ function enrolIn(work: Work, partner: PartnerId, { program }: Program): void {
 }
 
 /** The customer counts with its first sale of the period that stands, and once that is settled with that for good. */
-function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Sums): Sums {
+function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Sums, stands: boolean): Sums {
   const { customer, key } = conversion;
   const own = `active/${tally.key}/${customer ?? key}`;
   const place = placeOf(conversion);
-  const ones = sums.filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
+  const counts = (stands ? sums : none).filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
+  const ones = counts.slice(0, (sums.length - bases.length) / 2);
   const of = (all: readonly bigint[]) => ({ place, id: key, sums: all, recorded: 0, until: 0 });
   const before = [...membersFrom(work.books, own)];
   put(work.books, own, of(ones));
@@ -174,7 +175,7 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   for (const [slot, standing] of left) {
     const [span = '', partner = ''] = slot.split(/:(.*)/s);
     settleFronts(work, program, partner);
-    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none);
+    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none, false);
     const changes = leave(work.books, standing);
     if (isSpan(span) && isCounted(conversion)) {
       markBonus(work, program, partner as PartnerId, span, standing.key, conversion.sold?.at ?? 0);
@@ -228,20 +229,31 @@ export const bonusTally = (program: Program, partner: string, { key, period }: B
   return { ...tally, key: `bonus/${key}/${tally.key}` };
 };
 
-/** Row 27: what counts for a bonus is what its own version has it for. */
+/**
+ * Row 27: what counts for a bonus is what its own version has it for. Of one for life all sales stand in line, because none
+ * is final before another that is earlier.
+ */
 function countForBonuses(work: Work, program: Program, counting: Counting, standings: Record<string, Standing>): void {
   const { conversion, partner, member, sums } = counting;
   const { frozen, sold } = conversion;
   const version = program.versions.find((one) => one.version === frozen[partner]?.version);
-  for (const bonus of version?.plan.bonuses ?? []) {
+  const tier = frozen[partner]?.tier ?? null;
+  for (const bonus of lifetimeAnd(program, version?.plan.bonuses ?? [])) {
     const tally = bonusTally(program, partner, bonus, sold?.at ?? 0);
     joinFronts(work, program, partner, tally);
-    const tier = frozen[partner]?.tier ?? null;
+    const own = version?.plan.bonuses?.find(({ key, period }) => key === bonus.key && period === bonus.period);
     const read = { conversion, customer: buyerOf(work, conversion), partner, tier };
-    const fits = !bonus.when || holds(bonus.when, readerOf(work, read)(0));
-    const own = { ...counting, member: { ...member, stands: member.stands && fits }, sums: fits ? sums : none };
-    countIn(work, program, tally, own, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
+    const fits = own !== undefined && (!own.when || holds(own.when, readerOf(work, read)(0)));
+    const stands = member.stands && (fits || !bonus.period);
+    const of = { ...counting, member: { ...member, stands }, sums: fits ? sums : none };
+    countIn(work, program, tally, of, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
   }
+}
+
+function lifetimeAnd({ versions }: Program, own: readonly Bonus[]): readonly Bonus[] {
+  const others = versions.flatMap(({ plan }) => (plan.bonuses ?? []).filter(({ period }) => !period));
+  const all = [...own, ...others];
+  return all.filter((one, n) => all.findIndex(({ key, period }) => key === one.key && period === one.period) === n);
 }
 
 /** A change shifts what stands after it; amounts move only where the beginning of a band lies between old and new sums. */

@@ -4,7 +4,6 @@ import type {
   OrganisationId,
   PaidForData,
   PartnerId,
-  Plan,
   ProgramId,
   RuleData,
   SealedPersonal,
@@ -16,16 +15,6 @@ import type { Pool, PoolClient } from 'pg';
 import type { PostedEntry } from '../application/explain.js';
 import type { CommissionPlace } from '../application/decide-commissions.js';
 import type { ListSnapshot } from '../application/verify.js';
-import { everyProgram } from './every-program.js';
-
-export interface PlanRow {
-  readonly program: ProgramId;
-  readonly version: number;
-  readonly starts: string | null;
-  readonly plan: Plan;
-  readonly publishedAt: string;
-  readonly publishedBy: string;
-}
 
 /** As it stands in the table; 64-bit integers come as text. */
 export interface CommissionRow {
@@ -62,6 +51,7 @@ export interface CommissionRow {
   readonly paidFor: PaidForData | null;
   readonly rejection: SealedPersonal | null;
   readonly updatedAt: string;
+  readonly kind: string;
 }
 
 export interface KnownPartner {
@@ -83,13 +73,14 @@ export interface CommissionFilter {
 }
 
 /** The list's live generation. */
-const live = "(select generation from projection where consumer_group = 'commission-list')";
+export const live = "(select generation from projection where consumer_group = 'commission-list')";
 
 const columns = `
   c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
   u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
-  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.paid_for as "paidFor", c.rejection, c.updated_at as "updatedAt"`;
+  c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.kind, c.paid_for as "paidFor",
+  c.rejection, c.updated_at as "updatedAt"`;
 
 const joined = `
   from commission c
@@ -208,42 +199,14 @@ export class CommissionListReader {
     );
   }
 
-  plans(organisation: OrganisationId, program: string) {
-    return this.read<PlanRow>(
+  /** By id or code. */
+  async partnerOf(organisation: OrganisationId, idOrCode: string): Promise<PartnerId | undefined> {
+    const rows = await this.read<{ partner: PartnerId }>(
       organisation,
-      `
-      select program, version, starts, plan, published_at as "publishedAt", published_by as "publishedBy" from plan_version
-      where generation = ${live} and program = $1 order by version desc`,
-      [program],
+      `select partner from partner where generation = ${live} and (partner::text = $1 or lower(code) = lower($1)) limit 1`,
+      [idOrCode],
     );
-  }
-
-  /** By their ids or codes, each under what it was asked by. */
-  async partners(
-    organisation: OrganisationId,
-    idsOrCodes: readonly string[],
-  ): Promise<ReadonlyMap<string, KnownPartner>> {
-    const rows = await this.read<KnownPartner & { asked: string }>(
-      organisation,
-      `
-      select asked, partner, code, personal
-      from unnest($1::text[]) asked join partner on generation = ${live} and (partner::text = asked or code = lower(asked))`,
-      [idsOrCodes],
-    );
-    return new Map(rows.map(({ asked, ...partner }) => [asked, partner]));
-  }
-
-  /** The tiers that partners of the program are in; of one partner alone its own. The program's own comes before one for all. */
-  async tiers(organisation: OrganisationId, program: ProgramId, partner?: PartnerId): Promise<ReadonlySet<string>> {
-    const rows = await this.read<{ tier: string | null }>(
-      organisation,
-      `
-      select distinct on (partner) tier from tier
-      where generation = ${live} and program in ($1, $2) and ($3::uuid is null or partner = $3)
-      order by partner, (program = $1) desc`,
-      [program, everyProgram, partner ?? null],
-    );
-    return new Set(rows.flatMap(({ tier }) => tier ?? []));
+    return rows[0]?.partner;
   }
 
   program(
@@ -296,7 +259,7 @@ export class CommissionListReader {
     return this.read(
       organisation,
       `
-      select ${columns} ${joined} where c.generation = ${live} and c.program = $1
+      select ${columns}, c.terms ${joined} where c.generation = ${live} and c.program = $1
       order by a.code collate "C", c.sold_at, c.external_id collate "C"`,
       [program],
     );

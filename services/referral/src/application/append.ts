@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NewEvent, RecordedEvent, StreamName } from '@tributary/contracts';
+import { type EventData, isOf, type NewEvent, type RecordedEvent, type StreamName } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import { type Refusal, refuse } from '../domain/refusal.js';
 
@@ -56,6 +56,15 @@ export const hasData =
   (data: object, occurredAt: number | undefined) =>
   (stored: RecordedEvent): boolean =>
     isDeepStrictEqual(stored.data, data) && (occurredAt === undefined || stored.occurredAt === occurredAt);
+
+/** What the sender said; the touches of a coupon are ours, and may be found only after its link is made. */
+export const hasSale =
+  ({ touches: _, ...sale }: EventData['SaleRecorded'], occurredAt: number | undefined) =>
+  (stored: RecordedEvent): boolean => {
+    if (!isOf(stored, 'SaleRecorded')) return false;
+    const { touches: _ours, ...data } = stored.data;
+    return hasData(sale, occurredAt)({ ...stored, data });
+  };
 
 export const differentContent = (): Refusal =>
   refuse('different-content', 'Under this id something else is recorded; correct it by an amendment.');

@@ -3,6 +3,7 @@
  * derived from its content, so what lies at or before the log's end of the beginning was there already.
  */
 import {
+  conversionId,
   customerId,
   derivedId,
   isOf,
@@ -29,11 +30,13 @@ import {
   type RowError,
   type TradeRow,
 } from '../domain/import-rows.js';
+import { joinOrders } from '../domain/import-orders.js';
 import { hasEndedAt, type Program } from '../domain/program.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
 import { decideRefund, decideSale } from '../domain/sale.js';
-import { differentContent, hasData } from './append.js';
+import { differentContent, hasData, hasSale } from './append.js';
 import type { Link } from './catalogue.js';
+import { couponTouches } from './coupon-touches.js';
 import { createLink } from './create-link.js';
 import type { Actor, Ports } from './ports.js';
 
@@ -95,17 +98,31 @@ export async function importTrade(
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
   const now = clock.now();
   const append = importer(ports, await facts.head());
+  const told = joinOrders(rows.map((row) => readTrade(row, now)));
+  const outcomes = new Map<number, RowOutcome>();
+  await Promise.all(
+    told.map(async ({ lines, row }) => {
+      const outcome = await importTold(ports, actor, program, row, now, append);
+      for (const line of lines) outcomes.set(line, typeof outcome === 'string' ? outcome : { ...outcome, line });
+    }),
+  );
   return summary(
     rows,
-    await Promise.all(
-      rows.map((row) => {
-        const read = readTrade(row, now);
-        if (isRowError(read)) return read;
-        const event = tradeEvent(actor, program, read, now);
-        return isRefusal(event) ? errorOf(read.line, event) : append(read.line, event);
-      }),
-    ),
+    rows.map(({ line }) => outcomes.get(line) ?? 'unchanged'),
   );
+}
+
+async function importTold(
+  ports: Ports,
+  actor: Actor,
+  program: Program['id'],
+  row: TradeRow | RowError,
+  now: number,
+  append: ReturnType<typeof importer>,
+): Promise<RowOutcome> {
+  if (isRowError(row)) return { line: row.line, code: row.code, reason: row.reason };
+  const event = await tradeEvent(ports, actor, program, row, now);
+  return isRefusal(event) ? errorOf(row.line, event) : append(row.line, event);
 }
 
 interface Placed<Data extends object = object> {
@@ -113,15 +130,20 @@ interface Placed<Data extends object = object> {
   readonly event: NewEvent & { readonly data: Data };
 }
 
-function tradeEvent(
+async function tradeEvent(
+  ports: Ports,
   { organisation, actor }: Actor,
   program: Program['id'],
   row: TradeRow,
   now: number,
-): Placed | Refusal {
+): Promise<Placed | Refusal> {
   const { occurredAt } = row;
   if (row.kind === 'sale') {
-    const sale = decideSale(program, row.sale, occurredAt, now);
+    const { source, externalId, coupon } = row.sale;
+    const conversion = conversionId(program, source, externalId);
+    const touches =
+      coupon === undefined ? [] : await couponTouches(ports, organisation, program, conversion, coupon, occurredAt);
+    const sale = decideSale(program, row.sale, occurredAt, now, touches);
     return isRefusal(sale)
       ? sale
       : placed(streamName(organisation, 'conversion', sale.conversion), 'SaleRecorded', sale, actor, occurredAt);
@@ -239,7 +261,9 @@ function importer({ facts }: Ports, before: bigint): (line: number, placed: Plac
 
 /** An amended sale or a customer with later touches still begins with what was sent first. */
 const isSame = (stored: RecordedEvent, event: NewEvent): boolean =>
-  isOf(stored, event.type as EventType) && hasData(event.data, event.occurredAt)(stored);
+  event.type === 'SaleRecorded'
+    ? hasSale(event.data as EventData['SaleRecorded'], event.occurredAt)(stored)
+    : isOf(stored, event.type as EventType) && hasData(event.data, event.occurredAt)(stored);
 
 function summary(rows: readonly ImportRow[], outcomes: readonly RowOutcome[]): ImportOutcome {
   return {

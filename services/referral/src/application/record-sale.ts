@@ -1,8 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isOf, newEvent, streamName, type EventData, type RecordedEvent, type WireMoney } from '@tributary/contracts';
+import {
+  type ConversionId,
+  conversionId,
+  type CustomerId,
+  type EventData,
+  isOf,
+  newEvent,
+  type RecordedEvent,
+  streamName,
+  type WireMoney,
+} from '@tributary/contracts';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
-import { decideAmendment, decideRefund, decideSale, type NewRefund, type NewSale, type Parts } from '../domain/sale.js';
-import { appendFirst, changeStream, hasData, type Stored } from './append.js';
+import {
+  type AmendedParts,
+  decideAmendment,
+  decideRefund,
+  decideSale,
+  type NewRefund,
+  type NewSale,
+} from '../domain/sale.js';
+import { appendFirst, changeStream, hasData, hasSale, type Stored } from './append.js';
+import { couponTouches } from './coupon-touches.js';
 import type { Actor, Ports } from './ports.js';
 
 export interface SaleStored extends Stored {
@@ -19,19 +37,22 @@ export async function recordSale(
   const now = clock.now();
   const program = await catalogue.knownProgram(organisation, programReference);
   if (!program) return refuse('unknown-program', `There is no program ${programReference}.`);
-  const sale = decideSale(program, command, moment ?? now, now);
+  const at = moment ?? now;
+  const conversion = conversionId(program, command.source, command.externalId);
+  const touches = await couponTouches({ catalogue }, organisation, program, conversion, command.coupon, at);
+  const sale = decideSale(program, command, at, now, touches);
   if (isRefusal(sale)) return sale;
-  const event = newEvent('SaleRecorded', sale, { actor, occurredAt: moment ?? now });
+  const event = newEvent('SaleRecorded', sale, { actor, occurredAt: at });
   const stored = await appendFirst(
     facts,
     streamName(organisation, 'conversion', sale.conversion),
     event,
-    hasData(sale, moment),
+    hasSale(sale, moment),
   );
   return isRefusal(stored) ? stored : { ...stored, sale };
 }
 
-export interface Amendment extends Parts {
+export interface Amendment extends AmendedParts {
   readonly amount: WireMoney;
 }
 
@@ -50,7 +71,8 @@ export async function amendSale(
       return refuse('unknown-conversion', 'There is no such conversion.');
     const amended = decideAmendment(first.data, amount, parts);
     if (isRefusal(amended)) return amended;
-    const sale = { ...first.data, ...amended };
+    const { lines: _, ...amounts } = amended;
+    const sale = { ...first.data, ...amounts };
     const event = { data: sale, occurredAt: first.occurredAt };
     if (isDeepStrictEqual(amountsOf(last), amountsOf({ data: amended }))) {
       return { result: { added: false, position: last.position, event, sale } };
@@ -63,8 +85,8 @@ export async function amendSale(
 }
 
 function amountsOf({ data }: { readonly data: object }): object {
-  const { amount, tax, shipping, discount } = data as Partial<EventData['ConversionAmended']>;
-  return { amount, tax, shipping, discount };
+  const { amount, tax, shipping, discount, lines } = data as Partial<EventData['ConversionAmended']>;
+  return { amount, tax, shipping, discount, lines };
 }
 
 export interface RefundStored extends Stored {
@@ -87,7 +109,7 @@ export async function recordRefund(
     return refuse('invalid-input', 'A refund names its sale (refundOf) or its customer (customerId).');
   }
   // The engine keeps a customer's sales together, so a refund carries its customer wherever the sale tells it.
-  const buyer = decided.customer ?? (await buyerOf(facts, organisation, decided));
+  const buyer = decided.customer ?? (await buyerOf(facts, organisation, decided.conversion));
   const refund = { ...decided, customer: buyer };
   const event = newEvent('RefundRecorded', refund, { actor, occurredAt: moment ?? now });
   const isSame = (stored: RecordedEvent): boolean =>
@@ -97,11 +119,12 @@ export async function recordRefund(
   return isRefusal(stored) ? stored : { ...stored, refund };
 }
 
-async function buyerOf(
+/** Of a sale that is known, where it was not a buyer nobody knows. */
+export async function buyerOf(
   facts: Ports['facts'],
   organisation: Actor['organisation'],
-  { conversion }: EventData['RefundRecorded'],
-) {
+  conversion: ConversionId | null,
+): Promise<CustomerId | null> {
   if (conversion === null) return null;
   const [sale] = await facts.readStream(streamName(organisation, 'conversion', conversion), 0, 1);
   return sale && isOf(sale, 'SaleRecorded') ? sale.data.customer : null;

@@ -1,7 +1,9 @@
 /** Rows of the import files: what each means, or why it cannot be taken. */
 import { currencyExponent, isInRange, parseDecimal } from '@tributary/money';
 import { parseMoment, tolerance } from './moments.js';
+import { isQuantity, type NewLine, present } from './order-lines.js';
 import type { NewRefund, NewSale } from './sale.js';
+import type { MetaData } from '@tributary/contracts';
 
 export type ImportRow = { readonly line: number } & Readonly<Record<string, string | number | undefined>>;
 
@@ -9,6 +11,8 @@ export interface RowError {
   readonly line: number;
   readonly code: string;
   readonly reason: string;
+  /** Of a sale's row, whose other rows are no order without it. */
+  readonly invoice?: string;
 }
 
 export interface ReferralRow {
@@ -21,9 +25,21 @@ export interface ReferralRow {
   readonly country: string | null;
 }
 
-export type TradeRow =
-  | { readonly kind: 'sale'; readonly line: number; readonly occurredAt: number; readonly sale: NewSale }
-  | { readonly kind: 'refund'; readonly line: number; readonly occurredAt: number; readonly refund: NewRefund };
+export interface SaleRow {
+  readonly kind: 'sale';
+  readonly line: number;
+  readonly occurredAt: number;
+  readonly sale: NewSale;
+}
+
+export interface RefundRow {
+  readonly kind: 'refund';
+  readonly line: number;
+  readonly occurredAt: number;
+  readonly refund: NewRefund;
+}
+
+export type TradeRow = SaleRow | RefundRow;
 
 export interface LinkRow {
   readonly kind: 'link';
@@ -44,6 +60,7 @@ class Fault extends Error {
 
 const source = 'default';
 const longestText = 200;
+const longestMeta = 500;
 
 function reading<Row>(row: ImportRow, read: () => Row): Row | RowError {
   try {
@@ -72,7 +89,13 @@ export const readReferral = (row: ImportRow, now: number): ReferralRow | RowErro
     };
   });
 
-export const readTrade = (row: ImportRow, now: number): TradeRow | RowError =>
+export function readTrade(row: ImportRow, now: number): TradeRow | RowError {
+  const read = readRow(row, now);
+  const invoice = String(row['invoice_id'] ?? '').trim();
+  return isRowError(read) && row['kind'] === 'sale' && invoice !== '' ? { ...read, invoice } : read;
+}
+
+const readRow = (row: ImportRow, now: number): TradeRow | RowError =>
   reading(row, () => {
     const kind = required(row, 'kind');
     if (kind !== 'sale' && kind !== 'refund')
@@ -83,12 +106,60 @@ export const readTrade = (row: ImportRow, now: number): TradeRow | RowError =>
       customerId: optional(row, 'customer_id'),
       amount: money(row),
     };
+    const { currency } = common.amount;
+    const parts = { tax: part(row, 'tax', currency), shipping: part(row, 'shipping', currency) };
+    const quantity = units(row);
     const occurredAt = moment(row, 'occurred_at', now);
-    if (kind === 'sale') return { kind, line: row.line, occurredAt, sale: common };
+    if (kind === 'sale') {
+      const sale = { ...common, ...parts, discount: part(row, 'discount', currency), ...ownOf(row) };
+      const lines = lineOf(row, sale, quantity);
+      return { kind, line: row.line, occurredAt, sale: present({ ...sale, lines: lines && [lines] }) };
+    }
     if (common.amount.amount === 0)
       throw new Fault('amount-out-of-range', 'amount is 0; a refund gives something back.');
-    return { kind, line: row.line, occurredAt, refund: { ...common, refundOf: optional(row, 'refund_of') } };
+    const refund = { ...common, ...parts, refundOf: optional(row, 'refund_of'), quantity };
+    return { kind, line: row.line, occurredAt, refund: present(refund) };
   });
+
+const ownOf = (row: ImportRow) => ({
+  invoice: optional(row, 'invoice_id') ?? undefined,
+  subscription: optional(row, 'subscription_id') ?? undefined,
+  coupon: optional(row, 'coupon') ?? undefined,
+  country: optional(row, 'country') ?? undefined,
+  meta: metaOf(row),
+});
+
+/** A row is a line of its own where it says what was sold. */
+function lineOf(
+  row: ImportRow,
+  { amount, tax, discount, meta }: Pick<NewSale, 'amount' | 'tax' | 'discount' | 'meta'>,
+  quantity: string | undefined,
+): NewLine | undefined {
+  const product = optional(row, 'product') ?? undefined;
+  const category = optional(row, 'category') ?? undefined;
+  if (product === undefined && category === undefined && quantity === undefined) return undefined;
+  return present({ amount: amount.amount, product, category, quantity, tax, discount, meta });
+}
+
+const metaPrefix = 'meta.';
+
+function metaOf(row: ImportRow): MetaData | undefined {
+  const columns = Object.keys(row).filter((column) => column.startsWith(metaPrefix));
+  const entries = columns.flatMap((column) => {
+    const text = String(row[column] ?? '').trim();
+    if (text.length > longestMeta)
+      throw new Fault('text-too-long', `${column} is longer than ${longestMeta} characters.`);
+    return text === '' ? [] : [[column.slice(metaPrefix.length), text] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+function units(row: ImportRow): string | undefined {
+  const text = optional(row, 'quantity');
+  if (text === null) return undefined;
+  if (isQuantity(text)) return text;
+  throw new Fault('malformed-quantity', `quantity is "${text}"; it must be a decimal without a sign.`);
+}
 
 export const readLink = (row: ImportRow): LinkRow | RowError =>
   reading(row, () => ({
@@ -125,17 +196,25 @@ function moment(row: ImportRow, column: string, now: number): number {
 
 function money(row: ImportRow): { amount: number; currency: string } {
   const currency = required(row, 'currency');
-  const exponent = currencyExponent(currency);
-  if (exponent === undefined) throw new Fault('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
-  const text = required(row, 'amount');
+  if (currencyExponent(currency) === undefined)
+    throw new Fault('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
+  return { amount: minor('amount', required(row, 'amount'), currency), currency };
+}
+
+function part(row: ImportRow, column: 'tax' | 'shipping' | 'discount', currency: string): number | undefined {
+  const text = optional(row, column);
+  return text === null ? undefined : minor(column, text, currency);
+}
+
+function minor(column: string, text: string, currency: string): number {
   const amount = parseDecimal(text, currency);
   if (amount === undefined) {
     throw new Fault(
       'malformed-amount',
-      `amount is "${text}"; it must be a decimal with at most ${exponent} decimals in ${currency}.`,
+      `${column} is "${text}"; it must be a decimal with at most ${currencyExponent(currency)} decimals in ${currency}.`,
     );
   }
   if (amount < 0n || !isInRange(amount))
-    throw new Fault('amount-out-of-range', `amount is ${text}; it must be positive and below 2^53 minor units.`);
-  return { amount: Number(amount), currency };
+    throw new Fault('amount-out-of-range', `${column} is ${text}; it must be positive and below 2^53 minor units.`);
+  return Number(amount);
 }

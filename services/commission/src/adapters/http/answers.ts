@@ -48,6 +48,8 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     approved: money(row.approved),
     paid: money(row.paid),
     updatedAt: iso(Number(row.updatedAt)),
+    kind: row.kind as CommissionDto['kind'],
+    component: row.component,
   };
 }
 

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { PaidForData } from '@tributary/contracts';
 import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@tributary/service-kit';
 import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
+import { type Decision, decisionKinds } from '../../application/decisions-of.js';
 import type { LostRule } from '../../application/explain-choice.js';
 import type { Step } from '../../application/explain.js';
 import type { ReceiptLine } from '../../application/terms-in-words.js';
@@ -8,6 +10,20 @@ import { states } from './commissions.dto.js';
 
 const models = ['last-click', 'first-click', 'linear', 'position'] as const;
 const touchKinds = ['click', 'code', 'imported'] as const;
+
+const kinds = [
+  'sale',
+  'deal',
+  'lead',
+  'activity',
+  'signup',
+  'qualification',
+  'clicks',
+  'bonus',
+  'revenue',
+  'manual',
+] as const satisfies readonly PaidForData['kind'][];
+export type CommissionKind = (typeof kinds)[number];
 
 export type CommissionState = (typeof states)[number];
 
@@ -42,6 +58,9 @@ export class CommissionDto {
   @ApiProperty({ type: MoneyDto }) approved!: MoneyDto;
   @ApiProperty({ type: MoneyDto, description: 'Of what is approved: paid out, or kept for a debt' }) paid!: MoneyDto;
   @ApiProperty(like.moment) updatedAt!: string;
+  @ApiProperty({ enum: kinds, enumName: 'CommissionKind', description: 'What is paid for' }) kind!: CommissionKind;
+  @ApiProperty({ description: 'base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual' })
+  component!: string;
 }
 
 @ApiSchema({ name: 'CommissionTotals' })
@@ -117,6 +136,14 @@ class AttributionDto implements Attribution {
   touches!: JudgedTouchDto[];
 }
 
+@ApiSchema({ name: 'CommissionDecision' })
+class DecisionDto {
+  @ApiProperty({ enum: decisionKinds, enumName: 'DecisionKind' }) kind!: Decision['kind'];
+  @ApiProperty(like.moment) at!: string;
+  @ApiProperty({ type: MoneyDto, nullable: true, description: 'Decided on, or corrected to' }) amount!: MoneyDto | null;
+  @ApiProperty(like.textOrNull) reason!: string | null;
+}
+
 @ApiSchema({ name: 'CommissionExplanation' })
 export class CommissionExplanationDto extends CommissionDto {
   @ApiProperty({ type: [StepDto], description: 'In the order of time' }) steps!: StepDto[];
@@ -135,6 +162,7 @@ export class CommissionExplanationDto extends CommissionDto {
   @ApiProperty({ type: [LostRuleDto], description: 'A partner sees its own rules and those of its tier' })
   lostRules!: LostRuleDto[];
   @ApiProperty({ ...like.textOrNull, description: 'The reason' }) rejection!: string | null;
+  @ApiProperty({ type: [DecisionDto], description: 'In the order of time' }) decisions!: DecisionDto[];
 }
 
 @ApiSchema({ name: 'RefusedDecision' })

@@ -1,21 +1,7 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Inject,
-  Param,
-  ParseUUIDPipe,
-  Post,
-  Query,
-  Req,
-  Res,
-} from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   type AttributionReasonData,
-  type CommissionId,
   type OrganisationId,
   type PartnerId,
   partnerRoles,
@@ -24,9 +10,7 @@ import {
 import { exactly } from '@tributary/money';
 import {
   Allow,
-  answerPosition,
   AnswersCsv,
-  AnswersPosition,
   Caller,
   decodeCursor,
   type Identity,
@@ -40,22 +24,23 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { decideCommissions, type DecisionKind, type DecisionPorts } from '../../application/decide-commissions.js';
+import { ruleKindsOf } from '../../application/rule-kinds.js';
+import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { lostRulesOf } from '../../application/explain-choice.js';
 import { receiptOf, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
+import type { PlanReader } from '../../projections/plan.reader.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
-import { CONTEXT, DECISIONS, READER } from '../tokens.js';
+import { CONTEXT, PLANS, READER } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import {
   CommissionExplanationDto,
   CommissionsPageDto,
   CommissionTotalsDto,
-  DecisionResultDto,
   ReviewItemDto,
 } from './commission-answers.dto.js';
-import { CommissionsQuery, Decisions, ExportQuery, Rejection } from './commissions.dto.js';
+import { CommissionsQuery, ExportQuery } from './commissions.dto.js';
 import { PlanAnswers } from './plan-answers.js';
 import { csv, lineColumns, lineOf, partnerColumns } from './program-export.js';
 
@@ -64,14 +49,14 @@ const unknown = () => problem('unknown-commission');
 @ApiTags('commissions')
 @Controller('api')
 export class CommissionsController {
-  private readonly plans: PlanAnswers;
+  private readonly answers: PlanAnswers;
 
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
-    @Inject(DECISIONS) private readonly decisions: DecisionPorts,
+    @Inject(PLANS) private readonly plans: PlanReader,
   ) {
-    this.plans = new PlanAnswers(reader, context.personal);
+    this.answers = new PlanAnswers(plans, context.personal);
   }
 
   @Get('commissions')
@@ -127,8 +112,14 @@ export class CommissionsController {
   async export(@Query() { program: wanted, lines }: ExportQuery, @Caller() caller: Identity): Promise<string> {
     const [program] = await this.reader.program(caller.organisation, wanted);
     if (!program) throw problem('unknown-program');
-    if (lines)
-      return csv(lineColumns, (await this.reader.exportLines(caller.organisation, program.program)).map(lineOf));
+    if (lines) {
+      const kinds = await ruleKindsOf(this.context.facts, caller.organisation, program.program);
+      const rows = await this.reader.exportLines(caller.organisation, program.program);
+      return csv(
+        lineColumns,
+        rows.map((row) => lineOf(row, kinds)),
+      );
+    }
     const rows = await this.reader.exportPartners(caller.organisation, program.program);
     return csv(
       partnerColumns,
@@ -156,11 +147,21 @@ export class CommissionsController {
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
-    const plans = await this.reader.plans(caller.organisation, row.program);
-    const plan = plans.find(({ version }) => version === row.planVersion)?.plan ?? null;
-    const rules = await this.plans.appliedRules(caller.organisation, row, plan);
+    const versions = await this.plans.versions(caller.organisation, row.program);
+    const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
+    const rules = await this.answers.appliedRules(caller.organisation, row, plan);
+    const decisions = await decisionsOf(this.context, caller.organisation, {
+      commission: row.commission,
+      manualEntry: row.kind === 'manual' ? row.externalId : null,
+    });
     return {
       ...commission,
+      decisions: decisions.map(({ kind, at, amount, reason }) => ({
+        kind,
+        at: iso(at),
+        amount: amount === null ? null : { amount, currency: row.currency },
+        reason,
+      })),
       steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution, rules),
       attribution,
       receipt: receiptOf(row, reader === null),
@@ -168,33 +169,6 @@ export class CommissionsController {
       rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: rules.join(' ') },
       rejection: rejection?.['reason'] ?? null,
     };
-  }
-
-  @Post('commissions/approve')
-  @HttpCode(200)
-  @Allow('admin', 'finance')
-  @ApiOkResponse({ type: DecisionResultDto })
-  @AnswersPosition()
-  approve(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.decide('approve', body, null, caller, reply);
-  }
-
-  @Post('commissions/reject')
-  @HttpCode(200)
-  @Allow('admin', 'finance')
-  @ApiOkResponse({ type: DecisionResultDto })
-  @AnswersPosition()
-  reject(@Body() body: Rejection, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.decide('reject', body, body.reason, caller, reply);
-  }
-
-  @Post('commissions/reopen')
-  @HttpCode(200)
-  @Allow('admin', 'finance')
-  @ApiOkResponse({ type: DecisionResultDto })
-  @AnswersPosition()
-  reopen(@Body() body: Decisions, @Caller() caller: Identity, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.decide('reopen', body, null, caller, reply);
   }
 
   @Get('reviews')
@@ -211,30 +185,6 @@ export class CommissionsController {
       amount: { amount: exactly(row.surplus), currency: row.currency },
       at: iso(Number(row.at)),
     }));
-  }
-
-  private async decide(
-    kind: DecisionKind,
-    { items }: Decisions,
-    reason: string | null,
-    caller: Identity,
-    reply: FastifyReply,
-  ): Promise<DecisionResultDto> {
-    const wanted = items.map(({ id, amount }) => ({ id: id as CommissionId, amount: BigInt(amount ?? 0) }));
-    const { decided, refused, position } = await decideCommissions(
-      this.decisions,
-      caller.organisation,
-      caller.actor,
-      kind,
-      wanted,
-      reason,
-    );
-    if (position !== null) answerPosition(reply, position);
-    return {
-      decided: [...decided],
-      refused: refused.map(({ id, refusal }) => ({ id, code: refusal, detail: problem(refusal).message })),
-      position: position === null ? null : String(position),
-    };
   }
 
   private async attributionOf(

@@ -5,12 +5,15 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 
@@ -92,6 +95,35 @@ export class Decisions {
 @ApiSchema({ name: 'Rejection' })
 export class Rejection extends Decisions {
   @ApiProperty({ description: 'In words that the partner can answer' })
+  @IsString()
+  @Length(1, 1_000)
+  reason!: string;
+  @ApiPropertyOptional({ description: 'The customer earns nobody anything more', default: false })
+  @IsOptional()
+  @IsBoolean()
+  fraud?: boolean;
+}
+
+@ApiSchema({ name: 'ReasonedDecisions' })
+export class ReasonedDecisions extends Decisions {
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @Length(1, 1_000)
+  reason?: string;
+}
+
+@ApiSchema({ name: 'Correction' })
+export class Correction {
+  @ApiProperty({ ...like.minorUnits, minimum: 0, description: 'From now on, in minor units' })
+  @IsInt()
+  @Min(0)
+  @Max(Number.MAX_SAFE_INTEGER)
+  amount!: number;
+  @ApiProperty({ ...like.minorUnits, description: 'Held, pending and approved together, as its author saw them' })
+  @IsInt()
+  seen!: number;
+  @ApiProperty({ description: 'In words that the partner may read' })
   @IsString()
   @Length(1, 1_000)
   reason!: string;

@@ -1,23 +1,24 @@
-import type { OrganisationId, Plan } from '@tributary/contracts';
+import type { OrganisationId, Plan, ProgramId } from '@tributary/contracts';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
 import { appliedRules } from '../../application/applied-rules.js';
 import { type KnownPartner, labelOf } from '../../application/review-plan.js';
 import { planInWords } from '../../domain/plan-in-words.js';
 import { namedPartners, planFor } from '../../domain/plan-partners.js';
-import type { CommissionListReader, CommissionRow, PlanRow } from '../../projections/commission-list.reader.js';
+import type { CommissionRow } from '../../projections/commission-list.reader.js';
+import type { PlanReader, PlanRow } from '../../projections/plan.reader.js';
 import { isPartner } from './answers.js';
 import type { PlanVersionDto } from './plans.dto.js';
 
 /** Versions as their readers may see them, with partners named as people know them. */
 export class PlanAnswers {
   constructor(
-    private readonly reader: CommissionListReader,
+    private readonly reader: PlanReader,
     private readonly personal: PersonalData,
   ) {}
 
   async versions(
     caller: Identity,
-    { program, currency }: Awaited<ReturnType<CommissionListReader['program']>>[number],
+    { program, currency }: { readonly program: ProgramId; readonly currency: string },
     rows: readonly PlanRow[],
   ): Promise<PlanVersionDto[]> {
     const { organisation, partner } = caller;

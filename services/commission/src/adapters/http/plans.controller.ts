@@ -22,8 +22,9 @@ import { publishedVersions, publishPlan } from '../../application/publish-plan.j
 import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import type { PlanReader } from '../../projections/plan.reader.js';
 import { isDeep } from '../../domain/validation/parts.js';
-import { CONTEXT, READER } from '../tokens.js';
+import { CONTEXT, PLANS, READER } from '../tokens.js';
 import { PlanAnswers } from './plan-answers.js';
 import { NewPlan, PlanReviewDto, PlansQuery, PlanVersionDto } from './plans.dto.js';
 
@@ -35,8 +36,9 @@ export class PlansController {
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(PLANS) private readonly plans: PlanReader,
   ) {
-    this.answers = new PlanAnswers(reader, context.personal);
+    this.answers = new PlanAnswers(plans, context.personal);
   }
 
   @Get()
@@ -54,7 +56,7 @@ export class PlansController {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
     const [found] = await this.reader.program(caller.organisation, program);
     if (!found) throw problem('unknown-program');
-    return this.answers.versions(caller, found, await this.reader.plans(caller.organisation, found.program));
+    return this.answers.versions(caller, found, await this.plans.versions(caller.organisation, found.program));
   }
 
   @Get('schema.json')
@@ -123,7 +125,7 @@ export class PlansController {
       currency,
       versions,
       partners: (names) => this.answers.partners(organisation, names),
-      tiers: () => this.reader.tiers(organisation, program),
+      tiers: () => this.plans.tiers(organisation, program),
     });
     return { program, from, versions, ...reviewed };
   }

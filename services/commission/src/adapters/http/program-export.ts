@@ -2,6 +2,7 @@
 import { exactly } from '@tributary/money';
 import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
+import { stepsInWords } from '../../domain/steps-in-words.js';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 
 export const partnerColumns = [
@@ -23,9 +24,22 @@ export const lineColumns = [
   'state',
   'commission_minor',
   'currency',
+  'paid_for',
+  'component',
+  'rule',
+  'rule_kind',
+  'plan_version',
+  'tier',
+  'base_minor',
+  'steps',
 ];
 
-export function lineOf(row: CommissionRow): (string | number)[] {
+/** The kind of each rule of a version, by its key. */
+export type RuleKinds = ReadonlyMap<number, ReadonlyMap<string, string>>;
+
+export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[] {
+  const { planVersion, rules = [], tier = '', base, steps = [] } = row.terms;
+  const kindOf = (key: string): string => kinds.get(planVersion)?.get(key) ?? '';
   return [
     row.partnerCode,
     row.source,
@@ -37,6 +51,14 @@ export function lineOf(row: CommissionRow): (string | number)[] {
     row.state,
     exactly(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved)),
     row.currency,
+    row.kind,
+    row.component,
+    rules.join(' '),
+    rules.map(kindOf).join(' '),
+    planVersion,
+    tier,
+    base,
+    stepsInWords(steps, { sale: row.saleCurrency, own: row.currency }).join('; '),
   ];
 }
 

@@ -69,9 +69,14 @@ export function areExclusive(a: Condition | undefined, b: Condition | undefined)
 export function implies(narrow: Condition | undefined, wide: Condition | undefined): boolean {
   const given = together(narrow);
   return together(wide).every((wanted) =>
-    given.some(
-      (one) =>
-        JSON.stringify(one) === JSON.stringify(wanted) || (isTest(one) && isTest(wanted) && impliesTest(one, wanted)),
-    ),
+    given.some((one) => textOf(one) === textOf(wanted) || (isTest(one) && isTest(wanted) && impliesTest(one, wanted))),
   );
+}
+
+const texts = new WeakMap<Condition, string>();
+
+function textOf(condition: Condition): string {
+  const text = texts.get(condition) ?? JSON.stringify(condition);
+  texts.set(condition, text);
+  return text;
 }

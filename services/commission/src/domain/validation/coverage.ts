@@ -14,12 +14,13 @@ export function judgeCoverage(rules: readonly PlanRule[], report: Report): void 
 
 function judgeOpen(open: readonly PlanRule[], report: Report): void {
   const reaches = open.map((rule) => ({ isSure: rule.when === undefined, reach: reachOf(rule) }));
-  const cells = cellsOf(reaches.map(({ reach }) => reach));
-  const fitting = (cell: Reach) => reaches.filter(({ reach }) => covers(reach, cell));
-  const gaps = new Map(cells.filter((cell) => fitting(cell).length === 0).map(gapOf));
+  const cells = cellsOf(reaches.map(({ reach }) => reach)).map((cell) => ({
+    cell,
+    fitting: reaches.filter(({ reach }) => covers(reach, cell)),
+  }));
+  const gaps = new Map(cells.flatMap(({ cell, fitting }) => (fitting.length === 0 ? [gapOf(cell)] : [])));
   for (const [message, code] of gaps) report.warn('rules', code, message);
-  const isUnsure = (cell: Reach): boolean => fitting(cell).length > 0 && !fitting(cell).some(({ isSure }) => isSure);
-  if (cells.some(isUnsure))
+  if (cells.some(({ fitting }) => fitting.length > 0 && !fitting.some(({ isSure }) => isSure)))
     report.warn('rules', 'gap-conditions', 'A sale for which no condition holds earns nothing: no rule fits the rest.');
 }
 

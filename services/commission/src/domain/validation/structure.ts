@@ -62,6 +62,8 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
   const hint = typeof note === 'string' ? ` ${note}` : '';
   const finding = (code: string, text: string, at = path): Finding => ({ path: at, code, message: text });
   switch (keyword) {
+    case 'type':
+      return finding('wrong-shape', `Give ${[params['type']].flat().map(typeInWords).join(' or ')}.${hint}`);
     case 'required':
       return finding('missing', 'This is missing.', within(params['missingProperty']));
     case 'additionalProperties':
@@ -95,3 +97,14 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
       return finding('wrong-shape', `This ${message}.${hint}`);
   }
 }
+
+const types: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'text',
+};
+
+const typeInWords = (type: string): string => types[type] ?? type;

@@ -1,5 +1,5 @@
 /** What one comparison says about another of the same field. */
-import type { Scalar, Test } from '@tributary/contracts';
+import { caselessFields, type Scalar, type Test } from '@tributary/contracts';
 import { holds } from '../conditions.js';
 
 /** No value passes both, as far as can be told; of a comparison and itself: no value passes it. */
@@ -7,23 +7,46 @@ export function areDisjoint(a: Test, b: Test): boolean {
   if (a.field !== b.field) return false;
   if (wantsNothing(a) || wantsNothing(b)) return wantsNothing(a) !== wantsNothing(b);
   const [mine, its] = [valuesOf(a), valuesOf(b)];
-  if (mine) return !mine.some((value) => passes(b, value));
-  if (its) return !its.some((value) => passes(a, value));
+  if (mine && its) return mine.size < its.size ? !isAnyIn(mine, its) : !isAnyIn(its, mine);
+  if (mine) return !isAny(mine, (value) => passes(b, value));
+  if (its) return !isAny(its, (value) => passes(a, value));
   const [range, other] = [rangeOf(a), rangeOf(b)];
   return range !== null && other !== null && !haveCommon(range, other);
 }
 
 export function impliesTest(narrow: Test, wide: Test): boolean {
   if (narrow.field !== wide.field) return false;
-  const values = valuesOf(narrow);
-  if (values) return values.every((value) => passes(wide, value));
+  const [values, others] = [valuesOf(narrow), valuesOf(wide)];
+  if (values && others) return !isAny(values, (_, text) => !others.has(text));
+  if (values) return !isAny(values, (value) => !passes(wide, value));
   return 'exists' in wide && wide.exists && !wantsNothing(narrow);
 }
 
 /** Asks for a value that is missing. */
 const wantsNothing = (test: Test): boolean => 'exists' in test && !test.exists;
 const passes = (test: Test, value: Scalar): boolean => holds(test, () => value);
-const valuesOf = (test: Test): readonly Scalar[] | null => ('is' in test ? [test.is] : 'in' in test ? test.in : null);
+
+/** By their texts, because plans compare each with each. */
+type Values = ReadonlyMap<string, Scalar>;
+const known = new WeakMap<Test, Values>();
+
+function valuesOf(test: Test): Values | null {
+  const found = known.get(test);
+  if (found) return found;
+  const list = 'is' in test ? [test.is] : 'in' in test ? test.in : null;
+  if (!list) return null;
+  const text = (value: Scalar) => (caselessFields.has(test.field) ? String(value).toLowerCase() : String(value));
+  const values = new Map(list.map((value) => [text(value), value]));
+  known.set(test, values);
+  return values;
+}
+
+function isAny(values: Values, fits: (value: Scalar, text: string) => boolean): boolean {
+  for (const [text, value] of values) if (fits(value, text)) return true;
+  return false;
+}
+
+const isAnyIn = (values: Values, others: Values): boolean => isAny(values, (_, text) => others.has(text));
 
 interface Range {
   readonly from: number;

@@ -27,6 +27,13 @@ describe('a conversion read by hand', () => {
     [{ amount: { amount: 1.5, currency: 'POUND' } }],
     [{ amount: { amount: '1' } }],
     [{ amount: 2 ** 53 }],
+    [{ lines: [] }],
+    [{ lines: {} }],
+    [{ lines: [{ amount: 1, product: '', quantity: 2 }, { tax: 0.5 }, { amount: 1, meta: 'x' }] }],
+    [{ lines: null, meta: null, invoice: null, serviceFrom: null }],
+    [{ lines: [{ amount: 100, product: 'tea', quantity: '2', meta: { a: 1 } }], meta: { b: true } }],
+    [{ meta: [], invoice: '', subscription: 3, coupon: {}, country: 'x'.repeat(61), deal: '' }],
+    [{ serviceFrom: 'yesterday' }],
   ])('has the same faults as its description: %j', async (change) => {
     const body = { ...good, ...change };
     const described = await pathsOf(() =>

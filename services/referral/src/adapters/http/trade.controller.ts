@@ -21,7 +21,7 @@ import { amendSale, recordRefund, recordSale } from '../../application/record-sa
 import { recordSignup, type SignupStored } from '../../application/record-signup.js';
 import { PORTS, TOKENS } from '../tokens.js';
 import { actorOf, orProblem, stored } from './answers.js';
-import { readConversion } from './read-conversion.js';
+import { readConversion, saleOf } from './read-conversion.js';
 import {
   AmendmentDto,
   LateTouchesDto,
@@ -84,18 +84,23 @@ export class TradeController {
   @RequireScope('conversions:write')
   @ApiBody({ type: NewConversionDto })
   @Stores(TradeAnswerDto)
-  @Refuses('unknown-program', 'different-content', 'unknown-currency', 'amount-out-of-range', 'moment-in-future')
+  @Refuses(
+    'unknown-program',
+    'different-content',
+    'unknown-currency',
+    'amount-out-of-range',
+    'lines-do-not-add-up',
+    'moment-in-future',
+  )
   async conversion(
     @Caller() caller: Identity,
     @Body() sent: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
     const body = readConversion(sent);
-    const { program, occurredAt: _, source = defaultSource, customerId = null, ...sale } = body;
+    const sale = saleOf(body, body.source ?? defaultSource);
     const moment = this.momentOf(body);
-    const answer = orProblem(
-      await recordSale(this.ports, actorOf(caller), program, { ...sale, source, customerId }, moment),
-    );
+    const answer = orProblem(await recordSale(this.ports, actorOf(caller), body.program, sale, moment));
     return answerOf(reply, answer, answer.sale.conversion, answer.sale);
   }
 
@@ -103,7 +108,7 @@ export class TradeController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @Stores(TradeAnswerDto)
-  @Refuses('unknown-conversion', 'different-content', 'unknown-currency', 'amount-out-of-range')
+  @Refuses('unknown-conversion', 'different-content', 'unknown-currency', 'amount-out-of-range', 'lines-do-not-add-up')
   async amendment(
     @Caller() caller: Identity,
     @Param('id', conversionIdPipe) id: string,
@@ -118,7 +123,14 @@ export class TradeController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @Stores(TradeAnswerDto)
-  @Refuses('unknown-program', 'different-content', 'unknown-currency', 'amount-out-of-range', 'moment-in-future')
+  @Refuses(
+    'unknown-program',
+    'different-content',
+    'unknown-currency',
+    'amount-out-of-range',
+    'lines-do-not-add-up',
+    'moment-in-future',
+  )
   async refund(
     @Caller() caller: Identity,
     @Body() body: NewRefundDto,
@@ -146,7 +158,7 @@ function signupAnswerOf(reply: FastifyReply, answer: SignupStored): SignupAnswer
 
 type Trade = Pick<EventData['SaleRecorded'], 'program' | 'externalId' | 'source' | 'amount' | 'currency'>;
 
-function answerOf(
+export function answerOf(
   reply: FastifyReply,
   answer: Stored,
   id: string,
