@@ -159,6 +159,33 @@ function AmountOfLine({ line: { amount, exact } }: { line: CommissionExplanation
   return <Money value={exact === null ? minor(amount) : { ...minor(amount), minor: exact }} />;
 }
 
+const decided: Readonly<Record<CommissionExplanation['decisions'][number]['kind'], string>> = {
+  approved: 'Approved',
+  withdrawn: 'Approval withdrawn',
+  rejected: 'Rejected',
+  'rejected-as-fraud': 'Rejected as fraud',
+  reopened: 'Reopened',
+  released: 'Released from its hold',
+  corrected: 'Corrected to',
+  entered: 'Entered by hand',
+};
+
+/** What people gave a reason for; the present rejection is said by itself. */
+function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }) {
+  const given = decisions.filter(({ reason }) => reason !== null && reason !== rejection);
+  if (given.length === 0) return null;
+  return (
+    <ul className="grid gap-1" aria-label="Reasons of decisions">
+      {given.map(({ kind, at, amount, reason }) => (
+        <li key={`${kind} ${at}`}>
+          {decided[kind]} {kind !== 'corrected' || amount === null ? null : <Money value={minor(amount)} />},{' '}
+          <DateTime at={at} />: {reason}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Why this amount: every step in the order of time, and the sum as on a receipt. `commissions` is where others are found. */
 export function Why({ of, commissions }: { of: CommissionExplanation; commissions: string }) {
   const lines = of.receipt.map(
@@ -174,6 +201,7 @@ export function Why({ of, commissions }: { of: CommissionExplanation; commission
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
+      <Reasons of={of} />
       <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>
   );
