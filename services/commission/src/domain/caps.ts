@@ -2,7 +2,7 @@
 import type { Cap, PartnerId, Plan, StepData } from '@tributary/contracts';
 import { type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
+import { type Conversion, type Due, isLimited, type Part, placeOf } from './conversion.js';
 import { joinFronts, settleFronts } from './fronts.js';
 import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
@@ -79,6 +79,7 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
   const { partner } = due;
   const at = conversion.sold?.at ?? 0;
   const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
+  if (!isLimited(conversion)) return { ...due, parts: due.parts.map((part) => ({ ...part, granted: part.due })) };
   const parts = due.parts.map((part): Part => {
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
     const [slot, slotOfAll] = slotsOf(due, part);

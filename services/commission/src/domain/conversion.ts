@@ -251,3 +251,6 @@ export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>)
   sold ? (amended ?? sold) : null;
 
 export const isPayment = ({ kind }: Conversion): boolean => kind === 'sale' || kind === 'deal';
+
+/** Rows 18 and 23: caps, budgets and a termination are for what single acts earn, not for sums of a period. */
+export const isLimited = ({ kind }: Conversion): boolean => kind !== 'bonus' && kind !== 'revenue';

@@ -2,7 +2,7 @@
 import type { Cap, EntryCause, Plan, StepData } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
-import { type Commission, type Conversion, type Due, type Terms } from './conversion.js';
+import { type Commission, type Conversion, type Due, isLimited, type Terms } from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { isNothing, minus, nothing } from './posted.js';
@@ -36,7 +36,7 @@ const hasRules = ({ parts }: Due, component: string): boolean => parts.some((par
 function budget(work: Work, key: string, isGone: boolean): void {
   const conversion = work.books.get<Conversion>(key);
   const program = conversion && programIn(work, conversion.program);
-  if (!conversion?.sold || !program || conversion.kind === 'bonus') return;
+  if (!conversion?.sold || !program || !isLimited(conversion)) return;
   const { sold } = conversion;
   let { commissions } = conversion;
   for (const { partner, component, asked } of isGone ? goneOf(conversion) : asksOf(conversion)) {
@@ -122,7 +122,7 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
     if (!hasRules(due, component) && !known) return [];
     const isBase = component === 'base';
     const granted = grantedOf(due, component);
-    const amount = plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted;
+    const amount = plan?.budget && isLimited(conversion) ? (known?.budget?.granted ?? 0n) : granted;
     return [
       {
         partner,

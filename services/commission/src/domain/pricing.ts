@@ -4,7 +4,7 @@ import { type Customer, isTerminated, type Program } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
-import { type Conversion, type Due, type Frozen, isPayment, type Part, termsOf } from './conversion.js';
+import { type Conversion, type Due, type Frozen, isLimited, isPayment, type Part, termsOf } from './conversion.js';
 import { pricedAt, rateOf } from './freezing.js';
 import { purchasesKey } from './purchases.js';
 import { ladderOf } from './ladder.js';
@@ -62,7 +62,8 @@ function dueOf(work: Work, of: Case): Due[] {
   const { shares, sold } = conversion;
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
-  const earns = isPaidTo(program, conversion, partner) && !isTerminated(work.books, partner, sold?.at ?? 0);
+  const isOver = isLimited(conversion) && isTerminated(work.books, partner, sold?.at ?? 0);
+  const earns = isPaidTo(program, conversion, partner) && !isOver;
   if (!known && (isNothing || !earns)) return [];
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];

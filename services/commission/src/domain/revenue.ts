@@ -1,14 +1,14 @@
 /** Row 28: net revenue that may be negative, per partner, program and month. */
 import { type LocalDate, paidForId, type PartnerId, type ProgramId } from '@tributary/contracts';
 import { noAmounts } from './bonuses.js';
-import { partnerOf, type Program, settledKey } from './books.js';
+import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
 import { endOf, localDate, nextPeriod, periodOf } from './calendar.js';
 import { choose } from './choice.js';
 import { type Conversion, conversionOf } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
-import { partnersOf } from './owners.js';
-import { add, compare, over, type Ratio, subtract, sum, times, whole, zero } from './ratio.js';
+import { partnersOf, partOf } from './owners.js';
+import { add, compare, type Ratio, subtract, sum, times, whole, zero } from './ratio.js';
 import { remainsOf } from './remains.js';
 import { versionAt } from './versions.js';
 import type { Work } from './work.js';
@@ -51,14 +51,12 @@ export function countRevenue(work: Work, program: Program, activity: Conversion)
   const key = `brought/${activity.id}`;
   const before = work.books.get<Brought>(key)?.amounts ?? [];
   const rate = rateOf(program, activity);
-  const weights = whole(activity.shares.reduce((total, { weight }) => total + weight, 0n));
-  const all = rate ? times(whole(remains.left), rate) : zero;
-  const amounts = partnersOf(activity).map((partner) => {
-    const mine = activity.shares.reduce(
-      (total, share) => (share.partner === partner ? total + share.weight : total),
-      0n,
-    );
-    return { partner, amount: over(times(all, whole(mine)), weights) };
+  const earning = partnersOf(activity).filter(
+    (partner) => partnerOf(work.books, partner).code !== null && !isTerminated(work.books, partner, sold.at),
+  );
+  const amounts = earning.map((partner) => {
+    const mine = partOf(activity.shares, partner, remains.left < 0n ? -remains.left : remains.left);
+    return { partner, amount: rate ? times(whole(remains.left < 0n ? -mine : mine), rate) : zero };
   });
   const month = openMonth(work, program.program, periodOf('month', localDate(program.zone, sold.at)));
   for (const partner of new Set([...before, ...amounts].map((one) => one.partner))) {

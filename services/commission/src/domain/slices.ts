@@ -30,24 +30,20 @@ interface Settled {
 const settledKey = (conversion: Conversion, standing: Standing, { partner, base }: Placed): string =>
   `slices/${conversion.key}/${partner}/${base}/${standing.key}`;
 
-/** One partner's part of a line's base, exact. */
-export function lineBase(
-  conversion: Conversion,
-  { partner, base }: Pick<Placed, 'partner' | 'base'>,
-  n: number,
-): Ratio {
+/** One partner's parts of the lines' bases, exact. */
+function lineBases(conversion: Conversion, { partner, base }: Placed): readonly Ratio[] {
   const remains = remainsOf(conversion);
-  const all = remains?.base(base) ?? 0n;
+  if (!remains) return [];
+  const all = remains.base(base);
   const part = all > 0n ? over(whole(partOf(conversion.shares, partner, all)), whole(all)) : one;
-  return times(remains?.baseOfLines(base, [n]) ?? zero, part);
+  return remains.lines.map((_, n) => times(remains.baseOfLines(base, [n]), part));
 }
 
 /** Line by line in the order of lines, whichever rule won them. */
 function layOut(books: Books, conversion: Conversion, standing: Standing, placed: Placed): readonly Slice[] {
   const [stretch] = stretches(books, standing, placed.field, placed.counted);
   const all = wholeOf(books, standing, placed.field, stretch?.place ?? standing.place);
-  const count = remainsOf(conversion)?.lines.length ?? 0;
-  const bases = Array.from({ length: count }, (_, n) => lineBase(conversion, placed, n));
+  const bases = lineBases(conversion, placed);
   const base = sum(bases);
   let from = whole(stretch?.from ?? 0n);
   return bases.map((own): Slice => {
@@ -98,7 +94,8 @@ export function slicesOf(
   };
   const gained = settled.gained[rule] ?? [];
   const own = [...won.flatMap((n) => settled.lines[n] ?? []), ...gained];
-  const now = sum(won.map((n) => lineBase(conversion, placed, n)));
+  const bases = lineBases(conversion, placed);
+  const now = sum(won.map((n) => bases[n] ?? zero));
   const more = subtract(now, sum(own.map(({ base }) => base)));
   const isMore = more.numerator > 0n;
   const late = isMore ? [gain(books, conversion, standing, placed, settled.seen[rule] ?? 0, more)] : [];
