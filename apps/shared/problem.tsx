@@ -44,17 +44,26 @@ export function ProblemState({
   );
 }
 
-/** In a form or dialog whose request was refused; `fields` show their own faults. */
-export function FormProblem({ error, fields = [] }: { error: unknown; fields?: readonly string[] }) {
+/** In a form or dialog whose request was refused; `fields` show their own faults, `toDo` says by code what helps here. */
+export function FormProblem({
+  error,
+  fields = [],
+  toDo = {},
+}: {
+  error: unknown;
+  fields?: readonly string[];
+  toDo?: Readonly<Record<string, string>>;
+}) {
   if (error === null || error === undefined) return null;
   const { title, detail, code, errors: all } = problemOf(error);
   const errors = all?.filter(({ path }) => !fields.includes(path));
   // Each fault stands beside its field, where it is put right.
   if (all !== undefined && all.length > 0 && errors?.length === 0) return <FirstFault of={error} />;
-  const words = detail ?? advice[code];
+  const words = detail ?? (toDo[code] === undefined ? advice[code] : undefined);
   return (
     <Callout tone="negative" title={title} alert>
       {words === undefined ? null : <p>{words}</p>}
+      {toDo[code] === undefined ? null : <p>{toDo[code]}</p>}
       {errors === undefined ? null : (
         <ul>
           {errors.map((fault) => (

@@ -1,24 +1,52 @@
-import type { Activity, Commission, CommissionExplanation } from '@tributary/api-client';
+import type { Activity, Commission, CommissionExplanation, Money as Amount } from '@tributary/api-client';
 import {
   CommissionState,
   type CommissionStateName,
   DateTime,
   type FeedItem,
+  formatCount,
   Money,
+  MoneyList,
   Receipt,
   type ReceiptLine,
   Timeline,
   type TimelineEntry,
   UiLink,
+  WhyAmount,
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { minor } from './money.js';
+import { minor, sums } from './money.js';
 
 export const stateName = (state: Commission['state']): CommissionStateName =>
   state === 'awaiting-rate' ? 'awaitingRate' : state;
 
-export function StateOf({ commission: { state, holdUntil } }: { commission: Pick<Commission, 'state' | 'holdUntil'> }) {
+type Shown = Pick<Commission, 'state' | 'holdUntil' | 'gross' | 'amount'>;
+
+/** Until there is a rate, nobody can say what it comes to. */
+const isUnknown = ({ state, amount }: Pick<Commission, 'state' | 'amount'>): boolean =>
+  state === 'awaiting-rate' && amount.amount === 0;
+
+export function AmountOf({ commission, onOpen }: { commission: Commission; onOpen: () => void }) {
+  return <WhyAmount value={minor(commission.amount)} unknown={isUnknown(commission)} owed onOpen={onOpen} />;
+}
+
+/** Of a list; `state` where all of it has one. */
+export function SumOf({ totals, state }: { totals: readonly { amount: Amount }[]; state: string | undefined }) {
+  if (state === 'awaiting-rate') return <>of an amount that is unknown until there is a rate</>;
+  return <MoneyList values={sums(totals.map(({ amount }) => amount))} />;
+}
+
+export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' | 'amount'> }) {
+  if (isUnknown(commission)) return <>Why no amount yet?</>;
+  return (
+    <>
+      Why <Money value={minor(commission.amount)} />?
+    </>
+  );
+}
+
+export function StateOf({ commission: { state, holdUntil, gross, amount } }: { commission: Shown }) {
   return (
     <CommissionState
       state={stateName(state)}
@@ -29,13 +57,32 @@ export function StateOf({ commission: { state, holdUntil } }: { commission: Pick
           </>
         ) : state === 'pending' ? (
           'to be approved'
+        ) : state === 'awaiting-rate' && gross.currency !== amount.currency ? (
+          `${gross.currency} to ${amount.currency}`
         ) : undefined
       }
     />
   );
 }
 
-const negative = new Set(['reversed', 'rejected']);
+/** A bonus, or what a parent earns, is for no sale of its own. */
+export function SaleOf({ commission: { gross } }: { commission: Pick<Commission, 'gross'> }) {
+  return gross.amount === 0 ? <span className="text-muted">n/a</span> : <Money value={minor(gross)} />;
+}
+
+type Step = CommissionExplanation['steps'][number];
+
+const isTakenBack = ({ kind, amount }: Step): boolean =>
+  kind === 'rejected' || (kind === 'reversed' && (amount === null || amount.amount < 0));
+
+const waits = new Set(['awaiting-rate', 'decision', 'hold', 'payout']);
+
+/** Reasons are no events: they stand by the one that they explain. */
+function kindOf(step: Step, isPaid: boolean): TimelineEntry['kind'] {
+  if (isTakenBack(step)) return 'negative';
+  if (waits.has(step.kind)) return isPaid ? 'event' : 'future';
+  return step.at === null || step.kind === 'rule' ? 'reason' : 'event';
+}
 
 /** The touches that lost, each with its reason; the one that won is a step of its own. */
 function Lost({ attribution }: { attribution: CommissionExplanation['attribution'] }) {
@@ -61,60 +108,82 @@ function Lost({ attribution }: { attribution: CommissionExplanation['attribution
 
 /** The rules that did not pay, each with its reason. */
 function LostRules({ rules }: { rules: CommissionExplanation['lostRules'] }) {
-  if (rules.length === 0) return null;
   return (
-    <ul className="grid gap-1 text-muted text-sm" aria-label="Rules that did not pay">
-      {rules.map(({ rule, line, reason }) => (
-        <li key={`${rule} ${line}`}>
-          {rule}
-          {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
+    <details className="mt-3">
+      <summary className="min-h-6 w-fit cursor-pointer">Rules that did not pay: {formatCount(rules.length)}</summary>
+      <ul className="mt-1 grid gap-1" aria-label="Rules that did not pay">
+        {rules.map(({ rule, line, reason }) => (
+          <li key={`${rule} ${line}`}>
+            {rule}
+            {line === null ? null : `, line ${line}`}: {reason.charAt(0).toLowerCase() + reason.slice(1)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], commissions: string): TimelineEntry[] {
+  const { steps, attribution, lostRules, state } = of;
+  const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
+  const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
+  return steps.map((step, index) => {
+    const isRule = step.kind === 'rule';
+    const body = [
+      isRule ? <blockquote key="rule">{step.title}</blockquote> : null,
+      step.detail === null ? null : <Detail key="detail" step={step} commissions={commissions} />,
+      step.amount === null ? null : (
+        <p key="amount">
+          <Money value={minor(step.amount)} owed={isTakenBack(step)} />
+        </p>
+      ),
+      index === boundAt ? <Lost key="lost" attribution={attribution} /> : null,
+      index === ruleAt && receipt.length > 0 ? <Receipt key="sum" label="The sum" lines={receipt} /> : null,
+      index === ruleAt && lostRules.length > 0 ? <LostRules key="lost-rules" rules={lostRules} /> : null,
+    ].filter((part) => part !== null);
+    return {
+      key: `${step.kind}-${index}`,
+      title: isRule ? 'Rule' : step.title,
+      ...(step.at === null || isRule ? {} : { at: step.at }),
+      kind: kindOf(step, state === 'paid'),
+      children: body.length === 0 ? undefined : body,
+    };
+  });
+}
+
+function Detail({ step: { detail, commission }, commissions }: { step: Step; commissions: string }) {
+  return <p>{commission === null ? detail : <UiLink href={`${commissions}/${commission}`}>{detail}</UiLink>}</p>;
+}
+
+function AmountOfLine({ line: { amount, exact } }: { line: CommissionExplanation['receipt'][number] }) {
+  return <Money value={exact === null ? minor(amount) : { ...minor(amount), minor: exact }} />;
+}
+
+const decided: Readonly<Record<CommissionExplanation['decisions'][number]['kind'], string>> = {
+  approved: 'Approved',
+  withdrawn: 'Approval withdrawn',
+  rejected: 'Rejected',
+  'rejected-as-fraud': 'Rejected as fraud',
+  reopened: 'Reopened',
+  released: 'Released from its hold',
+  corrected: 'Corrected to',
+  entered: 'Entered by hand',
+};
+
+/** What people gave a reason for; the present rejection is said by itself. */
+function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }) {
+  const given = decisions.filter(({ reason }) => reason !== null && reason !== rejection);
+  if (given.length === 0) return null;
+  return (
+    <ul className="grid gap-1" aria-label="Reasons of decisions">
+      {given.map(({ kind, at, amount, reason }) => (
+        <li key={`${kind} ${at}`}>
+          {decided[kind]} {kind !== 'corrected' || amount === null ? null : <Money value={minor(amount)} />},{' '}
+          <DateTime at={at} />: {reason}
         </li>
       ))}
     </ul>
   );
-}
-
-function entries(
-  { steps, attribution, lostRules }: CommissionExplanation,
-  receipt: readonly ReceiptLine[],
-  commissions: string,
-): TimelineEntry[] {
-  const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
-  const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
-  return steps.map((step, index) => ({
-    key: `${step.kind}-${index}`,
-    title: step.title,
-    ...(step.at === null ? {} : { at: step.at }),
-    kind: negative.has(step.kind)
-      ? 'negative'
-      : step.at === null
-        ? 'reason'
-        : Date.parse(step.at) > Date.now()
-          ? 'future'
-          : 'event',
-    children:
-      step.detail === null && step.amount === null && index !== ruleAt && index !== boundAt ? undefined : (
-        <>
-          {step.detail === null ? null : (
-            <p>
-              {step.commission === null ? (
-                step.detail
-              ) : (
-                <UiLink href={`${commissions}/${step.commission}`}>{step.detail}</UiLink>
-              )}
-            </p>
-          )}
-          {step.amount === null ? null : (
-            <p>
-              <Money value={minor(step.amount)} owed={negative.has(step.kind)} />
-            </p>
-          )}
-          {index === boundAt ? <Lost attribution={attribution} /> : null}
-          {index === ruleAt && receipt.length > 0 ? <Receipt label="The sum" lines={receipt} /> : null}
-          {index === ruleAt ? <LostRules rules={lostRules} /> : null}
-        </>
-      ),
-  }));
 }
 
 /** Why this amount: every step in the order of time, and the sum as on a receipt. `commissions` is where others are found. */
@@ -123,23 +192,16 @@ export function Why({ of, commissions }: { of: CommissionExplanation; commission
     (line, index): ReceiptLine => ({
       key: `${index}`,
       label: line.label,
-      amount: <Money value={line.exact === null ? minor(line.amount) : { ...minor(line.amount), minor: line.exact }} />,
+      amount: index === of.receipt.length - 1 && isUnknown(of) ? 'unknown' : <AmountOfLine line={line} />,
       // Only the last sum is the answer; those before it are subtotals.
       kind: line.kind !== 'total' ? 'line' : index === of.receipt.length - 1 ? 'total' : 'rule',
       negative: line.kind === 'subtract' && line.amount.amount < 0,
     }),
   );
-  const hasRule = of.steps.some((step) => step.kind === 'rule');
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
-      {of.rule === null || hasRule ? null : (
-        <p className="text-muted text-sm">
-          {of.rule.text} ({of.rule.name === of.rule.text ? null : `${of.rule.name}, `}
-          {of.rule.level} level, plan version {of.rule.planVersion})
-        </p>
-      )}
-      {hasRule ? null : <Receipt label="The sum" lines={lines} />}
+      <Reasons of={of} />
       <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>
   );

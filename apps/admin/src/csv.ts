@@ -37,13 +37,3 @@ export async function everyRow<Row>(
   if (cursor !== undefined) throw new Error(`More than ${most} rows: filter the list, then export it in parts.`);
   return rows;
 }
-
-export function download(name: string, text: string): void {
-  // The mark makes spreadsheets read it as UTF-8.
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

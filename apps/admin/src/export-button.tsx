@@ -2,7 +2,8 @@ import { problemOf } from '@tributary/api-client';
 import { Button, formatCount, useToast } from '@tributary/ui';
 import { Download } from 'lucide-react';
 import { useState } from 'react';
-import { type CsvColumns, csvOf, download } from './csv.js';
+import { type CsvColumns, csvOf } from './csv.js';
+import { download } from './download.js';
 
 interface ExportButtonProps<Row> {
   /** Of the file, without ".csv". */
@@ -22,7 +23,8 @@ export function ExportButton<Row>({ name, columns, load, label, disabled }: Expo
     setBusy(true);
     try {
       const rows = await load();
-      download(`${name}.csv`, csvOf(columns, rows));
+      // The mark makes spreadsheets read it as UTF-8.
+      download(`${name}.csv`, `\uFEFF${csvOf(columns, rows)}`, 'text/csv;charset=utf-8');
       toast(rows.length === 1 ? '1 row exported' : `${formatCount(rows.length)} rows exported`);
     } catch (error) {
       const { title, detail } = problemOf(error);

@@ -44,6 +44,16 @@ const programs = createRoute({
   path: '/programs',
   component: lazyRouteComponent(() => import('./screens/programs.js'), 'Programs'),
 });
+const plan = createRoute({
+  getParentRoute: () => shell,
+  path: '/programs/$program/plan',
+  component: lazyRouteComponent(() => import('./screens/plan-page.js'), 'PlanPage'),
+});
+const newPlanVersion = createRoute({
+  getParentRoute: () => shell,
+  path: '/programs/$program/plan/new',
+  component: lazyRouteComponent(() => import('./screens/new-plan-version.js'), 'NewPlanVersion'),
+});
 const commissions = createRoute({
   getParentRoute: () => shell,
   path: '/commissions',
@@ -90,6 +100,7 @@ const nowhere = createRoute({
 // A row's sheet is its own address, drawn by its list.
 const partner = createRoute({ getParentRoute: () => partners, path: '$id' });
 const program = createRoute({ getParentRoute: () => programs, path: '$id' });
+const planVersion = createRoute({ getParentRoute: () => plan, path: '$version' });
 const commission = createRoute({ getParentRoute: () => commissions, path: '$id' });
 const letter = createRoute({ getParentRoute: () => mail, path: '$id' });
 
@@ -102,6 +113,8 @@ export const router = createRouter({
       review,
       partners.addChildren([partner]),
       programs.addChildren([program]),
+      plan.addChildren([planVersion]),
+      newPlanVersion,
       commissions.addChildren([commission]),
       payouts,
       payoutRun,

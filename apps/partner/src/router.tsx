@@ -44,6 +44,11 @@ const payouts = createRoute({
   path: '/earnings/payouts',
   component: lazyRouteComponent(() => import('./screens/payouts.js'), 'Payouts'),
 });
+const terms = createRoute({
+  getParentRoute: () => shell,
+  path: '/earnings/terms',
+  component: lazyRouteComponent(() => import('./screens/terms.js'), 'Terms'),
+});
 const earnings = createRoute({
   getParentRoute: () => shell,
   path: '/earnings',
@@ -75,6 +80,7 @@ export const router = createRouter({
       links.addChildren([link]),
       referrals,
       payouts,
+      terms,
       earnings.addChildren([earning]),
       settings,
       notFound,

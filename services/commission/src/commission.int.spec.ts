@@ -277,13 +277,18 @@ describe('the commission service', () => {
         partnerName: 'Name of ann',
         customer: 'carol',
         amount: gbp(950),
-        rule: { name: 'Rate 0.1', level: 'program', planVersion: 1 },
+        rule: {
+          name: 'Rate 0.1',
+          level: 'program',
+          planVersion: 1,
+          text: 'Every partner earns 10% of the net amount of each sale.',
+        },
         receipt: [
           { label: 'Sale', amount: gbp(12_000) },
           { label: 'Tax and shipping', amount: gbp(-2_500) },
           { label: 'Base: net of tax and shipping', amount: gbp(9_500) },
           { label: '10% of £95.00', amount: gbp(950), exact: null },
-          { label: 'Rate 0.1', amount: gbp(950) },
+          { label: 'Commission', amount: gbp(950) },
         ],
       });
       expect(await one('after')).toMatchObject({ amount: gbp(200), rule: { planVersion: 2 } });
@@ -311,12 +316,12 @@ describe('the commission service', () => {
         explained.receipt.map(({ label, exact }: { label: string; exact: string | null }) => [label, exact]),
       ).toEqual([
         ['Sale', null],
-        ['Base: net of tax and shipping (no tax, no shipping)', null],
-        ['10% of £0.05, which stands above £0.00', '0.5'],
-        ['12.5% of £100.05, which stands above £100.00', '1250.625'],
+        ['Base: net of tax and shipping (the sale names no tax and no shipping)', null],
+        ['10% of £0.05, in the band from £0.00', '0.5'],
+        ['12.5% of £100.05, in the band from £100.00', '1250.625'],
         ['Rounded, half up', null],
         ["The rule's cap of £13.00, of which £10.00 was used", null],
-        ['Ladder', null],
+        ['Commission', null],
       ]);
       await shop.refund('r-1', { order: 'o-1' }, 9_995, start + day);
       const moved = await shop.one('o-2');
@@ -792,7 +797,7 @@ describe('the commission service', () => {
 
   it('exports each commission with the terms of its sum', async () => {
     const shop = await openWithCarol();
-    await shop.sale('o-1', 'carol', 12_000, start, { tax: 2_000 });
+    await shop.sale('o-1', 'carol', 12_000, start, { tax: 2_000, shipping: 0 });
     await shop.settled();
     const { body } = await shop.admin.call('GET', '/api/commissions/export?program=spring&lines=1');
     const [head, row] = body.trim().split('\n');

@@ -1,7 +1,6 @@
 import type { Commission } from '@tributary/api-client';
-import { type DataTableColumn, DateTime, InlineCode, Money, Rate, WhyAmount } from '@tributary/ui';
-import { minor } from '../../../shared/money.js';
-import { StateOf } from '../../../shared/steps.js';
+import { type DataTableColumn, DateTime, InlineCode, Money, Rate } from '@tributary/ui';
+import { AmountOf, SaleOf, StateOf } from '../../../shared/steps.js';
 import { type CsvColumns, decimal } from '../csv.js';
 
 export const exportedCommissions: CsvColumns<Commission> = [
@@ -32,7 +31,7 @@ export const commissionColumns = (open: (id: string) => void): DataTableColumn<C
     cell: (row) => <InlineCode>{row.order}</InlineCode>,
   },
   { id: 'customer', header: 'Customer', quiet: true, cut: true, giveWay: 1, cell: (row) => row.customer },
-  { id: 'gross', header: 'Sale', align: 'end', giveWay: 3, cell: (row) => <Money value={minor(row.gross)} /> },
+  { id: 'gross', header: 'Sale', align: 'end', giveWay: 3, cell: (row) => <SaleOf commission={row} /> },
   {
     id: 'refunded',
     header: 'Refunded',
@@ -48,14 +47,14 @@ export const commissionColumns = (open: (id: string) => void): DataTableColumn<C
     header: 'Rate',
     align: 'end',
     giveWay: 2,
-    cell: (row) => (row.rate === null ? 'fixed' : <Rate rate={row.rate} />),
+    cell: (row) => (row.rate === null ? 'by rule' : <Rate rate={row.rate} />),
   },
   {
     id: 'amount',
     header: 'Commission',
     align: 'end',
     phone: 'amount',
-    cell: (row) => <WhyAmount value={minor(row.amount)} owed onOpen={() => open(row.id)} />,
+    cell: (row) => <AmountOf commission={row} onOpen={() => open(row.id)} />,
   },
   {
     id: 'soldAt',

@@ -5,7 +5,7 @@ import { useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { StateOf, Why } from '../../../shared/steps.js';
+import { StateOf, Why, WhyTitle } from '../../../shared/steps.js';
 import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -17,15 +17,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
     <Sheet
       open={id !== undefined}
       onOpenChange={onClose}
-      title={
-        found === undefined ? (
-          'Commission'
-        ) : (
-          <>
-            Why <Money value={minor(found.amount)} />?
-          </>
-        )
-      }
+      title={found === undefined ? 'Commission' : <WhyTitle commission={found} />}
       aside={found === undefined ? undefined : <StateOf commission={found} />}
       footer={
         found === undefined || !may.money ? undefined : (

@@ -19,6 +19,7 @@ import { useMay } from '../../../shared/may.js';
 import { sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
+import { SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { everyRow } from '../csv.js';
 import { ExportButton } from '../export-button.js';
@@ -139,7 +140,7 @@ export function Commissions() {
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
           {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <MoneyList values={sums((list.data?.totals ?? []).map(({ amount }) => amount))} />
+          <SumOf totals={list.data?.totals ?? []} state={tab} />
         </TableFoot>
       )}
       <BulkBar

@@ -3,31 +3,39 @@ import { Segmented, TextField } from '@tributary/ui';
 import { amountOf, minorOf, percentOf, rateOf } from '../../../shared/money.js';
 
 export interface PlanDraft {
+  /** Of the rule, which stays the same from version to version. */
+  key: string;
   kind: 'percentage' | 'flat';
   value: string;
   holdDays: string;
 }
 
-export const freshPlan: PlanDraft = { kind: 'percentage', value: '10', holdDays: '30' };
+export const freshPlan: PlanDraft = { key: 'every-sale', kind: 'percentage', value: '10', holdDays: '30' };
 
-/** Begins with what counts now; a plan that the form cannot show (several rules, a condition, a cap) begins anew. */
-export function draftOf(version: PlanVersion | undefined, currency: string): PlanDraft {
-  const { rules: [rule, ...others] = [], holdDays = 0, ...more } = version?.plan ?? {};
-  if (rule === undefined || others.length > 0 || Object.keys(more).length > 0) return freshPlan;
-  const { key: _, name: __, priority: ___, pays, ...limits } = rule;
-  if (Object.keys(limits).length > 0) return freshPlan;
-  if (pays.kind === 'percentage')
-    return { kind: 'percentage', value: percentOf(pays.rate), holdDays: String(holdDays) };
-  if (pays.kind !== 'flat' || pays.proportional) return freshPlan;
-  return { kind: 'flat', value: amountOf(pays.amount, currency), holdDays: String(holdDays) };
+/** One rule for every sale, without conditions or limits: all that the form knows. */
+export function canShow({ rules: [rule, ...others], holdDays: _, ...more }: Plan): boolean {
+  if (rule === undefined || others.length > 0 || Object.keys(more).length > 0) return false;
+  const { key: __, name: ___, pays, ...limits } = rule;
+  if (Object.keys(limits).length > 0) return false;
+  return pays.kind === 'percentage' || (pays.kind === 'flat' && !pays.proportional);
 }
 
-export function planOf({ kind, value, holdDays }: PlanDraft, currency: string): Plan | undefined {
+/** Begins with what counts now; with something usual where the form cannot show that. */
+export function draftOf(version: PlanVersion | undefined, currency: string): PlanDraft {
+  const [rule] = version?.plan.rules ?? [];
+  if (version === undefined || rule === undefined || !canShow(version.plan)) return freshPlan;
+  const { key, pays } = rule;
+  const kept = { key, holdDays: String(version.plan.holdDays ?? 0) };
+  if (pays.kind === 'percentage') return { ...kept, kind: 'percentage', value: percentOf(pays.rate) };
+  return pays.kind === 'flat' ? { ...kept, kind: 'flat', value: amountOf(pays.amount, currency) } : freshPlan;
+}
+
+export function planOf({ key, kind, value, holdDays }: PlanDraft, currency: string): Plan | undefined {
   const days = /^\d{1,4}$/.test(holdDays.trim()) ? Number(holdDays) : undefined;
   if (days === undefined) return undefined;
   const planPaying = (pays: PlanPays): Plan => ({
     holdDays: days,
-    rules: [{ key: 'every-sale', name: 'Every sale', pays }],
+    rules: [{ key, pays }],
   });
   if (kind === 'flat') {
     const amount = minorOf(value, currency);

@@ -1,19 +1,12 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
-import { Button, CopyCode, DateTime, DefinitionList, SectionHeader, SkeletonText } from '@tributary/ui';
-import { useState } from 'react';
+import { CopyCode, DateTime, DefinitionList, SectionHeader, SkeletonText, UiLink } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { useMay } from '../../../shared/may.js';
+import { PlanSentences, StandingOf, TimeOf } from '../../../shared/plan.js';
+import { inForce, placed } from '../../../shared/plan-versions.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { PublishPlan } from './publish-plan.js';
 
 export function ProgramSheet({ program }: { program: Program }) {
-  const may = useMay();
   const plans = useData('programs', '/plans', { program: program.id });
-  const latest = plans.data?.reduce<PlanVersion | undefined>(
-    (found, plan) => (found === undefined || plan.version > found.version ? plan : found),
-    undefined,
-  );
-  const [publishing, setPublishing] = useState(false);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <DefinitionList
@@ -33,17 +26,11 @@ export function ProgramSheet({ program }: { program: Program }) {
           { term: 'Days are cut in', value: program.zone },
         ]}
       />
-      <section aria-labelledby="plans">
+      <section aria-labelledby="plan">
         <SectionHeader
-          id="plans"
+          id="plan"
           title="Plan"
-          aside={
-            program.state === 'ended' || !may.programs ? undefined : (
-              <Button size="small" disabled={plans.data === undefined} onClick={() => setPublishing(true)}>
-                New version
-              </Button>
-            )
-          }
+          aside={<UiLink href={`/programs/${program.id}/plan`}>Versions and changes</UiLink>}
         />
         {plans.isError && plans.data === undefined ? (
           <ProblemState error={plans.error} onRetry={() => void plans.refetch()} />
@@ -52,34 +39,46 @@ export function ProgramSheet({ program }: { program: Program }) {
         ) : plans.data.length === 0 ? (
           <p className="text-muted">No plan yet: sales earn nothing until one is published.</p>
         ) : (
-          [...plans.data].sort((a, b) => b.version - a.version).map((plan) => <PlanOf key={plan.version} plan={plan} />)
+          <PresentPlan program={program} versions={plans.data} />
         )}
       </section>
-      {publishing ? <PublishPlan program={program} present={latest} onClose={() => setPublishing(false)} /> : null}
     </div>
   );
 }
 
-function PlanOf({ plan }: { plan: PlanVersion }) {
+/** What counts now, and what is announced. */
+function PresentPlan({ program, versions }: { program: Program; versions: readonly PlanVersion[] }) {
+  const all = placed(versions, Date.now());
+  const present = inForce(all);
+  const toCome = all.filter(({ standing }) => standing === 'to-come');
   return (
-    <div className="border-b border-line py-3 last:border-b-0">
-      <h3 className="font-medium">
-        Version {plan.version}{' '}
-        <span className="text-sm font-normal text-muted">
-          {plan.from === null ? (
-            'for all sales'
-          ) : (
+    <div>
+      {present === undefined ? null : (
+        <>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <div className="flex flex-wrap items-baseline gap-x-2">
+              <h3>Version {present.version}</h3>
+              <span className="text-muted text-sm">
+                for <TimeOf version={present} />
+              </span>
+            </div>
+            <StandingOf standing={present.standing} />
+          </div>
+          <PlanSentences sentences={present.sentences} />
+        </>
+      )}
+      {toCome.map(({ version, from }) => (
+        <p key={version} className="border-line border-t py-3 text-sm">
+          <UiLink href={`/programs/${program.id}/plan/${version}`}>Version {version}</UiLink> follows
+          {from === null ? null : (
             <>
-              for sales from <DateTime at={plan.from} precision="minute" />
+              {' '}
+              for sales from <DateTime at={from} precision="minute" />
             </>
           )}
-        </span>
-      </h3>
-      <ol className="mt-1 grid gap-1 text-sm">
-        {plan.sentences.map(({ path, text }) => (
-          <li key={path}>{text}</li>
-        ))}
-      </ol>
+          .
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import { DateTime, DefinitionList, InlineCode, Money, Sheet, SkeletonText } from '@tributary/ui';
+import { DateTime, DefinitionList, InlineCode, Sheet, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { StateOf, Why } from '../../../shared/steps.js';
+import { StateOf, Why, WhyTitle } from '../../../shared/steps.js';
 
 export function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
@@ -11,15 +10,7 @@ export function EarningSheet({ id, onClose }: { id: string | undefined; onClose:
     <Sheet
       open={id !== undefined}
       onOpenChange={onClose}
-      title={
-        found === undefined ? (
-          'Why this amount'
-        ) : (
-          <>
-            Why <Money value={minor(found.amount)} />?
-          </>
-        )
-      }
+      title={found === undefined ? 'Why this amount' : <WhyTitle commission={found} />}
       aside={found === undefined ? undefined : <StateOf commission={found} />}
     >
       {why.isError && found === undefined ? (

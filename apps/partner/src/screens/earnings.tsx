@@ -8,26 +8,22 @@ import {
   EmptyState,
   formatCount,
   InlineCode,
-  Money,
-  MoneyList,
   PageHeader,
   Rate,
   SearchField,
   Select,
   Toolbar,
-  WhyAmount,
 } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { dayIn, monthStart, plusDays, startOfDay } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
-import { minor, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { useSearchText } from '../../../shared/search-state.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
-import { StateOf } from '../../../shared/steps.js';
+import { AmountOf, SaleOf, StateOf, SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { ExportLink } from '../export-link.js';
 import { PageFoot } from '../page-foot.js';
@@ -180,14 +176,14 @@ export function Earnings() {
             header: 'Sale value',
             align: 'end',
             giveWay: 3,
-            cell: (row) => <Money value={minor(row.gross)} />,
+            cell: (row) => <SaleOf commission={row} />,
           },
           {
             id: 'rate',
             header: 'Rate',
             align: 'end',
             giveWay: 2,
-            cell: (row) => (row.rate === null ? 'fixed' : <Rate rate={row.rate} />),
+            cell: (row) => (row.rate === null ? 'by rule' : <Rate rate={row.rate} />),
           },
           { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOf commission={row} /> },
           {
@@ -195,14 +191,14 @@ export function Earnings() {
             header: 'You earn',
             align: 'end',
             phone: 'amount',
-            cell: (row) => <WhyAmount value={minor(row.amount)} owed onOpen={() => open(row.id)} />,
+            cell: (row) => <AmountOf commission={row} onOpen={() => open(row.id)} />,
           },
         ]}
       />
       {totals.length === 0 ? null : (
         <PageFoot next={list.data?.next}>
           {formatCount(totals.reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <MoneyList values={sums(totals.map(({ amount }) => amount))} />. Select an amount to see how it came about.
+          <SumOf totals={totals} state={search.state} />. Select an amount to see how it came about.
         </PageFoot>
       )}
       <EarningSheet id={id} onClose={() => go(withSearch('/earnings', search))} />

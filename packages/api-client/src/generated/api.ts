@@ -1918,7 +1918,7 @@ export interface components {
             /** Format: uuid */
             program: string;
             programName: string;
-            /** @description A decimal fraction; null for a flat amount */
+            /** @description A decimal fraction; null where the rule pays otherwise than one share of the sale */
             rate: string | null;
             /** @description Of the sale */
             refunded: components["schemas"]["Money"];
@@ -1979,7 +1979,7 @@ export interface components {
             /** Format: uuid */
             program: string;
             programName: string;
-            /** @description A decimal fraction; null for a flat amount */
+            /** @description A decimal fraction; null where the rule pays otherwise than one share of the sale */
             rate: string | null;
             /** @description The sum: what was charged, what remains, each step of the terms */
             receipt: components["schemas"]["ReceiptLine"][];
@@ -2671,6 +2671,8 @@ export interface components {
             currency: string;
         };
         NewPlan: {
+            /** @description How many versions there were when its author looked; refused where there are others by now */
+            after?: number;
             /**
              * Format: date-time
              * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone

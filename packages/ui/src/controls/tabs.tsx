@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useUi, type RenderLink } from '../core/ui-provider.js';
 
 export interface TabItem {
@@ -21,9 +21,18 @@ export interface TabsProps {
 export function Tabs({ label, items, renderLink, end }: TabsProps) {
   const ui = useUi();
   const draw = renderLink ?? ui.renderLink;
+  const list = useRef<HTMLUListElement>(null);
+  const drawn = items.map(({ label, count, current }) => [label, count, current]).join();
+  // Where there is little room the list scrolls, and the tab that is shown is not to be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again when another tab is current, or a count made one wider
+  useEffect(() => {
+    const shown = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && shown)
+      list.current.scrollLeft = shown.offsetLeft + shown.offsetWidth - list.current.clientWidth;
+  }, [drawn]);
   return (
     <nav className="ui-tabs" aria-label={label}>
-      <ul>
+      <ul ref={list}>
         {items.map((item) => (
           <li key={item.href}>
             {draw({

@@ -40,7 +40,10 @@ export function Sheet({ open, onOpenChange, title, aside, children, footer }: Sh
             {aside}
             <Base.Close render={<IconButton label={words.close} icon={<X aria-hidden="true" />} />} />
           </div>
-          <div className="ui-sheet-body">{children}</div>
+          {/* It scrolls, also where nothing in it takes the focus. */}
+          <div className="ui-sheet-body" tabIndex={0}>
+            {children}
+          </div>
           {footer === undefined ? null : <div className="ui-sheet-foot">{footer}</div>}
         </Base.Popup>
       </Base.Portal>

@@ -69,6 +69,14 @@ await describeInBrowser('every screen', (newPage) => {
       { path: 'programs' },
       { path: 'programs?create=1' },
       { path: `programs/${program.id}` },
+      { path: `programs/${program.id}/plan` },
+      { path: `programs/${program.id}/plan?simple=1` },
+      { path: `programs/${program.id}/plan?simple=1`, press: 'See what changes' },
+      { path: `programs/${program.id}/plan/1` },
+      { path: `programs/${program.id}/plan/1?as=json` },
+      { path: `programs/${program.id}/plan/new` },
+      { path: `programs/${program.id}/plan/new`, press: 'Check' },
+      { path: `programs/${program.id}/plan/new`, press: 'Publish' },
       { path: 'payouts' },
       { path: `payouts/${run.id}` },
       { path: 'events' },
@@ -79,7 +87,7 @@ await describeInBrowser('every screen', (newPage) => {
       { path: 'nowhere' },
     ];
     expect(await faultsIn(page, 'admin', screens)).toEqual([]);
-  }, 400_000);
+  }, 500_000);
 
   it('of a partner', async () => {
     const page = await signedIn(partnerSignIn);
@@ -95,6 +103,7 @@ await describeInBrowser('every screen', (newPage) => {
       { path: 'earnings?state=held' },
       { path: `earnings/${earning.id}` },
       { path: 'earnings/payouts' },
+      { path: 'earnings/terms' },
       { path: 'settings' },
       { path: 'nowhere' },
     ];

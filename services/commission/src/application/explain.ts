@@ -1,7 +1,6 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
 import type { StepData } from '@tributary/contracts';
 import { type Attribution, winnerInWords } from './explain-attribution.js';
-import { ruleInWords } from '../domain/rules/version-1.js';
 import { linesOf, type ReceiptLine } from './terms-in-words.js';
 import type { CommissionRow } from '../projections/commission-list.reader.js';
 
@@ -36,7 +35,13 @@ export interface PostedEntry {
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
 
-export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], attribution: Attribution | null): Step[] {
+/** `rules` as `appliedRules` says them. */
+export function stepsOf(
+  row: CommissionRow,
+  entries: readonly PostedEntry[],
+  attribution: Attribution | null,
+  rules: readonly string[],
+): Step[] {
   const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
   const step = (
@@ -61,7 +66,8 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], att
       ),
     );
   steps.push(paidForStep(row, step, sale));
-  steps.push(step('rule', row.soldAt, ruleText(row), `Plan version ${row.planVersion}, ${row.level} level`));
+  const version = `Plan version ${row.planVersion}, ${row.level} level`;
+  for (const rule of rules) steps.push(step('rule', row.soldAt, rule, version));
   for (const entry of entries) {
     const change = Number(entry.held) + Number(entry.pending) + Number(entry.approved);
     const title = titleOf(entry);
@@ -89,6 +95,7 @@ export function stepsOf(row: CommissionRow, entries: readonly PostedEntry[], att
 }
 
 function titleOf({ cause, refund, otherOrder }: PostedEntry): string | undefined {
+  if (cause === 'reversed' && otherOrder !== null) return entryTitles['adjusted'];
   if (refund !== null && otherOrder === null) return `Refund ${refund}`;
   return entryTitles[cause];
 }
@@ -146,11 +153,11 @@ function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) =
     case 'manual':
       return step('sale', soldAt, 'Entered by hand');
     default:
-      return step('sale', soldAt, `Sale ${externalId}`, null, sale(gross));
+      return row.component.startsWith('override:')
+        ? step('sale', soldAt, `Sale ${externalId} of a partner below`)
+        : step('sale', soldAt, `Sale ${externalId}`, null, gross === '0' ? null : sale(gross));
   }
 }
-
-export const ruleText = ({ rule, currency }: CommissionRow): string => ruleInWords(rule, currency);
 
 /** What was charged and given back, then each step of the terms, then what it comes to. Partners learn no program's budget. */
 export function receiptOf(row: CommissionRow, withBudget: boolean): ReceiptLine[] {
@@ -162,14 +169,17 @@ export function receiptOf(row: CommissionRow, withBudget: boolean): ReceiptLine[
   });
   const steps = row.terms.steps ?? [];
   const [gross, refunded] = [BigInt(row.gross), BigInt(row.refunded)];
-  const deducted = deductionOf(gross - refunded, steps);
+  const deducted = gross > 0n ? deductionOf(gross - refunded, steps) : null;
   const commission = Number(row.held) + Number(row.pending) + Number(row.approved);
+  const terms = linesOf(steps, { sale: row.saleCurrency, account: row.currency }, withBudget);
+  const last = terms.at(-1);
+  const isRounded = steps.at(-1)?.step === 'round' && last?.kind === 'total' && last.amount.amount === commission;
   return [
     ...(gross > 0n ? [line('Sale', gross, row.saleCurrency, 'item')] : []),
     ...(refunded > 0n ? [line('Refunds', -refunded, row.saleCurrency, 'subtract')] : []),
-    ...(deducted ? [line(deducted.label, -deducted.amount, row.saleCurrency, 'subtract')] : []),
-    ...linesOf(steps, { sale: row.saleCurrency, account: row.currency }, withBudget),
-    line(ruleText(row), commission, row.currency, 'total'),
+    ...(deducted ? [line(deducted.label, -deducted.amount, row.saleCurrency, 'item')] : []),
+    ...(isRounded ? terms.slice(0, -1) : terms),
+    line(isRounded ? 'Commission, rounded half up' : 'Commission', commission, row.currency, 'total'),
   ];
 }
 

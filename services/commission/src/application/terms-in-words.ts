@@ -1,6 +1,7 @@
 /** The steps of a commission's terms as lines of its receipt: what a person can check with a pocket calculator. */
 import type { StepData } from '@tributary/contracts';
 import { partsInWords, percent } from '../domain/words/amounts-in-words.js';
+import { dayInWords } from '../domain/words/periods-in-words.js';
 
 export interface ReceiptLine {
   readonly label: string;
@@ -60,11 +61,11 @@ function lineOf(step: StepData, currency: string, currencies: Currencies): Recei
 function labelOf(step: StepData, money: (amount: string) => string, { sale, account }: Currencies): string {
   switch (step.step) {
     case 'base':
-      return `Base: ${bases[step.of] ?? step.of}${step.missing ? ` (no ${step.missing.join(', no ')})` : ''}`;
+      return `Base: ${bases[step.of] ?? step.of}${step.missing ? ` (the sale names no ${step.missing.join(' and no ')})` : ''}`;
     case 'share':
       return `Part of the sale: ${percent(step.weight)}`;
     case 'slice':
-      return `${percent(step.rate)} of ${money(step.base)}, which stands above ${partsInWords(step.from, account)}`;
+      return `${percent(step.rate)} of ${money(step.base)}, in the band from ${partsInWords(step.from, account)}`;
     case 'rate':
       return `${percent(step.rate)} of ${money(step.base)}`;
     case 'units':
@@ -74,7 +75,7 @@ function labelOf(step: StepData, money: (amount: string) => string, { sale, acco
     case 'round':
       return 'Rounded, half up';
     case 'exchange':
-      return `At ${step.rate} ${account} for 1 ${sale}, the rate of ${step.day}`;
+      return `At ${step.rate} ${account} for 1 ${sale}, the rate of ${dayInWords(step.day)}`;
     case 'minimum-order':
       return `Below the minimum order of ${partsInWords(step.limit, account)}`;
     case 'minimum':

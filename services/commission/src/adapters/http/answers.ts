@@ -41,7 +41,7 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     holdUntil: row.holdUntil === null ? null : iso(Number(row.holdUntil)),
     gross: sale(row.gross),
     refunded: sale(row.refunded),
-    rate: row.rule.kind === 'percentage' ? row.rule.rate : null,
+    rate: rateOf(row),
     amount: money(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved)),
     held: money(row.held),
     pending: money(row.pending),
@@ -51,4 +51,12 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): C
     kind: row.kind as CommissionDto['kind'],
     component: row.component,
   };
+}
+
+const notOneShare: ReadonlySet<string> = new Set(['slice', 'units', 'flat']);
+
+/** Version 1 of rules knows shares and flat amounts alone; "0" is how it says all others. */
+function rateOf({ rule, terms }: CommissionRow): string | null {
+  if (rule.kind !== 'percentage' || rule.rate === '0') return null;
+  return (terms.steps ?? []).some(({ step }) => notOneShare.has(step)) ? null : rule.rate;
 }

@@ -47,7 +47,11 @@ export class CommissionDto {
   @ApiProperty(like.momentOrNull) holdUntil!: string | null;
   @ApiProperty({ type: MoneyDto, description: 'Of the sale' }) gross!: MoneyDto;
   @ApiProperty({ type: MoneyDto, description: 'Of the sale' }) refunded!: MoneyDto;
-  @ApiProperty({ ...like.textOrNull, description: 'A decimal fraction; null for a flat amount' }) rate!: string | null;
+  @ApiProperty({
+    ...like.textOrNull,
+    description: 'A decimal fraction; null where the rule pays otherwise than one share of the sale',
+  })
+  rate!: string | null;
   @ApiProperty({ type: MoneyDto, description: 'Held, pending and approved together' }) amount!: MoneyDto;
   @ApiProperty({ type: MoneyDto }) held!: MoneyDto;
   @ApiProperty({ type: MoneyDto }) pending!: MoneyDto;

@@ -28,7 +28,7 @@ import { ruleKindsOf } from '../../application/rule-kinds.js';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { lostRulesOf } from '../../application/explain-choice.js';
-import { receiptOf, ruleText, stepsOf } from '../../application/explain.js';
+import { receiptOf, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
 import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -41,6 +41,7 @@ import {
   ReviewItemDto,
 } from './commission-answers.dto.js';
 import { CommissionsQuery, ExportQuery } from './commissions.dto.js';
+import { PlanAnswers } from './plan-answers.js';
 import { csv, lineColumns, lineOf, partnerColumns } from './program-export.js';
 
 const unknown = () => problem('unknown-commission');
@@ -48,11 +49,15 @@ const unknown = () => problem('unknown-commission');
 @ApiTags('commissions')
 @Controller('api')
 export class CommissionsController {
+  private readonly answers: PlanAnswers;
+
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
     @Inject(PLANS) private readonly plans: PlanReader,
-  ) {}
+  ) {
+    this.answers = new PlanAnswers(plans, context.personal);
+  }
 
   @Get('commissions')
   @Allow(...staffRoles, ...partnerRoles, 'integration')
@@ -143,7 +148,8 @@ export class CommissionsController {
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
     const versions = await this.plans.versions(caller.organisation, row.program);
-    const plan = versions.find(({ version }) => version === row.planVersion)?.plan;
+    const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
+    const rules = await this.answers.appliedRules(caller.organisation, row, plan);
     const decisions = await decisionsOf(this.context, caller.organisation, {
       commission: row.commission,
       manualEntry: row.kind === 'manual' ? row.externalId : null,
@@ -156,11 +162,11 @@ export class CommissionsController {
         amount: amount === null ? null : { amount, currency: row.currency },
         reason,
       })),
-      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution),
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution, rules),
       attribution,
       receipt: receiptOf(row, reader === null),
-      lostRules: lostRulesOf(row.terms, plan, reader),
-      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: ruleText(row) },
+      lostRules: lostRulesOf(row.terms, plan ?? undefined, reader),
+      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: rules.join(' ') },
       rejection: rejection?.['reason'] ?? null,
     };
   }

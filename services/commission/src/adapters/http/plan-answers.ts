@@ -1,8 +1,10 @@
 import type { OrganisationId, Plan, ProgramId } from '@tributary/contracts';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
+import { appliedRules } from '../../application/applied-rules.js';
 import { type KnownPartner, labelOf } from '../../application/review-plan.js';
 import { planInWords } from '../../domain/plan-in-words.js';
 import { namedPartners, planFor } from '../../domain/plan-partners.js';
+import type { CommissionRow } from '../../projections/commission-list.reader.js';
 import type { PlanReader, PlanRow } from '../../projections/plan.reader.js';
 import { isPartner } from './answers.js';
 import type { PlanVersionDto } from './plans.dto.js';
@@ -38,6 +40,12 @@ export class PlanAnswers {
         sentences: planInWords(plan, names),
       };
     });
+  }
+
+  /** In words, as they stood in the version that the commission was paid by. */
+  async appliedRules(organisation: OrganisationId, row: CommissionRow, plan: Plan | null): Promise<readonly string[]> {
+    const known = await this.partners(organisation, plan ? namedPartners(plan) : []);
+    return appliedRules(row, plan, { currency: row.currency, partner: labelOf([...known.values()]) });
   }
 
   async partners(organisation: OrganisationId, idsOrCodes: readonly string[]): Promise<Map<string, KnownPartner>> {

@@ -93,6 +93,7 @@ export class PlansController {
   ): Promise<PlanVersionDto> {
     const { facts, clock } = this.context;
     const { program, from, versions, review, plan } = await this.reviewed(draft, caller);
+    if (draft.after !== undefined && draft.after !== versions.length) throw problem('changed-meanwhile');
     if (!plan || review.errors.length > 0) throw problem('invalid-input', { errors: faultsOf(review) });
     if (caller.role === 'program-manager' && isDeep(plan))
       throw problem('not-permitted', { detail: 'Overrides beyond two levels are for an admin to publish.' });

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { Plan } from '@tributary/contracts';
 import { IsMoment, like } from '@tributary/service-kit';
-import { IsObject, IsOptional, IsString, Length } from 'class-validator';
+import { IsInt, IsObject, IsOptional, IsString, Length, Min } from 'class-validator';
 import type { PlanChange } from '../../domain/plan-changes.js';
 import type { Sentence } from '../../domain/plan-in-words.js';
 import type { Finding } from '../../domain/validation/finding.js';
@@ -23,6 +23,14 @@ export class NewPlan {
   @IsOptional()
   @IsMoment()
   from?: string | null;
+  @ApiPropertyOptional({
+    ...like.count,
+    description: 'How many versions there were when its author looked; refused where there are others by now',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  after?: number;
   @ApiProperty(plan)
   @IsObject()
   plan!: object;

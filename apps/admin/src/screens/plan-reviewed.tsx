@@ -1,0 +1,48 @@
+import { Callout, SectionHeader } from '@tributary/ui';
+import { PlanSentences } from '../../../shared/plan.js';
+import { lineOf } from '../json-places.js';
+import { PlanFindings } from './plan-findings.js';
+import { type CheckedText, placeIn } from './use-plan-check.js';
+
+/** What a check found, beside the text that it is about. */
+export function PlanReviewed({
+  checked,
+  text,
+  onShow,
+}: {
+  checked: CheckedText | undefined;
+  /** As it is now, perhaps changed since. */
+  text: string;
+  onShow: (path: string) => void;
+}) {
+  if (checked === undefined)
+    return (
+      <p className="text-muted">
+        Check tells what is wrong with this plan, what may be meant otherwise, and what it says in words. Nothing is
+        published before you have seen what changes.
+      </p>
+    );
+  const { errors, warnings, sentences } = checked.review;
+  const show = { onShow: ({ path }: { path: string }) => onShow(path), lineOf: lineIn(text) };
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      {checked.text === text ? null : <p className="text-muted text-sm">Changed since this was found.</p>}
+      {errors.length > 0 || warnings.length > 0 ? null : <Callout tone="positive" title="Nothing is wrong with it" />}
+      <PlanFindings kind="errors" findings={errors} {...show} />
+      <PlanFindings kind="warnings" findings={warnings} {...show} />
+      {sentences.length === 0 ? null : (
+        <section aria-labelledby="in-words">
+          <SectionHeader id="in-words" title="In words" />
+          <PlanSentences sentences={sentences} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+const lineIn =
+  (text: string) =>
+  (path: string): number | undefined => {
+    const place = path === '' ? undefined : placeIn(text, path);
+    return place && lineOf(text, place.start);
+  };
