@@ -4,7 +4,7 @@ import { partnerOf, type Program, settledKey } from './books.js';
 import { type Conversion, conversionOf, type Due } from './conversion.js';
 import { atTheEnd } from './order.js';
 import { settledSums, settleFront } from './standing.js';
-import { before, membersBack, membersFrom, put, remove, type Sums } from './tally.js';
+import { membersBack, membersFrom, put, remove, sumBefore } from './tally.js';
 import { fieldOf, volumeTally, bonusTally } from './volume.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
@@ -119,8 +119,7 @@ function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus,
   const tally = bonus.when
     ? bonusTally(program, partner, bonus, at)
     : volumeTally(program, partner, bonus.period ?? 'life', at);
-  const sums: Sums = before(work.books, tally.key, [atTheEnd, -1, '', '', 0, 0]).sums;
-  return sums[fieldOf(bonus.by, bonus.base)] ?? 0n;
+  return sumBefore(work.books, tally.key, [atTheEnd, -1, '', '', 0, 0], fieldOf(bonus.by, bonus.base));
 }
 
 /** It may be approved only once nothing of its period can change. */

@@ -1,8 +1,9 @@
 /** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
-import type { Cap, PartnerId, Plan } from '@tributary/contracts';
+import type { Cap, LocalDate, PartnerId, Period, Plan } from '@tributary/contracts';
 import { type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
+import { Known } from './known.js';
 import { larger, smaller } from './ratio.js';
 import { type Standing, settleFront, stand, stretches, type Tally } from './standing.js';
 import { membersFrom } from './tally.js';
@@ -12,11 +13,31 @@ import { conversionIn, programIn, type Work } from './work.js';
 const slotPrefix = 'cap:';
 
 function capTally(program: Program, partner: PartnerId, scope: string, { period }: Cap, at: number): Tally {
-  const key = `cap/${partner}/${program.program}/${scope}`;
-  if (!period) return { key: `${key}/life`, settledBy: null };
-  const start = periodOf(period, localDate(program.zone, at));
-  return { key: `${key}/${period}/${start}`, settledBy: settledKey(program.program, period, start) };
+  const tallies = caps.of(program.program)(partner)(scope);
+  return period ? tallies.of(period)(periodOf(period, localDate(program.zone, at))) : tallies.life;
 }
+
+const caps = new Known(
+  (program: string) =>
+    new Known(
+      (partner: string) =>
+        new Known((scope: string) => {
+          const key = `cap/${partner}/${program}/${scope}`;
+          return {
+            life: { key: `${key}/life`, settledBy: null } satisfies Tally,
+            of: new Known(
+              (period: Period) =>
+                new Known(
+                  (start: LocalDate): Tally => ({
+                    key: `${key}/${period}/${start}`,
+                    settledBy: settledKey(program, period, start),
+                  }),
+                ).of,
+            ).of,
+          };
+        }).of,
+    ).of,
+);
 
 interface Layer {
   readonly slot: string;

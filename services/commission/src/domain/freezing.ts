@@ -14,6 +14,7 @@ import {
 } from './books.js';
 import { localDate } from './calendar.js';
 import { type Conversion, type Frozen, placeOf, termsOf } from './conversion.js';
+import { latest } from './known.js';
 import { day, hour } from './order.js';
 import { partnersOf } from './owners.js';
 import { decimal, one, type Ratio, ratio, times } from './ratio.js';
@@ -70,7 +71,7 @@ function sinceOf(work: Work, program: Program, customer: Customer | null, { kind
 
 /** What a parent may have a share of. */
 export const overriddenKey = (parent: string): string => `overridden/${parent}`;
-export const purchasesKey = (customer: string): string => `purchases/${customer}`;
+export const purchasesKey = latest((customer: string): string => `purchases/${customer}`);
 
 export function freeze(work: Work, program: Program, customer: Customer | null, conversion: Conversion): Conversion {
   const { sold, frozen } = conversion;

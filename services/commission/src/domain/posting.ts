@@ -2,7 +2,7 @@
 import type { EntryCause, Plan } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
-import { type Commission, type Conversion, type Due, type Terms } from './conversion.js';
+import type { Commission, Conversion, Due, Frozen, Terms } from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { isNothing, minus, nothing } from './posted.js';
@@ -19,12 +19,14 @@ export function postAll(work: Work): void {
   for (const { key } of conversions) post(work, key);
 }
 
-const isOf = (partner: string, component: string) => (one: Commission) =>
+const isOf = (partner: string, component: string) => (one: Pick<Commission, 'partner' | 'component'>) =>
   one.partner === partner && one.component === component;
 
-const componentsOf = ({ parts }: Due): readonly string[] => [
-  ...new Set(['base', ...parts.map(({ component }) => component)]),
-];
+const base = ['base'] as const;
+const componentsOf = ({ parts }: Due): readonly string[] =>
+  parts.every(({ component }) => component === 'base')
+    ? base
+    : [...new Set(['base', ...parts.map(({ component }) => component)])];
 const grantedOf = ({ parts }: Due, component: string): bigint =>
   parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
 const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
@@ -103,47 +105,54 @@ function post(work: Work, key: string): void {
   if (!conversion || !program) return;
   const customer = buyerOf(work, conversion);
   const wanted = conversion.dues.flatMap((due) => wantedOf(work, program, conversion, due));
-  const children = wanted.length === 0 ? [] : childrenOf(conversion, customer, wanted);
+  const children = wanted.length > 0 && hasOverrides(program) ? childrenOf(conversion, customer, wanted) : [];
   const all = [...wanted, ...children.flatMap((child) => overridesOf(work, program, conversion, child))];
   postWanted(work, program, conversion, customer, all);
 }
 
 function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due): Wanted[] {
-  const { partner, link, awaitingRate, base, lost, steps } = due;
+  const { partner, link, awaitingRate } = due;
   const frozen = conversion.frozen[partner];
   const plan = planOf(program, conversion, partner);
-  return componentsOf(due).flatMap((component): Wanted[] => {
-    const rules = [...new Set(due.parts.filter((part) => part.component === component).map(({ rule }) => rule))];
+  const all: Wanted[] = [];
+  for (const component of componentsOf(due)) {
     const known = conversion.commissions.find(isOf(partner, component));
-    if (!hasRules(due, component) && !known) return [];
+    const isPaying = hasRules(due, component);
+    if (!isPaying && !known) continue;
     const isBase = component === 'base';
-    const granted = grantedOf(due, component);
-    return [
-      {
-        partner,
-        component,
-        child: null,
-        link,
-        amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : granted,
-        awaitingRate: awaitingRate && rules.length > 0,
-        holdUntil: frozen?.holdUntil ?? null,
-        ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
-        conversions: isBase && due.counts ? 1n : 0n,
-        gross: isBase ? due.gross : 0n,
-        refunded: isBase ? due.refunded : 0n,
-        terms: {
-          ...{ version: frozen?.version ?? 0, tier: frozen?.tier ?? null, rules, base, steps, lost },
-          ...firstOf(plan, rules),
-        },
-      },
-    ];
-  });
+    all.push({
+      partner,
+      component,
+      child: null,
+      link,
+      amount: plan?.budget && conversion.kind !== 'bonus' ? (known?.budget?.granted ?? 0n) : grantedOf(due, component),
+      awaitingRate: awaitingRate && isPaying,
+      holdUntil: frozen?.holdUntil ?? null,
+      ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
+      conversions: isBase && due.counts ? 1n : 0n,
+      gross: isBase ? due.gross : 0n,
+      refunded: isBase ? due.refunded : 0n,
+      terms: termsOf(plan, frozen, due, component),
+    });
+  }
+  return all;
 }
 
-function firstOf(plan: Plan | undefined, [key]: readonly string[]): Pick<Terms, 'rule' | 'level'> {
-  const rule = plan?.rules.find((one) => one.key === key) ?? null;
-  return { rule, level: !rule?.for ? 'program' : 'partner' in rule.for ? 'partner' : 'tier' };
+function termsOf(plan: Plan | undefined, frozen: Frozen | undefined, due: Due, component: string): Terms {
+  const { base, steps, lost } = due;
+  const rules = rulesOf(due, component);
+  const rule = plan?.rules.find((one) => one.key === rules[0]) ?? null;
+  const level = !rule?.for ? 'program' : 'partner' in rule.for ? 'partner' : 'tier';
+  return { version: frozen?.version ?? 0, rule, level, tier: frozen?.tier ?? null, rules, base, steps, lost };
 }
+
+function rulesOf({ parts }: Due, component: string): readonly string[] {
+  const [only] = parts;
+  if (only && parts.length === 1) return only.component === component ? [only.rule] : [];
+  return [...new Set(parts.filter((part) => part.component === component).map(({ rule }) => rule))];
+}
+
+const hasOverrides = ({ versions }: Program): boolean => versions.some(({ plan }) => plan.overrides?.length);
 
 /** What each partner's base and extras come to, which is what its parents have a share of. */
 function childrenOf(conversion: Conversion, customer: Customer | null, wanted: readonly Wanted[]): Child[] {
@@ -171,10 +180,11 @@ export function postWanted(
 ): void {
   const known = conversion.commissions;
   const added = wanted.filter(({ partner, component }) => !known.some(isOf(partner, component)));
-  const all = [...known, ...added.map(({ partner, component }) => fresh(partner, component))];
+  const all =
+    added.length === 0 ? known : [...known, ...added.map(({ partner, component }) => fresh(partner, component))];
   const entries: { commission: Commission; change: ReturnType<typeof minus>; mine: Wanted | undefined }[] = [];
   const commissions = all.map((commission) => {
-    const mine = wanted.find((one) => isOf(one.partner, one.component)(commission));
+    const mine = wanted.find(isOf(commission.partner, commission.component));
     const { next, change, isChanged } = moved(work, conversion, customer, commission, mine);
     if (isChanged) entries.push({ commission: next, change, mine });
     return next;

@@ -4,8 +4,20 @@
  * (rows 17, 18, 21).
  */
 import type { Books } from './books.js';
+import { latest } from './known.js';
 import { atTheEnd, byPlace, hour, type Place } from './order.js';
-import { before, memberAt, membersFrom, type Member, plusSums, put, remove, type Sums, total } from './tally.js';
+import {
+  before,
+  memberAt,
+  membersFrom,
+  type Member,
+  plusSums,
+  put,
+  remove,
+  type Sums,
+  sumBefore,
+  total,
+} from './tally.js';
 
 export interface Tally {
   readonly key: string;
@@ -33,7 +45,7 @@ interface Front {
   readonly late: number;
 }
 
-const frontKey = (key: string): string => `front/${key}`;
+const frontKey = latest((key: string): string => `front/${key}`);
 const noFront: Front = { at: null, late: 0 };
 const patience = 72 * hour;
 
@@ -139,7 +151,7 @@ export function stretches(books: Books, standing: Standing, field: number, amoun
     const room = sumsAt(books, standing.key, place)[field] ?? 0n;
     const size = rest < room ? rest : room;
     if (size > 0n || filled.length === 0)
-      filled.push({ from: before(books, standing.key, place).sums[field] ?? 0n, size, place });
+      filled.push({ from: sumBefore(books, standing.key, place, field), size, place });
     rest -= size;
   }
   return filled;
@@ -149,6 +161,6 @@ export function stretches(books: Books, standing: Standing, field: number, amoun
 export function wholeOf(books: Books, standing: Standing, field: number, place: Place): bigint {
   const { key } = standing;
   if (!isSettled(books, standing, place)) return total(books, key).sums[field] ?? 0n;
-  if (place[0] !== atTheEnd) return before(books, key, [atTheEnd, -1, '', '', 0, 0]).sums[field] ?? 0n;
-  return (before(books, key, place).sums[field] ?? 0n) + (sumsAt(books, key, place)[field] ?? 0n);
+  if (place[0] !== atTheEnd) return sumBefore(books, key, [atTheEnd, -1, '', '', 0, 0], field);
+  return sumBefore(books, key, place, field) + (sumsAt(books, key, place)[field] ?? 0n);
 }

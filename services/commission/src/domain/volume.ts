@@ -1,15 +1,16 @@
 /** Rows 14 to 17: how much of a partner's volume a conversion is, and whose amounts move with it. */
-import { type Base, type Bonus, type PartnerId, type Period, type PlanRule } from '@tributary/contracts';
+import type { Base, Bonus, LocalDate, PartnerId, Period, PlanRule } from '@tributary/contracts';
 import { isTerminated, type Partner, partnerKey, partnerOf, type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, placeOf } from './conversion.js';
 import { rateOf } from './freezing.js';
+import { Known } from './known.js';
 import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
 import { type Change, leave, settleFront, stand, type Standing, type Tally } from './standing.js';
-import { membersFrom, put, type Sums, total, touching } from './tally.js';
+import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
 import { buyerOf, type Work } from './work.js';
@@ -26,18 +27,31 @@ const baseFields: Readonly<Record<Base, number>> = {
 };
 const bases = Object.keys(baseFields) as readonly Base[];
 
-export const slotOf = (span: Span, partner: string): string => `${span}:${partner}`;
+const slots = new Known((span: Span) => new Known((partner: string) => `${span}:${partner}`).of);
+export const slotOf = (span: Span, partner: string): string => slots.of(span)(partner);
 export const partnersOfKey = (program: string): string => `partners-of/${program}`;
 export const lifeKey = (partner: string, program: string): string => `volume/${partner}/${program}/life`;
 
 export function volumeTally(program: Program, partner: string, span: Span, at: number): Tally {
-  if (span === 'life') return { key: lifeKey(partner, program.program), settledBy: null };
-  const start = periodOf(span, localDate(program.zone, at));
-  return {
-    key: `volume/${partner}/${program.program}/${span}/${start}`,
-    settledBy: settledKey(program.program, span, start),
-  };
+  const tallies = volumes.of(program.program)(partner);
+  return span === 'life' ? tallies.life : tallies.of(span)(periodOf(span, localDate(program.zone, at)));
 }
+
+const volumes = new Known(
+  (program: string) =>
+    new Known((partner: string) => ({
+      life: { key: lifeKey(partner, program), settledBy: null } satisfies Tally,
+      of: new Known(
+        (span: Period) =>
+          new Known(
+            (start: LocalDate): Tally => ({
+              key: `volume/${partner}/${program}/${span}/${start}`,
+              settledBy: settledKey(program, span, start),
+            }),
+          ).of,
+      ).of,
+    })).of,
+);
 
 /** Sales make volume; a deal is paid for itself. */
 const isCounted = ({ kind }: Conversion): boolean => kind === 'sale';
@@ -226,15 +240,10 @@ export function shift(
   by: bigint,
   into: Set<string>,
 ): void {
-  if (!hasAfter(work, key, place)) return;
+  if (!hasAfter(work.books, key, place)) return;
   const size = by < 0n ? -by : by;
   for (const limit of limits) {
     for (const member of touching(work.books, key, field, limit - size, limit + size))
       if (byPlace(member.place, place) > 0) into.add(member.id);
   }
-}
-
-function hasAfter(work: Work, key: string, place: Change['place']): boolean {
-  for (const member of membersFrom(work.books, key, place)) if (byPlace(member.place, place) > 0) return true;
-  return false;
 }
