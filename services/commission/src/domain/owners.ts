@@ -56,9 +56,10 @@ function ofOrder(program: Program, customer: Customer | null, sold: Sold): reado
   return sharesOf(judge(setting, touches, sold.at, isKnown || takesCustomers(program, sold.at)), setting.model);
 }
 
-export const partnersOf = ({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] => [
-  ...new Set(shares.map(({ partner }) => partner)),
-];
+export function partnersOf({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] {
+  const partners = shares.map(({ partner }) => partner);
+  return partners.length < 2 ? partners : [...new Set(partners)];
+}
 
 /** A partner's part of whole units: by touch, largest remainder, ties to the earliest. */
 export function partOf(shares: readonly Share[], partner: PartnerId, amount: bigint): bigint {
@@ -72,6 +73,7 @@ export function partOf(shares: readonly Share[], partner: PartnerId, amount: big
 
 /** Whose share is the largest; of equal ones, whose touch is the earliest. */
 export function largestOf(shares: readonly Share[]): PartnerId | undefined {
+  if (shares.length < 2) return shares[0]?.partner;
   const weights = new Map<PartnerId, bigint>();
   for (const { partner, weight } of shares) weights.set(partner, (weights.get(partner) ?? 0n) + weight);
   return [...weights].reduce<[PartnerId, bigint] | undefined>(

@@ -223,7 +223,7 @@ function moved(
     !isNothing(change) ||
     awaitingRate !== commission.awaitingRate ||
     isFirst ||
-    work.told.has(toldKey(conversion, commission));
+    (work.told.size > 0 && work.told.has(toldKey(conversion, commission)));
   const next: Commission = {
     ...commission,
     link: mine?.link ?? commission.link,

@@ -33,6 +33,9 @@ export interface Standing extends Tally {
   readonly extras: readonly Place[];
 }
 
+const placesOf = ({ place, extras }: Standing): readonly Place[] =>
+  extras.length === 0 ? [place] : [place, ...extras];
+
 export interface Change {
   readonly key: string;
   readonly place: Place;
@@ -46,6 +49,7 @@ interface Front {
 }
 
 const frontKey = latest((key: string): string => `front/${key}`);
+const noExtras: readonly Place[] = [];
 const noFront: Front = { at: null, late: 0 };
 const patience = 72 * hour;
 
@@ -101,27 +105,31 @@ export function stand(
 ): { readonly standing: Standing; readonly change: Change | null } {
   const { key } = tally;
   const since = current?.since ?? clock;
-  const member = { ...given, until: Math.max(given.until, since + 1) };
+  const { id, recorded } = given;
+  const until = Math.max(given.until, since + 1);
   if (!current) {
-    const place = isSettled(books, tally, member.place) ? latePlace(books, tally) : member.place;
-    put(books, key, { ...member, place, sums: wanted });
-    return { standing: { ...tally, place, since, extras: [] }, change: { key, place, was: [], now: wanted } };
+    const place = isSettled(books, tally, given.place) ? latePlace(books, tally) : given.place;
+    put(books, key, { place, id, sums: wanted, recorded, until });
+    return {
+      standing: { key, settledBy: tally.settledBy, place, since, extras: noExtras },
+      change: { key, place, was: [], now: wanted },
+    };
   }
-  const places = [current.place, ...current.extras];
   let rest = wanted;
-  for (const place of places) {
-    const was = sumsAt(books, key, place);
+  for (const place of placesOf(current)) {
+    const known = memberAt(books, key, place);
+    const was = known?.sums ?? [];
     if (isSettled(books, tally, place)) {
       rest = rest.map((value, n) => (value > (was[n] ?? 0n) ? value - (was[n] ?? 0n) : 0n));
       continue;
     }
-    const known = memberAt(books, key, place);
-    if (!known || known.until !== member.until || !isSame(was, rest)) put(books, key, { ...member, place, sums: rest });
+    if (!known || known.until !== until || !isSame(was, rest))
+      put(books, key, { place, id, sums: rest, recorded, until });
     return { standing: current, change: isSame(was, rest) ? null : { key, place, was, now: rest } };
   }
   if (isNone(rest)) return { standing: current, change: null };
   const place = latePlace(books, tally);
-  put(books, key, { ...member, place, sums: rest });
+  put(books, key, { place, id, sums: rest, recorded, until });
   return { standing: { ...current, extras: [...current.extras, place] }, change: { key, place, was: [], now: rest } };
 }
 
@@ -129,7 +137,7 @@ const isSame = (a: Sums, b: Sums): boolean => b.every((value, n) => value === (a
 
 /** Takes away what is not settled. */
 export function leave(books: Books, standing: Standing): readonly Change[] {
-  return [standing.place, ...standing.extras].flatMap((place) => {
+  return placesOf(standing).flatMap((place) => {
     if (isSettled(books, standing, place)) return [];
     const was = sumsAt(books, standing.key, place);
     remove(books, standing.key, place);
@@ -147,7 +155,7 @@ export interface Stretch {
 export function stretches(books: Books, standing: Standing, field: number, amount: bigint): readonly Stretch[] {
   const filled: Stretch[] = [];
   let rest = amount;
-  for (const place of [standing.place, ...standing.extras]) {
+  for (const place of placesOf(standing)) {
     const room = sumsAt(books, standing.key, place)[field] ?? 0n;
     const size = rest < room ? rest : room;
     if (size > 0n || filled.length === 0)

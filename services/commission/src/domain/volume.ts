@@ -129,15 +129,15 @@ function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Su
 
 /** Leaves the volume of those whose it is no more. */
 export function leaveVolume(work: Work, program: Program, conversion: Conversion): Conversion {
-  const partners = new Set<string>(partnersOf(conversion));
+  const partners: readonly string[] = partnersOf(conversion);
   const left = Object.entries(conversion.standings).filter(([slot]) => {
-    const [span = '', partner = ''] = slot.split(/:(.*)/s);
-    return (isSpan(span) || span.startsWith('bonus/')) && !partners.has(partner);
+    const [span, partner] = spanAndPartner(slot);
+    return (isSpan(span) || span.startsWith('bonus/')) && !partners.includes(partner);
   });
   if (left.length === 0) return conversion;
   const standings = { ...conversion.standings };
   for (const [slot, standing] of left) {
-    const [span = '', partner = ''] = slot.split(/:(.*)/s);
+    const [span, partner] = spanAndPartner(slot);
     if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, nothing);
     for (const change of leave(work.books, standing))
       if (isCounted(conversion)) {
@@ -149,7 +149,13 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   return { ...conversion, standings };
 }
 
-const isSpan = (span: string): span is Span => ['life', 'week', 'month', 'quarter', 'year'].includes(span);
+const spans: readonly string[] = ['life', 'week', 'month', 'quarter', 'year'];
+const isSpan = (span: string): span is Span => spans.includes(span);
+
+function spanAndPartner(slot: string): readonly [string, string] {
+  const colon = slot.indexOf(':');
+  return colon < 0 ? [slot, ''] : [slot.slice(0, colon), slot.slice(colon + 1)];
+}
 
 interface Steps {
   readonly field: number;
