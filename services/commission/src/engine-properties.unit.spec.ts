@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import type { Engine, EngineState, Target } from './domain/golden/case.js';
-import { engine } from './domain/golden/engine-under-test.js';
+import { decodeSlice, encodeSlice } from './adapters/postgres/slice-codec.js';
+import { WholeBooks } from './domain/books.js';
+import { engine, play } from './domain/golden/engine-under-test.js';
 import { recorded, repeated, unsettled } from './domain/histories/histories.js';
 import { readAtOnce, referenceEngine } from './domain/reference/reference-engine.js';
 
@@ -82,6 +84,20 @@ describe(`in ${numRuns} histories of seed ${seed}`, () => {
     time,
   );
 
+  it(
+    'the engine comes to the same in batches of any size, each from what was stored',
+    () => {
+      const sizes = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 5 });
+      fc.assert(
+        fc.property(recorded, sizes, ({ setting, facts }, batches) => {
+          expect(sums(play(setting, facts, new StoredBooks(batches)))).toEqual(sums(engine.fold(setting, facts)));
+        }),
+        options,
+      );
+    },
+    time,
+  );
+
   for (const [name, engine] of engines) {
     it(
       `the ${name} equals the reference to the unit, after every history and in the midst of it`,
@@ -102,6 +118,43 @@ describe(`in ${numRuns} histories of seed ${seed}`, () => {
     );
   }
 });
+
+/** Slices as a store keeps them between batches of some sizes, one after the other and again from the first. */
+class StoredBooks extends WholeBooks {
+  private readonly stored = new Map<string, string>();
+  private readonly changed = new Set<string>();
+  private left: number;
+  private batches = 0;
+
+  constructor(private readonly sizes: readonly number[]) {
+    super();
+    this.left = sizes[0] ?? 1;
+  }
+
+  override get<Slice>(key: string): Slice | undefined {
+    const text = this.slices.has(key) ? undefined : this.stored.get(key);
+    if (text !== undefined) this.slices.set(key, decodeSlice(text));
+    return super.get(key);
+  }
+
+  override set(key: string, slice: object): void {
+    this.changed.add(key);
+    super.set(key, slice);
+  }
+
+  /** Each fold says first what it expects. */
+  override expect(): void {
+    if (this.left > 0) {
+      this.left--;
+      return;
+    }
+    for (const key of this.changed) this.stored.set(key, encodeSlice(this.slices.get(key) as object));
+    this.changed.clear();
+    this.slices.clear();
+    this.batches++;
+    this.left = (this.sizes[this.batches % this.sizes.length] ?? 1) - 1;
+  }
+}
 
 const shuffled = <Of>(all: Of[]): fc.Arbitrary<Of[]> => fc.shuffledSubarray(all, { minLength: all.length });
 

@@ -54,7 +54,9 @@ function openOf(sale: Conversion): Open[] {
   const terms = termsOf(sale);
   if (!sale.sold || !terms) return [];
   const { id: conversion, sold } = sale;
-  return [{ conversion, at: sold.at, place: placeOf(sale), terms, left: terms.amount, taken: [] }];
+  return [
+    { conversion, at: sold.at, place: placeOf(sale), terms, left: terms.amount > 0n ? terms.amount : 0n, taken: [] },
+  ];
 }
 
 /** A named refund never spills to another sale; an unnamed one reaches those not later than itself. */

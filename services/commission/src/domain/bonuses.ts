@@ -1,11 +1,13 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
 import { type Bonus, type PartnerId, paidForId } from '@tributary/contracts';
-import { partnerOf, type Program, settledKey } from './books.js';
-import { type Conversion, conversionOf, type Due } from './conversion.js';
-import { atTheEnd } from './order.js';
-import { settledSums, settleFront } from './standing.js';
-import { membersBack, membersFrom, put, remove, sumBefore } from './tally.js';
-import { fieldOf, volumeTally, bonusTally } from './volume.js';
+import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
+import { type Conversion, conversionOf, type Due, placeOf } from './conversion.js';
+import { settleFronts } from './fronts.js';
+import { byPlace } from './order.js';
+import { settledSums } from './standing.js';
+import { standsFor } from './state.js';
+import { membersBack, membersFrom, put, remove, total } from './tally.js';
+import { bonusTally, fieldOf } from './volume.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
 export const bonusesOfKey = (program: string, period: string, start: string): string =>
@@ -15,7 +17,7 @@ export function reckonBonus(work: Work, key: string, place: BonusPlace): void {
   const program = programIn(work, place.program);
   const { period, start, partner } = place;
   if (!program || (period && start && work.books.get(settledKey(program.program, period, start)) !== undefined)) return;
-  const last = lastOf(work, key);
+  const last = lastOf(work, program, key, partner);
   const slice = partnerOf(work.books, partner);
   if (slice.code === null) return;
   const at = last?.sold?.at ?? null;
@@ -38,10 +40,17 @@ export function reckonBonus(work: Work, key: string, place: BonusPlace): void {
 const isFor = ({ for: whom }: Bonus, partner: PartnerId, tier: string | null): boolean =>
   !whom || ('partner' in whom ? whom.partner === partner : whom.tier === tier);
 
-/** The last sale that stands. */
-function lastOf(work: Work, key: string): Conversion | undefined {
-  for (const { id, sums } of membersBack(work.books, key)) if (sums[5] || sums[0]) return conversionIn(work, id);
-  return undefined;
+/** The last sale that stands on its net base; what came late stands before others that are later. */
+function lastOf(work: Work, program: Program, key: string, partner: PartnerId): Conversion | undefined {
+  let last: Conversion | undefined;
+  for (const { id, own } of membersBack(work.books, key)) {
+    const found = conversionIn(work, id);
+    if (!found?.sold || !standsFor(program, found, partner) || isTerminated(work.books, partner, found.sold.at))
+      continue;
+    if (!last || byPlace(placeOf(found), placeOf(last)) > 0) last = found;
+    if (!own) break;
+  }
+  return last;
 }
 
 function keep(
@@ -69,7 +78,15 @@ function keep(
     gross: 0n,
     refunded: 0n,
     counts: false,
-    parts: [{ component: `bonus:${key}`, rule: key, due: 0n, granted: isReached && bonus ? BigInt(bonus.amount) : 0n }],
+    parts: [
+      {
+        component: `bonus:${key}`,
+        rule: key,
+        line: 0,
+        due: 0n,
+        granted: isReached && bonus ? BigInt(bonus.amount) : 0n,
+      },
+    ],
     steps: [],
     lost: [],
   };
@@ -116,10 +133,8 @@ export function passHourOverBonuses(work: Work, clock: number): void {
 export const noAmounts = { amount: 0n, tax: 0n, shipping: 0n, discount: 0n } as const;
 
 function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus, at: number): bigint {
-  const tally = bonus.when
-    ? bonusTally(program, partner, bonus, at)
-    : volumeTally(program, partner, bonus.period ?? 'life', at);
-  return sumBefore(work.books, tally.key, [atTheEnd, -1, '', '', 0, 0], fieldOf(bonus.by, bonus.base));
+  const { key } = bonusTally(program, partner, bonus, at);
+  return total(work.books, key).sums[fieldOf(bonus.by, bonus.base)] ?? 0n;
 }
 
 /** It may be approved only once nothing of its period can change. */
@@ -130,9 +145,9 @@ export function isUnsettledBonus(work: Work, program: Program, { paidFor, shares
   if (!bonus) return true;
   if (!bonus.period) {
     const [partner = '' as PartnerId] = shares.map((share) => share.partner);
-    const tally = bonus.when ? bonusTally(program, partner, bonus, 0) : volumeTally(program, partner, 'life', 0);
-    settleFront(work.books, tally.key, work.clock);
-    return (settledSums(work.books, tally.key)[fieldOf(bonus.by, bonus.base)] ?? 0n) < BigInt(bonus.goal);
+    const { key: tally } = bonusTally(program, partner, bonus, 0);
+    settleFronts(work, program, partner);
+    return (settledSums(work.books, tally)[fieldOf(bonus.by, bonus.base)] ?? 0n) < BigInt(bonus.goal);
   }
   return work.books.get(settledKey(program.program, bonus.period, start)) === undefined;
 }

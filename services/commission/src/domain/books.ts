@@ -80,9 +80,20 @@ export interface Counts {
   readonly lifetime: boolean;
   readonly customers: boolean;
   readonly purchases: boolean;
+  /** By another base than the net one. */
+  readonly otherBases: boolean;
+  /** The hour that had passed when it began; what settles sale by sale does so in later ones. */
+  readonly since: Readonly<Partial<Record<'lifetime' | 'purchases', number>>>;
 }
 
-export const countsNothing: Counts = { periods: [], lifetime: false, customers: false, purchases: false };
+export const countsNothing: Counts = {
+  periods: [],
+  lifetime: false,
+  customers: false,
+  purchases: false,
+  otherBases: false,
+  since: {},
+};
 
 /** Something that holds from a moment on; of one instant, what was recorded last. */
 export interface Dated<Value> {
@@ -122,8 +133,8 @@ export interface Customer {
   readonly attributions: number;
   /** Those that name no sale. */
   readonly refunds: readonly Refund[];
-  /** Priced by a version that pays nothing for signups. */
-  readonly isSignupPriced: boolean;
+  /** The versions that priced its signup for an owner and pay nothing for signups. */
+  readonly unpaidSignup: Readonly<Record<PartnerId, number>>;
   /** Row 21: what was rejected for fraud, in canonical order. */
   readonly frauds: readonly Place[];
 }
@@ -176,7 +187,7 @@ export const customerOf = (books: Books, id: CustomerId, program: ProgramId): Cu
     owner: null,
     attributions: 0,
     refunds: [],
-    isSignupPriced: false,
+    unpaidSignup: {},
     frauds: [],
   };
 

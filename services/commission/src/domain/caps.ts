@@ -3,14 +3,18 @@ import type { Cap, LocalDate, PartnerId, Period, Plan } from '@tributary/contrac
 import { type Program, settledKey } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
+import { joinFronts, settleFronts } from './fronts.js';
 import { Known } from './known.js';
+import type { Place } from './order.js';
+import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
-import { type Standing, settleFront, stand, stretches, type Tally } from './standing.js';
+import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
 
 const slotPrefix = 'cap:';
+const ofAllSuffix = ':all';
 
 function capTally(program: Program, partner: PartnerId, scope: string, { period }: Cap, at: number): Tally {
   const tallies = caps.of(program.program)(partner)(scope);
@@ -41,6 +45,7 @@ const caps = new Known(
 
 interface Layer {
   readonly slot: string;
+  readonly partner: PartnerId;
   readonly tally: Tally;
   readonly cap: Cap;
   readonly part: number;
@@ -51,12 +56,14 @@ export function grant(work: Work, key: string): void {
   const conversion = conversionIn(work, key);
   const program = conversion && programIn(work, conversion.program);
   if (!conversion?.sold || !program) return;
+  for (const partner of new Set([...Object.keys(conversion.frozen), ...partnersOf(conversion)]))
+    settleFronts(work, program, partner);
   const standings = { ...conversion.standings };
   const used = new Set(conversion.dues.flatMap((due) => due.parts.flatMap((part) => slotsOf(due, part))));
   for (const [slot, standing] of Object.entries(standings))
     if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
   const fill = (layer: Layer): bigint => {
-    const standing = place(work, conversion, layer, standings[layer.slot]);
+    const standing = place(work, program, conversion, layer, standings[layer.slot]);
     standings[layer.slot] = standing;
     return granted(work, standing, layer);
   };
@@ -68,14 +75,16 @@ export function grant(work: Work, key: string): void {
 /** Of the rule's cap and of the partner's. */
 function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string, string] {
   const slot = `${slotPrefix}${component}:${rule}:${partner}`;
-  return [slot, `${slot}:all`];
+  return [slot, `${slot}${ofAllSuffix}`];
 }
 
-/** Base before extras, and those in the order of the plan. */
-function orderOf(plan: Plan | undefined, { component, rule }: Part): number {
+/** The base by the first line that each rule won, then extras in the order of the plan. */
+function orderOf(plan: Plan | undefined, { component, rule, line }: Part): number {
   const order = plan?.rules.findIndex(({ key }) => key === rule) ?? 0;
-  return component === 'base' ? order : (plan?.rules.length ?? 0) + order;
+  return component === 'base' ? line * (plan?.rules.length ?? 1) + order : extrasBegin + order;
 }
+
+const extrasBegin = 1e9;
 
 function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => bigint): Due {
   const { partner } = due;
@@ -86,45 +95,57 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
     const [slot, slotOfAll] = slotsOf(due, part);
     const order = orderOf(plan, part);
     const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
-    const own = cap && tally ? fill({ slot, tally, cap, part: order, amount: part.due }) : part.due;
+    const own = cap && tally ? fill({ slot, partner, tally, cap, part: order, amount: part.due }) : part.due;
     if (!plan?.partnerCap) return { ...part, granted: own };
     const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
     return {
       ...part,
-      granted: fill({ slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, part: order, amount: own }),
+      granted: fill({ slot: slotOfAll, partner, tally: ofAll, cap: plan.partnerCap, part: order, amount: own }),
     };
   });
   return { ...due, parts };
 }
 
-function place(work: Work, conversion: Conversion, layer: Layer, current: Standing | undefined): Standing {
-  const { tally, cap, part, amount } = layer;
-  if (tally.settledBy === null) settleFront(work.books, tally.key, work.clock);
-  const until = Math.max(0, ...Object.values(conversion.frozen).map(({ holdUntil }) => holdUntil ?? 0));
-  const recorded = conversion.sold?.recorded ?? 0;
-  const member = { place: placeOf(conversion, part), id: conversion.key, recorded, until, clock: work.clock };
-  const same = current?.key === tally.key ? current : undefined;
-  const { standing, change } = stand(work.books, tally, same, member, [amount]);
-  if (change) {
-    const by = (change.now[0] ?? 0n) - (change.was[0] ?? 0n);
+function place(
+  work: Work,
+  program: Program,
+  conversion: Conversion,
+  layer: Layer,
+  current: Standing | undefined,
+): Standing {
+  const { partner, tally, part, amount } = layer;
+  joinFronts(work, program, partner, tally);
+  const until = conversion.frozen[partner]?.holdUntil ?? 0;
+  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n };
+  const isSame = current?.key === tally.key && (current.place[4] === part || isFinal(work.books, current));
+  const left = current && !isSame ? leave(work.books, current) : [];
+  const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);
+  for (const one of change ? [...left, change] : left) {
+    const by = (one.now[0] ?? 0n) - (one.was[0] ?? 0n);
     const moved = new Set<string>();
-    shift(work, change, 0, [BigInt(cap.amount)], by, moved);
+    shift(work, one, 0, limitsOf(program, layer), by, moved);
     moved.delete(conversion.key);
     for (const key of moved) work.granted.add(key);
   }
   return standing;
 }
 
+const candidate = (work: Work, { key: id, sold }: Conversion, at: Place) => ({
+  ...{ place: at, id, recorded: sold?.recorded ?? 0, until: 0 },
+  ...{ clock: work.clock, stands: false },
+});
+
+/** As high as any version has it. */
+function limitsOf({ versions }: Program, { slot, cap }: Layer): readonly bigint[] {
+  const isOfAll = slot.endsWith(ofAllSuffix);
+  const all = versions.flatMap(({ plan }) => (isOfAll ? [plan.partnerCap] : plan.rules.map((rule) => rule.cap)));
+  return [...new Set(all.flatMap((one) => (one && one.period === cap.period ? [BigInt(one.amount)] : [])))];
+}
+
 /** What a rule pays no more makes room for all that stand after it. */
 function empty(work: Work, conversion: Conversion, standing: Standing): void {
-  const member = {
-    place: standing.place,
-    id: conversion.key,
-    recorded: conversion.sold?.recorded ?? 0,
-    until: 0,
-    clock: work.clock,
-  };
-  const { change } = stand(work.books, standing, standing, member, [0n]);
+  const of = candidate(work, conversion, standing.place);
+  const { change } = stand(work.books, standing, standing, of, [0n]);
   if (!change) return;
   for (const { id } of membersFrom(work.books, change.key, change.place))
     if (id !== conversion.key) work.granted.add(id);

@@ -77,7 +77,10 @@ export function payClicks(work: Work, key: string): void {
     const choice = choose(plan, 'click', { ...situation, lines: 1, reader });
     for (const { rule } of [...choice.winners, ...choice.onTop]) counts.set(rule, (counts.get(rule) ?? 0) + count);
   }
-  for (const [rule, count] of counts) keep(work, program, day, at, frozen, rule, count);
+  for (const [rule, count] of counts) {
+    const order = plan.rules.indexOf(rule) + (rule.onTop ? plan.rules.length : 0);
+    keep(work, program, day, at, frozen, rule, count, order);
+  }
 }
 
 function freezeDay(work: Work, program: Program, { partner, recorded }: ClickDay, at: number): Frozen | null {
@@ -107,6 +110,7 @@ function keep(
   frozen: Frozen,
   { key: rule }: PlanRule,
   count: number,
+  order: number,
 ): void {
   const { partner } = day;
   const id = paidForId(program.program, 'clicks', rule, day.day);
@@ -115,7 +119,10 @@ function keep(
     ...known,
     kind: 'clicks',
     paidFor: { kind: 'clicks', rule, day: day.day },
-    sold: { ...noAmounts, currency: program.currency, externalId: rule, source: 'clicks', at, recorded: work.now },
+    sold: {
+      ...{ ...noAmounts, currency: program.currency, externalId: rule, source: 'clicks' },
+      ...{ at, recorded: work.now, order },
+    },
     shares: [{ partner, link: null, weight: 1n }],
     frozen: Object.keys(known.frozen).length > 0 ? known.frozen : { [partner]: frozen },
     units: whole(BigInt(count)),

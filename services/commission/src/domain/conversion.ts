@@ -52,6 +52,8 @@ export interface Sold extends SaleTerms {
   readonly customerExternalId?: string | null;
   readonly touches?: readonly TouchData[];
   readonly meta?: MetaData;
+  /** Of a day's clicks: where their rule stands among those of the day. */
+  readonly order?: number;
 }
 
 export interface Amended extends SaleTerms {
@@ -105,6 +107,8 @@ export interface Frozen {
 export interface Part {
   readonly component: string;
   readonly rule: RuleKey;
+  /** The first line that it won. */
+  readonly line: number;
   readonly due: bigint;
   readonly granted: bigint;
 }
@@ -233,8 +237,13 @@ const ranks: Readonly<Record<ConversionKind, number>> = {
   manual: rank.clicks,
 };
 
-const placeOfSold = latest(({ at, externalId, source }: Sold) =>
-  latest((kind: ConversionKind) => latest((id: string): Place => [at, ranks[kind], externalId || id, source, 0, 0])),
+const placeOfSold = latest(({ at, externalId, source, order }: Sold) =>
+  latest((kind: ConversionKind) =>
+    latest((id: string): Place => {
+      const name = order === undefined ? externalId || id : `${String(order).padStart(6, '0')} ${externalId}`;
+      return [at, ranks[kind], name, source, 0, 0];
+    }),
+  ),
 );
 
 /** Wherever it stands by the same place, that is one object. */

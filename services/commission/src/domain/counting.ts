@@ -1,34 +1,34 @@
 /** The first step: what remains of a conversion, whose it is, and where it counts. */
-import type { Base } from '@tributary/contracts';
 import { allocate, isOpen, refundsOf } from './allocation.js';
 import type { Share } from './attribution.js';
 import { type Customer, customerKey, type Program } from './books.js';
 import { type Conversion, isPayment, placeOf, type Refund, type Taken } from './conversion.js';
-import { freeze, purchasesKey, withRate } from './freezing.js';
-import { ownersOf, partnersOf, subscriptionKey } from './owners.js';
+import { freeze, holdOf, withRate } from './freezing.js';
+import { purchasesKey, settlePurchases } from './purchases.js';
+import { ownersOf, subscriptionKey } from './owners.js';
 import { qualify } from './qualification.js';
-import { remainsOf } from './remains.js';
 import { countRevenue } from './revenue.js';
-import { type Change, settleFront, stand } from './standing.js';
+import { keepSlices } from './slices.js';
+import { type Change, stand } from './standing.js';
 import { membersFrom } from './tally.js';
-import { versionAt } from './versions.js';
+import { type State, stateOf } from './state.js';
 import { countVolume, leaveVolume } from './volume.js';
 import { buyerOf, conversionIn, programIn, type Work } from './work.js';
 
 export { isOpen };
-export const bases: readonly Base[] = ['net', 'gross', 'before-discount', 'with-shipping', 'with-tax'];
 
 export function count(work: Work, key: string): void {
   const before = conversionIn(work, key);
   const program = before && programIn(work, before.program);
   if (!before?.sold || !program) return;
   const customer = buyerOf(work, before);
+  keepSlices(work, program, before);
   allocateRefunds(work, customer, before);
   const found = conversionIn(work, key) ?? before;
   const shares = ownersOf(work.books, program, customer, found);
   const owned = freeze(work, program, customer, { ...found, shares });
   const rated = withRate(work, program, owned);
-  const state = stateOf(program, customer, rated);
+  const state = stateOf(work, program, customer, rated);
   const placed = placeWithCustomer(work, program, customer, rated, state);
   if (placed.kind === 'activity') {
     work.books.set(key, placed);
@@ -39,47 +39,9 @@ export function count(work: Work, key: string): void {
   const renewals = placed.standings['subscription'];
   if (renewals && !isSameShares(before.shares, shares)) laterThan(work, renewals, key, work.counted);
   const left = leaveVolume(work, program, placed);
-  const counted = countVolume(work, program, left, state.isStanding);
+  const counted = countVolume(work, program, left);
   work.books.set(key, counted);
   work.priced.add(key);
-}
-
-export interface State {
-  readonly isStanding: boolean;
-  /** For the customer's ranks, which a rejection for fraud leaves as they are. */
-  readonly isPurchase: boolean;
-  /** For what follows its first order, whatever that is paid by. */
-  readonly isOrder: boolean;
-}
-
-/** Standing: a base above 0, not fully refunded, its base commission not rejected; a deal is paid once (row 25). */
-export function stateOf(program: Program, customer: Customer | null, conversion: Conversion): State {
-  const { kind, sold, commissions } = conversion;
-  if (!sold || !isPayment(conversion)) return { isStanding: false, isPurchase: false, isOrder: false };
-  const remains = remainsOf(conversion);
-  const isAnyLeft = remains !== null && remains.left > 0n;
-  const isLeft = isAnyLeft && remains.base('net') > 0n;
-  const isPaid = isAnyLeft && !isPaidOtherwise(program, conversion);
-  const partners = partnersOf(conversion);
-  const rejected = partners.map((partner) =>
-    commissions.find((one) => one.partner === partner && one.component === 'base' && one.rejected),
-  );
-  const isRejected = partners.length > 0 && rejected.every((one) => one);
-  const isFraud = isRejected && rejected.some((one) => one?.fraud) && customer !== null && kind !== null;
-  const isKept = !isRejected || isFraud;
-  return { isStanding: isPaid && !isRejected, isPurchase: isLeft && isPaid && isKept, isOrder: isLeft && isKept };
-}
-
-/** A program pays what a deal was won at or its invoices. */
-export function isPaidOtherwise(program: Program, conversion: Conversion): boolean {
-  const { kind, sold, frozen } = conversion;
-  if (!sold || (kind === 'sale' ? sold.deal === undefined : kind !== 'deal')) return false;
-  const [known] = partnersOf(conversion).flatMap((partner) => frozen[partner] ?? []);
-  const version = known
-    ? program.versions.find(({ version: number }) => number === known.version)
-    : versionAt(program, sold.at);
-  const paysInvoices = version?.plan.deals === 'invoices';
-  return kind === 'deal' ? paysInvoices : !paysInvoices;
 }
 
 function allocateRefunds(work: Work, customer: Customer | null, conversion: Conversion): void {
@@ -102,7 +64,7 @@ function allocateRefunds(work: Work, customer: Customer | null, conversion: Conv
 }
 
 function* salesOf(work: Work, customer: Customer): Generator<Conversion> {
-  for (const { id } of membersFrom(work.books, purchasesKey(customer.id))) {
+  for (const id of new Set([...membersFrom(work.books, purchasesKey(customer.id))].map((one) => one.id))) {
     const conversion = conversionIn(work, id);
     if (conversion?.kind === 'sale') yield conversion;
   }
@@ -166,22 +128,24 @@ function placeWithCustomer(
 ): Conversion {
   const { sold, key } = conversion;
   if (!sold || conversion.kind === 'activity') return conversion;
-  const wanted = [isPurchase ? 1n : 0n];
-  const payment = isPayment(conversion);
-  const [known] = Object.values(conversion.frozen);
-  const recorded = payment ? sold.recorded : 0;
-  const member = { place: placeOf(conversion), id: key, recorded, until: known?.holdUntil ?? 0, clock: work.clock };
+  const recorded = isPayment(conversion) ? sold.recorded : 0;
+  const until = holdOf(work, program, customer, conversion) ?? 0;
+  const member = { place: placeOf(conversion), id: key, recorded, until, clock: work.clock };
   const standings = { ...conversion.standings };
   if (customer) {
     const tally = { key: purchasesKey(customer.id), settledBy: null };
-    if (program.counts.purchases) settleFront(work.books, tally.key, work.clock);
-    const { standing, change } = stand(work.books, tally, standings['purchases'], member, wanted);
+    settlePurchases(work, program, tally.key);
+    const of = { ...member, stands: isPurchase };
+    const { standing, change } = stand(work.books, tally, standings['purchases'], of, [isPurchase ? 1n : 0n]);
+    const isNew = !standings['purchases'];
     standings['purchases'] = standing;
+    if (isNew && program.endedAt !== null) laterThan(work, standing, key, work.counted);
     if (change && program.counts.purchases) laterThan(work, change, key, work.priced);
   }
   if (sold.subscription !== undefined) {
     const renewals = { key: subscriptionKey(program.program, sold.subscription), settledBy: null };
-    const { standing, change } = stand(work.books, renewals, standings['subscription'], member, [isOrder ? 1n : 0n]);
+    const of = { ...member, stands: isOrder };
+    const { standing, change } = stand(work.books, renewals, standings['subscription'], of, [isOrder ? 1n : 0n]);
     standings['subscription'] = standing;
     if (change) laterThan(work, change, key, work.counted);
   }

@@ -4,7 +4,7 @@ import { type Customer, customerKey, customerOf } from './books.js';
 import { type Commission, type Conversion, conversionKey, placeOf } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { byPlace } from './order.js';
-import { purchasesKey } from './freezing.js';
+import { purchasesKey } from './purchases.js';
 import { membersFrom } from './tally.js';
 import { toldKey, type Work } from './work.js';
 

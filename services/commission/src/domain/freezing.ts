@@ -14,11 +14,11 @@ import {
 } from './books.js';
 import { localDate } from './calendar.js';
 import { type Conversion, type Frozen, placeOf, termsOf } from './conversion.js';
-import { latest } from './known.js';
 import { day, hour } from './order.js';
 import { partnersOf } from './owners.js';
 import { decimal, one, type Ratio, ratio, times } from './ratio.js';
-import { membersFrom, put } from './tally.js';
+import { firstSaleAt } from './purchases.js';
+import { put } from './tally.js';
 import { settingAt } from './attribution.js';
 import { versionFor } from './versions.js';
 import type { Work } from './work.js';
@@ -59,19 +59,31 @@ export function holdEnd({ clock }: Work, soldAt: number, holdDays: number, recor
 }
 
 /** Who came to the program when, for versions that leave existing customers theirs. */
-function sinceOf(work: Work, program: Program, customer: Customer | null, { kind, sold }: Conversion): number | null {
+export function sinceOf(
+  work: Work,
+  program: Program,
+  customer: Customer | null,
+  { kind, sold }: Conversion,
+): number | null {
   if (!customer || !sold) return null;
   const { signup } = customer;
   if (settingAt(program, signup?.at ?? sold.at).ownership !== 'order') return signup?.at ?? null;
-  for (const { id, place } of membersFrom(work.books, purchasesKey(customer.id)))
-    if (work.books.get<Conversion>(id)?.kind === 'sale')
-      return kind === 'sale' ? Math.min(place[0], sold.at) : place[0];
-  return kind === 'sale' ? sold.at : null;
+  const first = firstSaleAt(work.books, customer.id);
+  const own = kind === 'sale' ? sold.at : null;
+  return first === null || own === null ? (first ?? own) : Math.min(first, own);
+}
+
+/** The hour that ends its hold for whoever has most of it, also where nobody owns it. */
+export function holdOf(work: Work, program: Program, customer: Customer | null, conversion: Conversion): number | null {
+  const { sold, frozen } = conversion;
+  const [known] = partnersOf(conversion).flatMap((partner) => frozen[partner] ?? []);
+  if (known || !sold) return known?.holdUntil ?? null;
+  const version = versionFor(program, sold.at, sinceOf(work, program, customer, conversion));
+  return holdEnd(work, sold.at, version?.plan.holdDays ?? 0, sold.recorded);
 }
 
 /** What a parent may have a share of. */
 export const overriddenKey = (parent: string): string => `overridden/${parent}`;
-export const purchasesKey = latest((customer: string): string => `purchases/${customer}`);
 
 export function freeze(work: Work, program: Program, customer: Customer | null, conversion: Conversion): Conversion {
   const { sold, frozen } = conversion;

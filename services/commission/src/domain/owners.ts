@@ -1,10 +1,20 @@
 /** Rows 19, 23, 24 and 25: whose a conversion is. */
 import { splitByWeights } from '@tributary/money';
 import type { PartnerId } from '@tributary/contracts';
-import { boundTouches, judge, settingAt, type Share, sharesOf, takesCustomers, touchesOf } from './attribution.js';
+import {
+  boundTouches,
+  judge,
+  settingAt,
+  type Share,
+  sharesOf,
+  takesCustomers,
+  touchesOf,
+  unique,
+} from './attribution.js';
 import type { Books, Customer, Program } from './books.js';
 import { type Conversion, placeOf, type Sold } from './conversion.js';
 import { byPlace } from './order.js';
+import { firstSaleAt } from './purchases.js';
 import { membersFrom } from './tally.js';
 
 export const subscriptionKey = (program: string, subscription: string): string =>
@@ -27,7 +37,7 @@ export function ownersOf(
   if (first) return first.shares;
   const deal = signup && customer?.deals.findLast((one) => one.at <= at);
   if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
-  if (isByOrder) return ofOrder(program, customer, sold);
+  if (isByOrder) return ofOrder(books, program, customer, sold);
   if (!signup && customer) return []; // it waits for the signup
   const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
   const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
@@ -49,11 +59,17 @@ function firstOrder(books: Books, { program }: Program, conversion: Conversion):
 }
 
 /** Each order by its own window. */
-function ofOrder(program: Program, customer: Customer | null, sold: Sold): readonly Share[] {
+function ofOrder(books: Books, program: Program, customer: Customer | null, sold: Sold): readonly Share[] {
   const setting = settingAt(program, sold.at);
-  const isKnown = customer?.signup ? takesCustomers(program, customer.signup.at) : false;
   const touches = [...(customer ? touchesOf(customer) : []), ...(sold.touches ?? [])];
-  return sharesOf(judge(setting, touches, sold.at, isKnown || takesCustomers(program, sold.at)), setting.model);
+  const isTaken = takesCustomers(program, knownSince(books, customer, sold.at));
+  return sharesOf(judge(setting, unique(touches), sold.at, isTaken), setting.model);
+}
+
+/** Row 23: whom a program knows when it ends has signed up or ordered before. */
+function knownSince(books: Books, customer: Customer | null, at: number): number {
+  if (!customer) return at;
+  return Math.min(at, customer.signup?.at ?? at, firstSaleAt(books, customer.id) ?? at);
 }
 
 export function partnersOf({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] {

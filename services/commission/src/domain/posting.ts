@@ -23,10 +23,15 @@ const isOf = (partner: string, component: string) => (one: Pick<Commission, 'par
   one.partner === partner && one.component === component;
 
 const base = ['base'] as const;
-const componentsOf = ({ parts }: Due): readonly string[] =>
-  parts.every(({ component }) => component === 'base')
-    ? base
-    : [...new Set(['base', ...parts.map(({ component }) => component)])];
+
+/** What no rule pays any more stays where it was corrected. */
+function componentsOf({ parts, partner }: Due, { commissions }: Conversion): readonly string[] {
+  const corrected = commissions.filter(
+    (one) => one.partner === partner && one.corrected !== null && one.component.startsWith('extra:'),
+  );
+  if (corrected.length === 0 && parts.every(({ component }) => component === 'base')) return base;
+  return [...new Set(['base', ...[...parts, ...corrected].map(({ component }) => component)])];
+}
 const grantedOf = ({ parts }: Due, component: string): bigint =>
   parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
 const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
@@ -51,9 +56,9 @@ function budget(work: Work, key: string, isGone: boolean): void {
 
 type Ask = Pick<Commission, 'partner' | 'component'> & { readonly asked: bigint };
 
-const asksOf = ({ dues }: Conversion): Ask[] =>
-  dues.flatMap((due) =>
-    componentsOf(due)
+const asksOf = (conversion: Conversion): Ask[] =>
+  conversion.dues.flatMap((due) =>
+    componentsOf(due, conversion)
       .filter((component) => hasRules(due, component))
       .map((component) => ({ partner: due.partner, component, asked: grantedOf(due, component) })),
   );
@@ -115,7 +120,7 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
   const frozen = conversion.frozen[partner];
   const plan = planOf(program, conversion, partner);
   const all: Wanted[] = [];
-  for (const component of componentsOf(due)) {
+  for (const component of componentsOf(due, conversion)) {
     const known = conversion.commissions.find(isOf(partner, component));
     const isPaying = hasRules(due, component);
     if (!isPaying && !known) continue;

@@ -5,15 +5,16 @@ import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
 import { type Conversion, type Due, type Frozen, isPayment, type Part } from './conversion.js';
-import { isPaidOtherwise, stateOf } from './counting.js';
-import { pricedAt, purchasesKey, rateOf } from './freezing.js';
+import { pricedAt, rateOf } from './freezing.js';
+import { purchasesKey } from './purchases.js';
 import { ladderOf } from './ladder.js';
 import { largestOf, linkOf, partnersOf, partOf } from './owners.js';
 import { isAbove0, one, over, type Ratio, rounded, times, whole, add, compare, zero } from './ratio.js';
 import { leftOf, type Remains, remainsOf, unitsOf } from './remains.js';
 import { earned } from './rules/registry.js';
 import type { Paying } from './rules/kind.js';
-import { stretches } from './standing.js';
+import { isFinal, stretches } from './standing.js';
+import { isPaidTo, stateOf } from './state.js';
 import { touching } from './tally.js';
 import { buyerOf, conversionIn, programIn, type Work } from './work.js';
 
@@ -60,7 +61,7 @@ function dueOf(work: Work, of: Case): Due[] {
   const { shares, sold } = conversion;
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
-  const earns = !isPaidOtherwise(program, conversion) && !isTerminated(work.books, partner, sold?.at ?? 0);
+  const earns = isPaidTo(program, conversion, partner) && !isTerminated(work.books, partner, sold?.at ?? 0);
   if (!known && (isNothing || !earns)) return [];
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
@@ -71,7 +72,7 @@ function dueOf(work: Work, of: Case): Due[] {
       (commission) => commission.partner === partner && commission.component === component && commission.rejected,
     );
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
-    return { component, rule: rule.key, due: isRejected ? 0n : amount, granted: 0n };
+    return { component, rule: rule.key, line: lines[0] ?? 0, due: isRejected ? 0n : amount, granted: 0n };
   };
   const parts = [
     ...choice.winners.map((won) => pay('base', won)),
@@ -107,9 +108,9 @@ function situationOf(work: Work, { program, customer, conversion, remains, partn
     partner,
     tier: frozen.tier,
     date: localDate(program.zone, at),
-    rank: () => (stateOf(program, customer, conversion).isPurchase ? rankOf(work, conversion) : Number.NaN),
+    rank: () => (isRanked(work, program, customer, conversion) ? rankOf(work, conversion) : Number.NaN),
     isWithinMonths: (months) => {
-      if (!stateOf(program, customer, conversion).isPurchase) return false;
+      if (!isRanked(work, program, customer, conversion)) return false;
       const { anchor, date } = monthsOf(work, program, conversion);
       return date < addMonths(anchor, months);
     },
@@ -118,10 +119,17 @@ function situationOf(work: Work, { program, customer, conversion, remains, partn
   };
 }
 
+/** A rank that is final stays, whatever comes of its sale. */
+function isRanked(work: Work, program: Program, customer: Customer | null, conversion: Conversion): boolean {
+  const standing = conversion.standings['purchases'];
+  if (standing && isFinal(work.books, standing)) return true;
+  return stateOf(work, program, customer, conversion).isPurchase;
+}
+
 /** Row 21: which standing payment of its customer it is. */
 function rankOf(work: Work, { standings }: Conversion): number {
   const standing = standings['purchases'];
-  return standing ? Number(stretches(work.books, standing, 0, 1n).at(-1)?.from ?? 0n) + 1 : 1;
+  return standing ? Number(stretches(work.books, standing, 0, 1n)[0]?.from ?? 0n) + 1 : 1;
 }
 
 /** Row 22: months run from the start of the service that the earliest standing payment paid for. */
@@ -162,7 +170,7 @@ function amountOf(
   }
   const part = whole0 > 0n ? over(whole(mine(whole0)), whole(whole0)) : one;
   const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (conversion.units ?? zero);
-  const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase, part));
+  const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase));
   for (const step of how) steps.push(step);
   const isForeign = remains.currency !== program.currency && payment;
   let amount = isForeign ? rounded(times(whole(rounded(inSale)), rate)) + rounded(inOwn) : rounded(add(inSale, inOwn));
@@ -180,7 +188,7 @@ function amountOf(
   return amount;
 }
 
-function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[], base: Ratio, part: Ratio): Paying {
+function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[], base: Ratio): Paying {
   const { conversion, remains, program } = of;
   const payment = isPayment(conversion);
   return {
@@ -197,6 +205,6 @@ function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[]
       const { anchor, date } = monthsOf(work, program, conversion);
       return monthSince(anchor, date);
     },
-    ladder: () => ladderOf(work, of, rule, lines, part),
+    ladder: () => ladderOf(work, of, rule, lines),
   };
 }

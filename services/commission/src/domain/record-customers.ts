@@ -5,11 +5,13 @@ import { noAmounts } from './bonuses.js';
 import { type Customer, customerKey, customerOf, type Program, signupsKey } from './books.js';
 import { type Conversion, conversionOf } from './conversion.js';
 import type { FactOf } from './facts.js';
-import { purchasesKey } from './freezing.js';
-import { ownersOf } from './owners.js';
+import { sinceOf } from './freezing.js';
+import { purchasesKey } from './purchases.js';
+import { ownersOf, partnersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';
 import { membersFrom, put } from './tally.js';
+import { versionFor } from './versions.js';
 import { programIn, type Work } from './work.js';
 
 export function signUp(work: Work, fact: FactOf<'SignupRecorded'>): void {
@@ -62,8 +64,8 @@ const pays = ({ versions }: Program, event: PaidEvent): boolean =>
   versions.some(({ plan }) => plan.rules.some(({ on }) => on === event));
 
 /** A version prices a signup once its owner is known, also where it pays nothing for it. */
-function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }: Customer): void {
-  if (!signup || isSignupPriced) return;
+function paySignup(work: Work, program: Program, { id, signup, unpaidSignup }: Customer): void {
+  if (!signup) return;
   const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'signup', id));
   const { at, recorded, externalId, source, country, meta } = signup;
   const sold = { ...noAmounts, currency: program.currency, at, recorded, externalId, source, meta };
@@ -73,6 +75,7 @@ function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }:
     paidFor: { kind: 'signup', customer: id },
     customer: id,
     sold: { ...sold, ...(country === null ? {} : { country }) },
+    frozen: { ...priced(unpaidSignup), ...conversion.frozen },
   };
   if (conversion.sold || pays(program, 'signup')) {
     work.books.set(conversion.key, next);
@@ -80,9 +83,22 @@ function paySignup(work: Work, program: Program, { id, signup, isSignupPriced }:
     return;
   }
   const customer = customerOf(work.books, id, program.program);
-  if (program.versions.length > 0 && ownersOf(work.books, program, customer, next).length > 0)
-    work.books.set(customerKey(id), { ...customer, isSignupPriced: true } satisfies Customer);
+  const version = versionFor(program, at, sinceOf(work, program, customer, next))?.version;
+  const owners = partnersOf({ shares: ownersOf(work.books, program, customer, next) });
+  const added = owners.filter((partner) => unpaidSignup[partner] === undefined);
+  if (version === undefined || added.length === 0) return;
+  const of = { ...unpaidSignup, ...Object.fromEntries(added.map((partner) => [partner, version])) };
+  work.books.set(customerKey(id), { ...customer, unpaidSignup: of } satisfies Customer);
 }
+
+/** Those versions pay nothing, so nothing else is to be known of them. */
+const priced = (unpaid: Customer['unpaidSignup']): Conversion['frozen'] =>
+  Object.fromEntries(
+    Object.entries(unpaid).map(([partner, version]) => [
+      partner,
+      { version, tier: null, parents: [], holdUntil: null },
+    ]),
+  );
 
 export function qualifyLead(work: Work, { occurredAt: at, recordedAt: recorded, data }: FactOf<'LeadQualified'>): void {
   const { program: id, lead, externalId, source, customer, country, meta } = data;

@@ -5,14 +5,15 @@ import { noAmounts } from './bonuses.js';
 import { type Customer, customerKey, customerOf, programKey, type Program } from './books.js';
 import { type Chargeback, type Conversion, conversionOf, type Refund, type Sold } from './conversion.js';
 import type { FactOf } from './facts.js';
-import { purchasesKey } from './freezing.js';
+import { purchasesKey } from './purchases.js';
 import { rank } from './order.js';
 import { nothing } from './posted.js';
 import { noTerms } from './posting.js';
 import { type Activities, activitiesKey } from './qualification.js';
 import { settledOfKey } from './targets.js';
 import { membersFrom } from './tally.js';
-import type { Work } from './work.js';
+import { keepSlices } from './slices.js';
+import { programIn, type Work } from './work.js';
 
 export function sell(work: Work, fact: FactOf<'SaleRecorded'> | FactOf<'DealWon'>): void {
   const { program, conversion: id, customer } = fact.data;
@@ -52,6 +53,8 @@ export function amend(work: Work, { occurredAt: at, data }: FactOf<'ConversionAm
   const { amended: known } = conversion;
   if (known && (known.at > at || (known.at === at && known.amount >= amount))) return;
   const lines = 'lines' in data && data.lines ? { lines: data.lines } : {};
+  const settings = programIn(work, program);
+  if (settings) keepSlices(work, settings, conversion);
   const amended = { at, currency, amount, tax, shipping, discount: discount ?? 0n, ...lines };
   work.books.set(conversion.key, { ...conversion, amended } satisfies Conversion);
   work.counted.add(conversion.key);

@@ -29,7 +29,8 @@ import { bind } from './record-customers.js';
 import { settleRevenue } from './revenue.js';
 import { membersFrom } from './tally.js';
 import { published } from './versions.js';
-import { lifeKey, partnersOfKey } from './volume.js';
+import { lifeKey } from './fronts.js';
+import { partnersOfKey } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
 import type { CustomerId, PartnerId } from '@tributary/contracts';
 
@@ -59,7 +60,13 @@ export function endProgram(work: Work, { occurredAt, data }: FactOf<'ProgramEnde
   work.books.set(programKey(data.program), { ...program, endedAt: occurredAt } satisfies Program);
   for (const { id } of membersFrom(work.books, signupsKey(data.program), placeAt(occurredAt)))
     bind(work, data.program, id as CustomerId);
+  for (const partner of partnersIn(work, data.program))
+    for (const { id } of membersFrom(work.books, lifeKey(partner, data.program), placeAt(occurredAt)))
+      work.counted.add(id);
 }
+
+const partnersIn = ({ books }: Work, program: string): readonly PartnerId[] =>
+  books.get<{ readonly partners: readonly PartnerId[] }>(partnersOfKey(program))?.partners ?? [];
 
 export function createLink({ books }: Work, { data: { link, code, campaign } }: FactOf<'LinkCreated'>): void {
   books.set(linkKey(link), { code, campaign } satisfies Link);
@@ -131,7 +138,7 @@ export function changeParent(work: Work, { occurredAt, data }: FactOf<'ParentCha
 export function publish(work: Work, { data }: FactOf<'PlanPublished'>): void {
   const program = programIn(work, data.program);
   if (!program || program.versions.some(({ version }) => version === data.version)) return;
-  const next = published(program, data);
+  const next = published(program, data, work.clock);
   work.books.set(programKey(data.program), next);
   const begins = data.from === null ? null : placeAt(data.from);
   for (const { id } of [...membersFrom(work.books, signupsKey(data.program), begins)])
@@ -140,14 +147,15 @@ export function publish(work: Work, { data }: FactOf<'PlanPublished'>): void {
     if (isClickDay(id)) payClicks(work, id);
     else work.counted.add(id);
   }
-  const all = work.books.get<{ readonly partners: readonly PartnerId[] }>(partnersOfKey(data.program))?.partners ?? [];
   const recounted = isCountingMore(program, next) ? null : begins;
-  for (const partner of all)
+  for (const partner of partnersIn(work, data.program))
     for (const { id } of membersFrom(work.books, lifeKey(partner, data.program), recounted)) work.counted.add(id);
 }
 
 const isCountingMore = ({ counts: before }: Program, { counts }: Program): boolean =>
-  counts.periods.length > before.periods.length || (counts.customers && !before.customers);
+  counts.periods.length > before.periods.length ||
+  (counts.customers && !before.customers) ||
+  (counts.otherBases && !before.otherBases);
 
 export function recordRate(work: Work, { organisation, data }: FactOf<'ExchangeRateRecorded'>): void {
   const { day, base, quote, rate } = data;

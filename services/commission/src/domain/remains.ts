@@ -3,7 +3,7 @@ import type { Base } from '@tributary/contracts';
 import { roundRatio, splitByWeights } from '@tributary/money';
 import { type Conversion, type SaleTerms, type Taken, termsOf } from './conversion.js';
 import { baseOf, type Line, linesOf } from './lines.js';
-import { add, decimal, least, over, type Ratio, ratio, smaller, subtract, sum, times, whole, zero } from './ratio.js';
+import { add, decimal, least, type Ratio, ratio, smaller, subtract, times, whole, zero } from './ratio.js';
 
 export interface Remains {
   readonly currency: string;
@@ -59,7 +59,7 @@ function reckoned(conversion: Charged): Remains | null {
     known.set(of, found);
     return found;
   };
-  const weights = new Map<Base, readonly Ratio[]>();
+  const ofLines = new Map<Base, readonly bigint[]>();
   return {
     currency: terms.currency,
     gross: terms.amount,
@@ -69,14 +69,23 @@ function reckoned(conversion: Charged): Remains | null {
     base,
     baseOfLines: (of, won) => {
       if (won.length === remaining.length) return whole(base(of));
-      const all = weights.get(of) ?? remaining.map((line) => weightOf(line, of));
-      weights.set(of, all);
-      const total = sum(all);
-      if (total.numerator <= 0n) return zero;
-      return over(times(whole(base(of)), sum(won.map((n) => all[n] ?? zero))), total);
+      const all = ofLines.get(of) ?? basesOfLines(remaining, base(of), of, taken.length > 0);
+      ofLines.set(of, all);
+      return whole(won.reduce((total, n) => total + (all[n] ?? 0n), 0n));
     },
     wholeOfLines: (of, won) => won.reduce((total, n) => total + (lines[n] ? baseOf(lines[n], of) : 0n), 0n),
   };
+}
+
+/** Largest remainder, by what each line has of the base and of what remains. */
+function basesOfLines(lines: readonly LineRemains[], base: bigint, of: Base, isRefunded: boolean): readonly bigint[] {
+  if (!isRefunded) return lines.map(({ line }) => baseOf(line, of));
+  const weights = lines.map((line) => weightOf(line, of));
+  const denominator = weights.reduce((product, weight) => product * weight.denominator, 1n);
+  return splitByWeights(
+    base,
+    weights.map((weight) => (weight.numerator * denominator) / weight.denominator),
+  );
 }
 
 const weightOf = ({ line, left }: LineRemains, of: Base): Ratio =>

@@ -10,6 +10,8 @@ export type Sums = readonly bigint[];
 export interface Member {
   readonly place: Place;
   readonly id: string;
+  /** Where it would stand had it not come late. */
+  readonly own?: Place;
   readonly sums: Sums;
   /** When it was recorded and when its hold ends: what its finality waits for. */
   readonly recorded: number;
@@ -42,9 +44,8 @@ const none: Summary = { sums: [], recorded: 0 };
 const emptyRoot: Root = { next: 1, members: [], total: none };
 
 export function plusSums(a: Sums, b: Sums): Sums {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  return a.map((value, n) => (b[n] ? value + b[n] : value));
+  if (a.length < b.length) return plusSums(b, a);
+  return b.length === 0 ? a : a.map((value, n) => (b[n] ? value + b[n] : value));
 }
 
 const minusSums = (a: Sums, b: Sums): Sums => a.map((value, n) => (b[n] ? value - b[n] : value));
@@ -117,7 +118,7 @@ export function put(books: Books, key: string, member: Member): void {
 /** With a member, which may stand where another stood; null where what remains has to be looked through. */
 function changed(summary: Summary, member: Member, replaced: Member | undefined): Summary | null {
   if (!replaced) return join(summary, member);
-  if (replaced.recorded > member.recorded || replaced.sums.length > member.sums.length) return null;
+  if (replaced.recorded > member.recorded) return null;
   const sums = replaced.sums.length === 0 ? summary.sums : minusSums(summary.sums, replaced.sums);
   return join({ sums, recorded: summary.recorded }, member);
 }
@@ -193,6 +194,20 @@ export function before(books: Books, key: string, place: Place): Summary {
   const slot = slotOf(members, place);
   for (let n = 0; n < slot; n++) summary = join(summary, members[n] as Member);
   return summary;
+}
+
+/** The last recording of it. */
+export function recordedBefore(books: Books, key: string, place: Place): number {
+  let node: Node = rootOf(books, key);
+  let recorded = 0;
+  for (;;) {
+    const { children, members = [] } = node;
+    const end = children ? childAt(children, place) : slotOf(members, place);
+    const items = itemsOf(node);
+    for (let n = 0; n < end; n++) recorded = Math.max(recorded, items[n]?.recorded ?? 0);
+    if (!children) return recorded;
+    node = childOf(books, key, children[end] as Child);
+  }
 }
 
 /** One sum of it, counted from the nearer end of each node. */

@@ -73,10 +73,12 @@ export function targetOf(
   const at = conversion.sold?.at ?? 0;
   const isHeld =
     (!commission.released && wanted.holdUntil !== null) || (isBrought(conversion) && isAnySuspended(work, wanted, at));
-  const byItself = ceiling !== undefined && !commission.byHand && !isHeld && due <= BigInt(ceiling);
+  const isDisputed = conversion.chargebacks.some(isOpen);
+  const mayItself = ceiling !== undefined && !commission.byHand && !isHeld && !isDisputed;
+  const byItself = mayItself && due <= BigInt(ceiling);
   const allowed = commission.rejected ? 0n : byItself ? due : smaller(commission.allowed, due);
   const facts = { ...nothing, conversions, gross, refunded };
-  if (conversion.chargebacks.some(isOpen)) {
+  if (isDisputed) {
     const approved = smaller(settledOf(work, conversion, commission), allowed);
     return { target: { ...facts, approved, held: due - approved }, allowed };
   }

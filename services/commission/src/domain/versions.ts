@@ -33,24 +33,36 @@ function refuseUnreadable(value: unknown, rule: string): void {
 const byBeginning = (a: PublishedPlan, b: PublishedPlan): number =>
   (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY);
 
-export function published(program: Program, version: PublishedPlan): Program {
+export function published(program: Program, version: PublishedPlan, clock: number): Program {
   for (const { key, pays } of version.plan.rules) refuseUnreadable(pays, key);
   return {
     ...program,
     versions: [...program.versions, version].toSorted(byBeginning),
-    counts: countsWith(program.counts ?? countsNothing, version.plan),
+    counts: countsWith(program.counts ?? countsNothing, version.plan, clock),
   };
 }
 
 /** What a plan asks to be counted; what once was goes on. */
-function countsWith(counts: Counts, { rules, bonuses = [] }: Plan): Counts {
-  const counted = [...rules.flatMap(({ pays }) => (pays.kind === 'tiered' ? [pays] : [])), ...bonuses];
-  const periods = counted.flatMap(({ period }) => period ?? []);
+function countsWith(counts: Counts, plan: Plan, clock: number): Counts {
+  const { rules, bonuses = [], partnerCap } = plan;
+  const ladders = rules.flatMap(({ pays, base }) => (pays.kind === 'tiered' ? [{ ...pays, base }] : []));
+  const counted = [...ladders, ...bonuses];
+  const caps = [partnerCap, ...rules.map(({ cap }) => cap)].filter((cap) => cap !== undefined);
+  const spans = [...counted, ...caps].map(({ period }) => period);
+  const lifetime = counts.lifetime || spans.includes(undefined);
+  const purchases =
+    counts.purchases || rules.some(({ purchase, lasts, pays }) => purchase || lasts || pays.kind === 'by-month');
   return {
-    periods: [...new Set([...counts.periods, ...periods])],
-    lifetime: counts.lifetime || counted.some(({ period }) => period === undefined),
+    periods: [...new Set([...counts.periods, ...counted.flatMap(({ period }) => period ?? [])])],
+    lifetime,
     customers: counts.customers || counted.some(({ by }) => by === 'active-customers'),
-    purchases:
-      counts.purchases || rules.some(({ purchase, lasts, pays }) => purchase || lasts || pays.kind === 'by-month'),
+    purchases,
+    otherBases:
+      counts.otherBases || counted.some(({ by = 'revenue', base = 'net' }) => by !== 'revenue' && base !== 'net'),
+    since: {
+      ...(lifetime ? { lifetime: clock } : {}),
+      ...(purchases ? { purchases: clock } : {}),
+      ...counts.since,
+    },
   };
 }

@@ -9,28 +9,38 @@ import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
-import { type Change, leave, settleFront, stand, type Standing, type Tally } from './standing.js';
+import { joinFronts, lifeKey, settleFronts } from './fronts.js';
+import {
+  type Candidate,
+  type Change,
+  isFinal,
+  isSettled,
+  leave,
+  stand,
+  type Standing,
+  type Tally,
+} from './standing.js';
+import { standsFor } from './state.js';
 import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
 import { buyerOf, type Work } from './work.js';
 
 export type Span = Period | 'life';
-export const fieldOf = (by: 'revenue' | 'count' | 'active-customers' | undefined, base: Base | undefined): number =>
-  by === 'count' ? 5 : by === 'active-customers' ? 6 : baseFields[base ?? 'net'];
-const baseFields: Readonly<Record<Base, number>> = {
-  net: 0,
-  gross: 1,
-  'before-discount': 2,
-  'with-shipping': 3,
-  'with-tax': 4,
-};
-const bases = Object.keys(baseFields) as readonly Base[];
+type By = 'revenue' | 'count' | 'active-customers' | undefined;
+const bases = ['net', 'gross', 'before-discount', 'with-shipping', 'with-tax'] as const satisfies readonly Base[];
+
+/** Volume by base; then, for the net base and where it is asked for the others, what counts as one and as a customer. */
+export function fieldOf(by: By, base: Base | undefined): number {
+  const place = bases.indexOf(base ?? 'net');
+  if (by === 'count') return countField(place);
+  return by === 'active-customers' ? countField(place) + 1 : place;
+}
+const countField = (place: number): number => bases.length + 2 * place;
 
 const slots = new Known((span: Span) => new Known((partner: string) => `${span}:${partner}`).of);
 export const slotOf = (span: Span, partner: string): string => slots.of(span)(partner);
 export const partnersOfKey = (program: string): string => `partners-of/${program}`;
-export const lifeKey = (partner: string, program: string): string => `volume/${partner}/${program}/life`;
 
 export function volumeTally(program: Program, partner: string, span: Span, at: number): Tally {
   const tallies = volumes.of(program.program)(partner);
@@ -60,49 +70,74 @@ const isCounted = ({ kind }: Conversion): boolean => kind === 'sale';
 export function volumeOf(program: Program, conversion: Conversion, partner: PartnerId): Sums {
   const remains = remainsOf(conversion);
   const rate = rateOf(program, conversion);
-  if (!remains || !rate) return [0n, 0n, 0n, 0n, 0n, rate ? 0n : counts(conversion, partner), 0n];
-  const inAccount = bases.map((base) =>
-    rounded(times(whole(partOf(conversion.shares, partner, remains.base(base))), rate)),
+  const volumes = bases.map((base) =>
+    remains && rate ? rounded(times(whole(partOf(conversion.shares, partner, remains.base(base))), rate)) : 0n,
   );
-  return [...inAccount, counts(conversion, partner), 0n];
+  const isLargest = largestOf(conversion.shares) === partner;
+  const counted = program.counts.otherBases ? bases : bases.slice(0, 1);
+  const counts = counted.flatMap((base) => [isLargest && (remains?.base(base) ?? 0n) > 0n ? 1n : 0n, 0n]);
+  return [...volumes, ...counts];
 }
 
-/** A split one counts as 1 for the largest share. */
-const counts = (conversion: Conversion, partner: PartnerId): bigint =>
-  largestOf(conversion.shares) === partner && (remainsOf(conversion)?.base('net') ?? 0n) > 0n ? 1n : 0n;
+const none: Sums = Array.from({ length: 3 * bases.length }, () => 0n);
 
-const nothing: Sums = [0n, 0n, 0n, 0n, 0n, 0n, 0n];
-
-export function countVolume(work: Work, program: Program, conversion: Conversion, isStanding: boolean): Conversion {
-  const { sold, key } = conversion;
+export function countVolume(work: Work, program: Program, conversion: Conversion): Conversion {
+  const { sold } = conversion;
   if (!sold) return conversion;
   const standings = { ...conversion.standings };
   const isSale = isCounted(conversion);
   const spans: readonly Span[] = isSale ? ['life', ...program.counts.periods] : ['life'];
   for (const partner of partnersOf(conversion)) {
     enrolIn(work, partner, program);
-    const earns = isStanding && isSale && !isTerminated(work.books, partner, sold.at);
-    const sums = earns ? volumeOf(program, conversion, partner) : nothing;
-    const until = rateOf(program, conversion) ? (conversion.frozen[partner]?.holdUntil ?? 0) : atTheEnd;
+    settleFronts(work, program, partner);
+    const counting = countingOf(work, program, conversion, partner);
     for (const span of spans) {
       const tally = volumeTally(program, partner, span, sold.at);
-      const counted = program.counts.customers && isSale ? withCustomer(work, tally, conversion, sums) : sums;
-      if (span === 'life' && program.counts.lifetime) settleFront(work.books, tally.key, work.clock);
-      const member = {
-        place: placeOf(conversion),
-        id: key,
-        recorded: isSale ? sold.recorded : 0,
-        until,
-        clock: work.clock,
-      };
-      const { standing, change } = stand(work.books, tally, standings[slotOf(span, partner)], member, counted);
-      standings[slotOf(span, partner)] = standing;
+      const slot = slotOf(span, partner);
+      const change = countIn(work, program, tally, counting, standings, slot);
       if (isSale) markBonus(work, program, partner, span, tally.key, sold.at);
       if (change && isSale) moved(work, program, span, change);
     }
-    if (isSale) countForBonuses(work, program, conversion, partner, sums, standings);
+    if (isSale) countForBonuses(work, program, counting, standings);
   }
   return { ...conversion, standings };
+}
+
+/** One partner's part of a conversion, as it counts. */
+interface Counting {
+  readonly conversion: Conversion;
+  readonly partner: PartnerId;
+  readonly member: Candidate;
+  readonly sums: Sums;
+}
+
+function countingOf(work: Work, program: Program, conversion: Conversion, partner: PartnerId): Counting {
+  const { sold, key: id, frozen } = conversion;
+  const mayEarn = !isTerminated(work.books, partner, sold?.at ?? 0);
+  const stands = mayEarn && standsFor(program, conversion, partner, 'gross');
+  const until = rateOf(program, conversion) ? (frozen[partner]?.holdUntil ?? 0) : atTheEnd;
+  const recorded = mayEarn && isCounted(conversion) ? (sold?.recorded ?? 0) : 0;
+  return {
+    conversion,
+    partner,
+    member: { place: placeOf(conversion), id, recorded, until, clock: work.clock, stands },
+    sums: stands ? volumeOf(program, conversion, partner) : none,
+  };
+}
+
+function countIn(
+  work: Work,
+  program: Program,
+  tally: Tally,
+  { conversion, member, sums }: Counting,
+  standings: Record<string, Standing>,
+  slot: string,
+): Change | null {
+  const isOfCustomers = program.counts.customers && isCounted(conversion);
+  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums) : sums;
+  const { standing, change } = stand(work.books, tally, standings[slot], member, counted);
+  standings[slot] = standing;
+  return change;
 }
 
 /** The programs where a partner has conversions, by which they are found again. */
@@ -114,17 +149,31 @@ function enrolIn(work: Work, partner: PartnerId, { program }: Program): void {
   work.books.set(partnersOfKey(program), { partners: [...all, partner] });
 }
 
-/** The customer counts with its first sale of the period that stands. */
+/** The customer counts with its first sale of the period that stands, and once that is settled with that for good. */
 function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Sums): Sums {
   const { customer, key } = conversion;
-  const stands = sums[5] === 1n;
   const own = `active/${tally.key}/${customer ?? key}`;
   const place = placeOf(conversion);
-  const was = [...membersFrom(work.books, own)].find((one) => one.sums[0] === 1n)?.id;
-  put(work.books, own, { place, id: key, sums: [stands ? 1n : 0n], recorded: 0, until: 0 });
-  const now = [...membersFrom(work.books, own)].find((one) => one.sums[0] === 1n)?.id;
-  if (was !== now) for (const id of [was, now]) if (id && id !== key) work.counted.add(id);
-  return sums.with(6, now === key ? 1n : 0n);
+  const ones = sums.filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
+  const of = (all: readonly bigint[]) => ({ place, id: key, sums: all, recorded: 0, until: 0 });
+  const before = [...membersFrom(work.books, own)];
+  put(work.books, own, of(ones));
+  const after = [...membersFrom(work.books, own)];
+  const chosen = ones.map((_, n) => {
+    const flag = bases.length + n;
+    const was = before.filter((one) => one.sums[flag] === 1n);
+    const kept = was.find((one) => isSettled(work.books, tally, one.place));
+    const now = kept ?? after.find((one) => one.sums[n] === 1n);
+    for (const { id } of [...was, ...(now ? [now] : [])])
+      if (id !== key && !(was.length === 1 && was[0]?.id === now?.id)) work.counted.add(id);
+    return now?.id === key ? 1n : 0n;
+  });
+  const padding = bases.slice(ones.length).map(() => 0n);
+  put(work.books, own, of([...ones, ...padding, ...chosen]));
+  return sums.map((value, n) => {
+    const nth = n - bases.length - 1;
+    return nth >= 0 && nth % 2 === 0 ? (chosen[nth / 2] ?? 0n) : value;
+  });
 }
 
 /** Leaves the volume of those whose it is no more. */
@@ -138,13 +187,14 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   const standings = { ...conversion.standings };
   for (const [slot, standing] of left) {
     const [span, partner] = spanAndPartner(slot);
-    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, nothing);
-    for (const change of leave(work.books, standing))
-      if (isCounted(conversion)) {
-        markBonus(work, program, partner as PartnerId, span as Span, change.key, conversion.sold?.at ?? 0);
-        moved(work, program, span as Span, change);
-      }
-    delete standings[slot];
+    settleFronts(work, program, partner);
+    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none);
+    const changes = leave(work.books, standing);
+    if (isSpan(span) && isCounted(conversion)) {
+      markBonus(work, program, partner as PartnerId, span, standing.key, conversion.sold?.at ?? 0);
+      for (const change of changes) moved(work, program, span, change);
+    }
+    if (!isFinal(work.books, standing)) delete standings[slot];
   }
   return { ...conversion, standings };
 }
@@ -158,6 +208,7 @@ function spanAndPartner(slot: string): readonly [string, string] {
 }
 
 interface Steps {
+  readonly base: Base;
   readonly field: number;
   readonly span: Span;
   readonly isWhole: boolean;
@@ -172,11 +223,17 @@ function stepsOf({ versions }: Program): readonly Steps[] {
   return found;
 }
 
+/** The ladders of revenue that a version has. */
+export const laddersOf = (program: Program): readonly { readonly span: Span; readonly base: Base }[] =>
+  stepsOf(program).filter(({ field }) => field < bases.length);
+
 function stepsIn({ pays, base }: PlanRule): Steps[] {
   if (pays.kind !== 'tiered') return [];
   const { by, period, method, bands } = pays;
   const froms = bands.map(({ from }) => BigInt(from)).filter((from) => from > 0n);
-  return [{ field: fieldOf(by, base), span: period ?? 'life', isWhole: method === 'whole', froms }];
+  return [
+    { base: base ?? 'net', field: fieldOf(by, base), span: period ?? 'life', isWhole: method === 'whole', froms },
+  ];
 }
 
 function markBonus(work: Work, program: Program, partner: PartnerId, span: Span, key: string, at: number): void {
@@ -185,39 +242,37 @@ function markBonus(work: Work, program: Program, partner: PartnerId, span: Span,
   work.bonuses.set(key, { program: program.program, partner, period: span === 'life' ? null : span, start });
 }
 
-export const bonusSlot = (bonus: string, partner: string): string => `bonus/${bonus}:${partner}`;
-export const bonusTally = (program: Program, partner: string, bonus: Bonus, at: number): Tally => {
-  const tally = volumeTally(program, partner, bonus.period ?? 'life', at);
-  return { ...tally, key: `bonus/${bonus.key}/${tally.key}` };
+export const bonusSlot = (bonus: string, span: Span, partner: string): string => `bonus/${bonus}/${span}:${partner}`;
+export const bonusTally = (program: Program, partner: string, { key, period }: Bonus, at: number): Tally => {
+  const tally = volumeTally(program, partner, period ?? 'life', at);
+  return { ...tally, key: `bonus/${key}/${tally.key}` };
 };
 
-/** Row 27: a bonus with conditions has a count of its own. */
-function countForBonuses(
-  work: Work,
-  program: Program,
-  conversion: Conversion,
-  partner: PartnerId,
-  sums: Sums,
-  standings: Record<string, Standing>,
-): void {
-  const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
-  const { sold, key, customer } = conversion;
-  if (!sold) return;
-  for (const bonus of plan?.bonuses ?? []) {
-    if (!bonus.when) continue;
-    const tier = conversion.frozen[partner]?.tier ?? null;
+/**
+ * Row 27: what counts for a bonus is what its own version has it for. Of one for life all sales stand in line, because none
+ * is final before another that is earlier.
+ */
+function countForBonuses(work: Work, program: Program, counting: Counting, standings: Record<string, Standing>): void {
+  const { conversion, partner, member, sums } = counting;
+  const { frozen, sold } = conversion;
+  const version = program.versions.find((one) => one.version === frozen[partner]?.version);
+  const tier = frozen[partner]?.tier ?? null;
+  for (const bonus of lifetimeAnd(program, version?.plan.bonuses ?? [])) {
+    const tally = bonusTally(program, partner, bonus, sold?.at ?? 0);
+    joinFronts(work, program, partner, tally);
+    const own = version?.plan.bonuses?.find(({ key, period }) => key === bonus.key && period === bonus.period);
     const read = { conversion, customer: buyerOf(work, conversion), partner, tier };
-    const fits = holds(bonus.when, readerOf(work, read)(0));
-    const tally = bonusTally(program, partner, bonus, sold.at);
-    if (tally.settledBy === null) settleFront(work.books, tally.key, work.clock);
-    const until = conversion.frozen[partner]?.holdUntil ?? 0;
-    const wanted = fits ? sums : nothing;
-    const counted =
-      bonus.by === 'active-customers' && customer ? withCustomer(work, tally, conversion, wanted) : wanted;
-    const member = { place: placeOf(conversion), id: key, recorded: sold.recorded, until, clock: work.clock };
-    const slot = bonusSlot(bonus.key, partner);
-    standings[slot] = stand(work.books, tally, standings[slot], member, counted).standing;
+    const fits = own !== undefined && (!own.when || holds(own.when, readerOf(work, read)(0)));
+    const stands = member.stands && (fits || !bonus.period);
+    const of = { ...counting, member: { ...member, stands }, sums: fits ? sums : none };
+    countIn(work, program, tally, of, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
   }
+}
+
+function lifetimeAnd({ versions }: Program, own: readonly Bonus[]): readonly Bonus[] {
+  const others = versions.flatMap(({ plan }) => (plan.bonuses ?? []).filter(({ period }) => !period));
+  const all = [...own, ...others];
+  return all.filter((one, n) => all.findIndex(({ key, period }) => key === one.key && period === one.period) === n);
 }
 
 /** A change shifts what stands after it; amounts move only where the beginning of a band lies between old and new sums. */

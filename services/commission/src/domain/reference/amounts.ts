@@ -110,7 +110,7 @@ function monthlyRate({ world, purchases }: Context, { conversion }: Claim, { mon
 
 function tiered(context: Context, claim: Claim, win: Win, pays: Tiered): Exact {
   const { world } = context;
-  const { before, all, slices } = standingOf(world, context.winsOf, claim, win);
+  const { before, all, slices } = standingOf(world, claim, win);
   const isWhole = pays.method === 'whole';
   if ((pays.by ?? 'revenue') === 'revenue') {
     if (!isWhole) return { share: sum(slices.flatMap((slice) => marginally(pays, slice))), flat: zero };

@@ -3,6 +3,7 @@ import type { Bonus, Period } from '@tributary/contracts';
 import { isFor } from './choice.js';
 import { holds } from './conditions.js';
 import { type Member, membersOf, periodName } from './ladders.js';
+import type { SettledBonus } from './memory.js';
 import { customerOf } from './purchases.js';
 import type { World } from './world.js';
 
@@ -78,9 +79,9 @@ export const countedFor = (
 function isReached(world: World, bonus: Bonus, partner: string, period: string): boolean {
   const settled = world.memory.lifetimeBonuses.get(`${partner}|${bonus.key}`);
   const isLifetime = period === 'lifetime';
-  const open = countedFor(world, bonus, partner, period).filter(
-    ({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor),
-  );
+  const counted = countedFor(world, bonus, partner, period);
+  if (isLifetime && settled) grow(settled, counted);
+  const open = counted.filter(({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor));
   const volume = open.reduce((all, { counted }) => all + counted, isLifetime ? (settled?.volume ?? 0n) : 0n);
   const counting = open.filter(({ claim }) => claim.counts);
   const customers = new Set([
@@ -89,6 +90,16 @@ function isReached(world: World, bonus: Bonus, partner: string, period: string):
   ]);
   const count = counting.length + (isLifetime ? (settled?.count ?? 0) : 0);
   return reaches(bonus, { volume, count, customers });
+}
+
+/** As in a ladder, what a settled sale gains is settled. */
+function grow(settled: SettledBonus, members: readonly Member[]): void {
+  for (const { claim, counted } of members) {
+    const known = settled.sales.get(claim.conversion.paidFor);
+    if (known === undefined || counted <= known) continue;
+    settled.volume += counted - known;
+    settled.sales.set(claim.conversion.paidFor, counted);
+  }
 }
 
 export function reaches(

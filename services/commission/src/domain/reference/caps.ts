@@ -72,25 +72,17 @@ export function settledCap(memory: Memory, name: string): SettledCap {
 
 function fill(world: World, { name, period, items }: Layer, grants: Map<Part, bigint>): void {
   const settled = settledCap(world.memory, name);
-  for (const [id, own] of settled.parts) {
-    const item = items.find((one) => one.id === id);
-    follow(settled, own, item?.due ?? 0n, item?.cap ?? 0n);
-    if (item) grants.set(item.part, own.granted);
-  }
-  const open = items.filter(({ id }) => !settled.parts.has(id));
-  if (world.memory.settled.has(period)) {
-    const late = open.toSorted((a, b) => a.part.claim.conversion.place - b.part.claim.conversion.place);
-    for (const { part, id, due, cap, isRejected } of late) {
-      if (due === 0n || isRejected) {
-        grants.set(part, 0n);
-        continue;
-      }
-      const own = { due: 0n, granted: 0n };
+  const isSettled = world.memory.settled.has(period);
+  const open: Item[] = [];
+  for (const item of items) {
+    const { part, id, due, cap, isRejected } = item;
+    const isLate = isSettled && due > 0n && !isRejected;
+    const own = settled.parts.get(id) ?? (isLate ? { due: 0n, granted: 0n } : null);
+    if (own) {
       settled.parts.set(id, own);
-      follow(settled, own, due, cap);
-      grants.set(part, own.granted);
-    }
-    return;
+      grants.set(part, follow(settled, own, due, cap));
+    } else if (isSettled) grants.set(part, 0n);
+    else open.push(item);
   }
   let before = settled.fill;
   for (const { part, due, cap, isRejected } of open) {
@@ -100,16 +92,15 @@ function fill(world: World, { name, period, items }: Layer, grants: Map<Part, bi
   }
 }
 
-/** After settlement: the smaller of what remains and what was granted; more is like a late sale. */
-function follow(settled: SettledCap, own: { due: bigint; granted: bigint }, due: bigint, cap: bigint): void {
-  if (due <= own.due) {
-    own.granted = min(own.granted, due);
-  } else {
+/** After settlement: the smaller of what remains and what was granted; more than was settled is like a late sale. */
+function follow(settled: SettledCap, own: { due: bigint; granted: bigint }, due: bigint, cap: bigint): bigint {
+  if (due > own.due) {
     const more = due - own.due;
     own.granted += min(settled.fill + more, cap) - min(settled.fill, cap);
     settled.fill += more;
+    own.due = due;
   }
-  own.due = due;
+  return min(own.granted, due);
 }
 
 /** Places that stay: the items of a layer that settle together, in canonical order. */

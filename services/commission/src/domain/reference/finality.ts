@@ -3,7 +3,7 @@ import type { Base } from '@tributary/contracts';
 import { candidates, countedFor, reaches } from './bonuses.js';
 import { day } from './calendar.js';
 import { type Granted, settleItems } from './caps.js';
-import { type Ladder, membersOf, settleSales, type WinsOf } from './ladders.js';
+import { type Ladder, membersOf, settleSales } from './ladders.js';
 import { versionFor, versionsOf } from './plans.js';
 import { customerOf, openPurchases, paidDate } from './purchases.js';
 import { settleRevenue } from './revenue.js';
@@ -28,13 +28,12 @@ export function laddersOf(world: World, period: string): Ladder[] {
   return partners(world).flatMap((partner) => [...bases].map((base) => ({ partner, base, period })));
 }
 
-export function settlePeriod(world: World, winsOf: WinsOf, granted: Granted, period: string): void {
+export function settlePeriod(world: World, granted: Granted, period: string): void {
   const { memory } = world;
   if (memory.settled.has(period)) return;
   for (const ladder of laddersOf(world, period)) {
     settleSales(
       world,
-      winsOf,
       ladder,
       membersOf(world, ladder).filter(({ stands }) => stands),
       true,
@@ -56,7 +55,7 @@ export function settlePeriod(world: World, winsOf: WinsOf, granted: Granted, per
 }
 
 /** In the fold of an hour. */
-export function finish(world: World, winsOf: WinsOf, granted: Granted): void {
+export function finish(world: World, granted: Granted): void {
   finishPurchases(world);
   for (const ladder of laddersOf(world, 'lifetime')) {
     const known = (claim: Claim): boolean =>
@@ -66,7 +65,7 @@ export function finish(world: World, winsOf: WinsOf, granted: Granted): void {
       );
     for (const member of membersOf(world, ladder).filter(({ claim, stands }) => stands && !known(claim))) {
       if (!isFinal(world, member.claim)) break;
-      settleSales(world, winsOf, ladder, [member], false);
+      settleSales(world, ladder, [member], false);
     }
   }
   for (const layer of granted.layers.filter(({ period }) => period === 'lifetime')) {
@@ -125,7 +124,7 @@ function finishBonuses(world: World): void {
     if (period !== 'lifetime') continue;
     const name = `${partner}|${bonus.key}`;
     const so = memory.lifetimeBonuses.get(name) ?? {
-      ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Set<string>() },
+      ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Map<string, bigint>() },
     };
     const counted = countedFor(world, bonus, partner, period);
     const sales = membersOf(world, { partner, base: bonus.base ?? 'net', period });
@@ -134,7 +133,7 @@ function finishBonuses(world: World): void {
       if (so.sales.has(conversion.paidFor)) continue;
       if (!isFinal(world, member.claim)) break;
       if (!counted.some(({ claim }) => claim === member.claim)) continue;
-      so.sales.add(conversion.paidFor);
+      so.sales.set(conversion.paidFor, member.counted);
       so.volume += member.counted;
       if (counts) so.count += 1;
       if (counts) so.customers.add(customerOf(conversion));

@@ -68,11 +68,14 @@ export interface Standing {
   readonly slices: readonly Slice[];
 }
 
-export function standingOf(world: World, winsOf: WinsOf, claim: Claim, win: Win): Standing {
+export function standingOf(world: World, claim: Claim, win: Win): Standing {
   const ladder = ladderOf(world, claim, win.rule);
   const settled = world.memory.ladders.get(nameOf(ladder));
   const own = settled?.sales.get(claim.conversion.paidFor);
-  if (own) return { before: own.before, all: own.all, slices: own.slices.get(win.rule.key) ?? [] };
+  if (own) {
+    const slices = lowest(slicesIn(own, win), wonBase(world, claim, win));
+    return { before: own.before, all: own.all, slices };
+  }
   const open = membersOf(world, ladder).filter(
     (member) => member.stands && !settled?.sales.has(member.claim.conversion.paidFor),
   );
@@ -80,7 +83,8 @@ export function standingOf(world: World, winsOf: WinsOf, claim: Claim, win: Win)
   const before = open.filter((member) => world.claims.indexOf(member.claim) < at);
   const from = (settled?.volume ?? 0n) + volumeOf(before);
   const total = (settled?.volume ?? 0n) + volumeOf(open);
-  const slices = slicesOf(world, winsOf, memberOf(world, claim, ladder.base), from, total).get(win.rule.key) ?? [];
+  const lines = slicesOf(world, ladder.base, memberOf(world, claim, ladder.base), from, total);
+  const slices = win.lines.flatMap((line) => lines[line ?? 0] ?? []);
   return { before: countOf(settled, before), all: countOf(settled, open), slices };
 }
 
@@ -108,33 +112,21 @@ function lineBase(world: World, claim: Claim, base: Base, line: number): Fractio
   return times(whole(remaining?.lines[line]?.base[base] ?? 0n), share);
 }
 
-/** Line by line in the order of lines, by the rule that won each. */
-function slicesOf(
-  world: World,
-  winsOf: WinsOf,
-  { claim, counted, base }: Member,
-  start: bigint,
-  total: bigint,
-): Map<string, Slice[]> {
-  const volume = ratio(counted, base);
-  const slices = new Map<string, Slice[]>();
-  const wins = winsOf(claim).filter(({ rule }) => rule.pays.kind === 'tiered');
-  for (const win of wins) {
-    let from = whole(start);
-    const lines = remainingOf(world, claim.conversion)?.lines ?? [];
-    for (const n of lines.keys()) {
-      const part = lineBase(world, claim, win.rule.base ?? 'net', n);
-      if (win.lines.includes(n)) {
-        slices.set(win.rule.key, [
-          ...(slices.get(win.rule.key) ?? []),
-          { base: part, from, volume, total: whole(total) },
-        ]);
-      }
-      from = plus(from, times(part, volume));
-    }
-  }
-  return slices;
+/** Line by line in the order of lines, whichever rule won them. */
+function slicesOf(world: World, base: Base, member: Member, start: bigint, total: bigint): Slice[] {
+  const volume = ratio(member.counted, member.base);
+  let from = whole(start);
+  return (remainingOf(world, member.claim.conversion)?.lines ?? []).map((_, n) => {
+    const slice = { base: lineBase(world, member.claim, base, n), from, volume, total: whole(total) };
+    from = plus(from, times(slice.base, volume));
+    return slice;
+  });
 }
+
+const slicesIn = (own: SettledSale, { rule, lines }: Win): Slice[] => [
+  ...lines.flatMap((line) => own.lines[line ?? 0] ?? []),
+  ...(own.gained.get(rule.key) ?? []),
+];
 
 function emptyLadder(world: World, ladder: Ladder): SettledLadder {
   const known = world.memory.ladders.get(nameOf(ladder));
@@ -145,13 +137,7 @@ function emptyLadder(world: World, ladder: Ladder): SettledLadder {
 }
 
 /** Gives sales their places for good, in the order given; `asOne` where they settle together as a period. */
-export function settleSales(
-  world: World,
-  winsOf: WinsOf,
-  ladder: Ladder,
-  members: readonly Member[],
-  asOne: boolean,
-): void {
+export function settleSales(world: World, ladder: Ladder, members: readonly Member[], asOne: boolean): void {
   const settled = emptyLadder(world, ladder);
   const end = { volume: settled.volume + volumeOf(members), ...countOf(settled, members) };
   for (const member of members) {
@@ -167,26 +153,21 @@ export function settleSales(
       counted: member.counted,
       before,
       all,
-      slices: slicesOf(world, winsOf, member, from, all.volume),
+      lines: slicesOf(world, ladder.base, member, from, all.volume),
+      gained: new Map(),
     });
   }
 }
 
-/** Row 17, after settlement: late sales come last, increases like them, decreases from the highest band down. */
+/** Row 17, after settlement: late sales come last, increases beyond what was settled like them. */
 export function followSettled(world: World, winsOf: WinsOf, ladder: Ladder): void {
-  const settled = world.memory.ladders.get(nameOf(ladder));
-  const members = membersOf(world, ladder);
-  const byRecording = members.toSorted((a, b) => a.claim.conversion.place - b.claim.conversion.place);
-  if (settled) {
-    for (const [code, own] of settled.sales) {
-      const member = byRecording.find(({ claim }) => claim.conversion.paidFor === code);
-      follow(world, winsOf, ladder, settled, own, member);
+  for (const member of membersOf(world, ladder)) {
+    const settled = world.memory.ladders.get(nameOf(ladder));
+    const own = settled?.sales.get(member.claim.conversion.paidFor);
+    if (settled && own) follow(world, winsOf, ladder, settled, own, member);
+    else if (member.stands && world.memory.settled.has(ladder.period)) {
+      settleSales(world, ladder, [member], false);
     }
-  }
-  if (!world.memory.settled.has(ladder.period)) return;
-  for (const member of byRecording) {
-    const isKnown = world.memory.ladders.get(nameOf(ladder))?.sales.has(member.claim.conversion.paidFor);
-    if (member.stands && !isKnown) settleSales(world, winsOf, ladder, [member], false);
   }
 }
 
@@ -196,38 +177,30 @@ function follow(
   ladder: Ladder,
   settled: SettledLadder,
   own: SettledSale,
-  member: Member | undefined,
+  member: Member,
 ): void {
-  const counted = member?.counted ?? 0n;
+  const { claim, counted, base } = member;
   const grown = counted > own.counted ? counted - own.counted : 0n;
-  const wins = member ? winsOf(member.claim).filter((win) => isOn(world, ladder, member.claim, win)) : [];
-  let from = whole(settled.volume);
-  for (const key of new Set([...own.slices.keys(), ...wins.map(({ rule }) => rule.key)])) {
-    const win = wins.find(({ rule }) => rule.key === key);
-    const now = member && win ? wonBase(world, member.claim, win) : zero;
-    const slices = own.slices.get(key) ?? [];
-    const more = minus(now, sum(slices.map(({ base }) => base)));
-    if (compare(more, zero) <= 0) {
-      own.slices.set(key, lowest(slices, now));
-      continue;
-    }
-    const volume = ratio(counted, member?.base ?? 0n);
-    own.slices.set(key, [...slices, { base: more, from, volume, total: whole(settled.volume + grown) }]);
-    from = plus(from, times(more, volume));
+  for (const win of winsOf(claim).filter((one) => isOn(world, ladder, claim, one))) {
+    const more = minus(wonBase(world, claim, win), sum(slicesIn(own, win).map((slice) => slice.base)));
+    if (compare(more, zero) <= 0) continue;
+    const [from, total] = [whole(settled.volume), whole(settled.volume + grown)];
+    const gained = { base: more, from, volume: ratio(counted, base), total };
+    own.gained.set(win.rule.key, [...(own.gained.get(win.rule.key) ?? []), gained]);
   }
   settled.volume += grown;
-  own.counted = counted;
+  own.counted += grown;
 }
 
 const isOn = (world: World, ladder: Ladder, claim: Claim, { rule }: Win): boolean =>
   rule.pays.kind === 'tiered' && nameOf(ladderOf(world, claim, rule)) === nameOf(ladder);
 
-/** What stays of slices when only so much base remains. */
+/** What stays of slices when only so much base remains; where they begin stays in any case. */
 function lowest(slices: readonly Slice[], base: Fraction): Slice[] {
   let left = base;
-  return slices.flatMap((slice) => {
+  return slices.flatMap((slice, n) => {
     const part = compare(slice.base, left) < 0 ? slice.base : left;
     left = minus(left, part);
-    return part.n === 0n ? [] : [{ ...slice, base: part }];
+    return part.n === 0n && n > 0 ? [] : [{ ...slice, base: part }];
   });
 }

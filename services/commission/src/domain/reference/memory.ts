@@ -26,8 +26,10 @@ export interface SettledSale {
   /** What stood before it, and in all. */
   readonly before: { readonly count: number; readonly customers: number };
   readonly all: { readonly count: number; readonly customers: number };
-  /** By rule, in the order of volume. */
-  readonly slices: Map<string, readonly Slice[]>;
+  /** By the place of the line. */
+  readonly lines: readonly Slice[];
+  /** By rule: what its lines have gained since. */
+  readonly gained: Map<string, readonly Slice[]>;
 }
 
 export interface SettledLadder {
@@ -42,6 +44,14 @@ export interface SettledCap {
   readonly parts: Map<string, { due: bigint; granted: bigint }>;
 }
 
+/** Of a lifetime bonus: what settled sales count, each by itself and all together. */
+export interface SettledBonus {
+  volume: bigint;
+  count: number;
+  readonly customers: Set<string>;
+  readonly sales: Map<string, bigint>;
+}
+
 export interface Memory {
   readonly pricing: Map<string, Pricing>;
   readonly rates: Map<string, Fraction>;
@@ -54,8 +64,7 @@ export interface Memory {
   readonly budget: Map<string, { due: bigint; granted: bigint; readonly period: string }>;
   /** Bonuses that are settled, with their amounts. */
   readonly bonuses: Map<string, bigint>;
-  /** Lifetime bonuses: what settled sales count. */
-  readonly lifetimeBonuses: Map<string, { volume: bigint; count: number; customers: Set<string>; sales: Set<string> }>;
+  readonly lifetimeBonuses: Map<string, SettledBonus>;
   /** Net revenue in settled months, by activity and partner; the negative sum that a month hands on; what was paid. */
   readonly booked: Map<string, Fraction>;
   readonly carried: Map<string, Fraction>;

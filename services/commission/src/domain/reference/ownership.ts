@@ -39,6 +39,7 @@ export function ownersOf(history: History, { at, customer, touches }: Event): Sh
   if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const settings = settingsAt(history, signup?.at ?? at);
   if (isByOrder(history, customer, at)) {
+    if (!isTaken(history, customer, at)) return [];
     const mine = customer === null ? [] : history.touchesOf(customer);
     const others = touches.filter(({ id }) => !mine.some((touch) => touch.id === id));
     return byModel([...mine, ...others], at, settingsAt(history, at));
@@ -58,6 +59,13 @@ export const isByOrder = (history: History, customer: string | null, at: number)
   settingsAt(history, history.signupOf(customer)?.at ?? at).ownership === 'order';
 
 const hasEnded = (history: History, at: number): boolean => history.all('endProgram').some((end) => end.at <= at);
+
+/** Row 23 where each order is judged by itself: an ended program still knows who signed up or ordered before. */
+function isTaken(history: History, customer: string | null, at: number): boolean {
+  const orders = history.sales().filter((sale) => customer !== null && sale.customer === customer);
+  const moments = [at, history.signupOf(customer)?.at ?? at, ...orders.map((sale) => sale.at)];
+  return !hasEnded(history, Math.min(...moments));
+}
 
 function dealOwner(history: History, customer: string | null, at: number): string | undefined {
   const deals = history.all('dealApproved', ({ dealApproved }) => dealApproved);

@@ -43,9 +43,9 @@ function step(history: History, memory: Memory, fact: GoldenFact, hoursPassed: b
   remember(history, memory, fact);
   if (hoursPassed || 'settle' in fact) {
     const { context, granted } = read(history, memory);
-    if (hoursPassed) finish(context.world, context.winsOf, granted);
+    if (hoursPassed) finish(context.world, granted);
     if ('settle' in fact) {
-      settlePeriod(context.world, context.winsOf, granted, `${fact.settle}:${fact.period}`);
+      settlePeriod(context.world, granted, `${fact.settle}:${fact.period}`);
     }
   }
   return stateAfter(history, memory);

@@ -22,12 +22,22 @@ export interface Paying {
 
 /** How far the partner's volume had come. */
 export interface Ladder {
-  /** Where these lines stand in the volume, in order; `counted` is in the account's currency, `base` in the sale's. */
-  readonly slices: readonly { readonly from: Ratio; readonly counted: Ratio; readonly base: Ratio }[];
+  /** Where these lines stand in the volume, in order. */
+  readonly slices: readonly Slice[];
   /** Of the period, for whole-volume bands. */
   readonly whole: bigint;
   /** How many stand before this one, and in the whole period. */
   readonly before: bigint;
+}
+
+export interface Slice {
+  readonly from: Ratio;
+  /** In the account's currency. */
+  readonly counted: Ratio;
+  /** In the sale's. */
+  readonly base: Ratio;
+  /** What the whole period came to. */
+  readonly whole: bigint;
 }
 
 /** Rounded once, by the caller: what is a share of the sale in its currency, and what is a sum of the account's. */

@@ -1,7 +1,7 @@
 import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
 import { sumOf } from './flat.js';
-import type { Earned, Paying, PaysOf, RuleKind } from './kind.js';
+import type { Earned, Ladder, Paying, PaysOf, RuleKind, Slice } from './kind.js';
 import { percent, shareOf } from './percentage.js';
 import { asText } from './words.js';
 
@@ -11,7 +11,7 @@ type Tiered = PaysOf<'tiered'>;
 export const tiered: RuleKind<'tiered'> = {
   earned: (pays, paying, { key }) => {
     const ladder = paying.ladder();
-    if (pays.method === 'whole') return inBand(bandAt(pays.bands, whole(ladder.whole)), paying, key);
+    if (pays.method === 'whole') return byWhole(pays, ladder, paying, key);
     if ((pays.by ?? 'revenue') !== 'revenue') return inBand(bandAt(pays.bands, whole(ladder.before)), paying, key);
     return bySlices(pays, ladder.slices, key);
   },
@@ -25,13 +25,26 @@ function bandAt(bands: readonly Band[], volume: Ratio): Band | undefined {
   return bands.findLast(({ from }) => compare(whole(BigInt(from)), volume) <= 0);
 }
 
+/** All in the period's band; what came after the settlement in that which it reached. */
+function byWhole({ bands }: Tiered, { slices, whole: all }: Ladder, paying: Paying, key: string): Earned {
+  const band = bandAt(bands, whole(all));
+  const others = slices.map((slice) => ({ slice, band: bandAt(bands, whole(slice.whole)) }));
+  if ((band && 'amount' in band) || others.every((one) => one.band === band)) return inBand(band, paying, key);
+  const parts = others.map((one) => inBand(one.band, { ...paying, base: one.slice.base }, key));
+  return {
+    inSale: parts.reduce((sum, { inSale }) => add(sum, inSale), zero),
+    inOwn: zero,
+    steps: parts.flatMap(({ steps }) => steps),
+  };
+}
+
 function inBand(band: Band | undefined, paying: Paying, key: string): Earned {
   if (!band) return shareOf(paying.base, '0', key);
   return 'rate' in band ? shareOf(paying.base, band.rate, key) : sumOf(band.amount, undefined, paying, key);
 }
 
 /** Each slice at its own rate; what crosses the beginning of a band is split there. */
-function bySlices({ bands }: Tiered, slices: ReturnType<Paying['ladder']>['slices'], rule: string): Earned {
+function bySlices({ bands }: Tiered, slices: readonly Slice[], rule: string): Earned {
   let inSale = zero;
   const steps: StepData[] = [];
   for (const { from, counted, base } of slices) {
