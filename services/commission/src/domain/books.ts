@@ -31,7 +31,7 @@ export interface Books {
 
 /** Books that are whole: what they do not have does not exist. */
 export class WholeBooks implements Books {
-  private readonly slices = new Map<string, object>();
+  protected readonly slices = new Map<string, object>();
   private readonly pieces = new Map<string, object[]>();
 
   get<Slice>(key: string): Slice | undefined {

@@ -10,7 +10,7 @@ import type { Replayed } from './process.js';
 
 const facts = 1_000_000;
 /** What a replay may keep in memory beside the slices' file. */
-const heapMb = 320;
+const heapMb = 450;
 const program = fileURLToPath(new URL('process.js', import.meta.url));
 
 async function replayed(adminUrl: string, batch: number): Promise<Replayed> {

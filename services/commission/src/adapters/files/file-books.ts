@@ -11,10 +11,16 @@ interface Kept {
   at: number;
   size: number;
   generation: number;
+  /** How many generations it stays in memory without being asked for. */
+  readonly stay: number;
 }
 
-/** So many slices are in memory at most, twice. */
-const defaultLimit = 30_000;
+/** So many slices are asked for in a generation. */
+const defaultLimit = 10_000;
+/** A conversion and its customer are done with soon; what counts many of them is asked for again and again. */
+const stayOfOne = 1;
+const stayOfMany = 20;
+const isOfOne = (key: string): boolean => /^(conversion|customer|purchases)\//.test(key);
 const bufferSize = 1 << 20;
 
 /**
@@ -26,7 +32,7 @@ export class FileBooks implements Books {
   private readonly pieces = new Map<string, Kept[]>();
   private generation = 0;
   private current: Kept[] = [];
-  private previous: Kept[] = [];
+  private earlier: Kept[] = [];
   private readonly folder = mkdtempSync(join(tmpdir(), 'tributary-replay-'));
   private readonly file = openSync(join(this.folder, 'slices'), 'w+');
   private readonly buffer = Buffer.allocUnsafe(bufferSize);
@@ -42,7 +48,7 @@ export class FileBooks implements Books {
   set(key: string, slice: object): void {
     const kept = this.slices.get(key);
     if (kept) this.replace(kept, slice);
-    else this.slices.set(key, this.fresh(slice));
+    else this.slices.set(key, this.fresh(slice, isOfOne(key) ? stayOfOne : stayOfMany));
   }
 
   piece<Slice>(key: string, nth: number): Slice | undefined {
@@ -54,7 +60,7 @@ export class FileBooks implements Books {
     if (pieces.length === 0) this.pieces.set(key, pieces);
     const kept = pieces[nth];
     if (kept) this.replace(kept, slice);
-    else pieces[nth] = this.fresh(slice);
+    else pieces[nth] = this.fresh(slice, stayOfMany);
   }
 
   expect(): void {}
@@ -62,8 +68,13 @@ export class FileBooks implements Books {
   /** Between two facts, because within one a slice may be asked for again. */
   rest(): void {
     if (this.current.length < this.limit) return;
-    for (const kept of this.previous) if (kept.generation < this.generation) this.putAway(kept);
-    this.previous = this.current;
+    const staying = this.earlier.filter((kept) => {
+      if (kept.generation === this.generation) return false; // it is among the current ones again
+      if (kept.generation + kept.stay > this.generation) return true;
+      this.putAway(kept);
+      return false;
+    });
+    this.earlier = staying.concat(this.current);
     this.current = [];
     this.generation++;
   }
@@ -73,8 +84,8 @@ export class FileBooks implements Books {
     rmSync(this.folder, { recursive: true });
   }
 
-  private fresh(slice: object): Kept {
-    const kept = { slice, at: -1, size: 0, generation: this.generation };
+  private fresh(slice: object, stay: number): Kept {
+    const kept = { slice, at: -1, size: 0, generation: this.generation, stay };
     this.current.push(kept);
     return kept;
   }
