@@ -70,26 +70,7 @@ function keep(
   const isGranted = known.dues.some(({ parts }) => parts.some((part) => part.granted > 0n));
   if (!period && isGranted && !isUnsettledBonus(work, program, known)) return;
   if (!isReached && known.sold?.source !== source) return;
-  const due: Due = {
-    partner,
-    link: null,
-    awaitingRate: false,
-    base: 0n,
-    gross: 0n,
-    refunded: 0n,
-    counts: false,
-    parts: [
-      {
-        component: `bonus:${key}`,
-        rule: key,
-        line: 0,
-        due: 0n,
-        granted: isReached && bonus ? BigInt(bonus.amount) : 0n,
-      },
-    ],
-    steps: [],
-    lost: [],
-  };
+  const amount = isReached && bonus ? BigInt(bonus.amount) : 0n;
   const moment = at ?? known.sold?.at ?? work.now;
   const sold = {
     ...noAmounts,
@@ -105,8 +86,8 @@ function keep(
     paidFor: { kind: 'bonus', bonus: key, period: start ?? 'lifetime' },
     sold,
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, tier: null, parents: [], holdUntil: null } },
-    dues: [due],
+    frozen: { [partner]: { version, known: version, tier: null, parents: [], holdUntil: null } },
+    dues: [dueOf(partner, key, amount)],
   } satisfies Conversion);
   if (period && start) {
     put(work.books, bonusesOfKey(program.program, period, start), waiting(known.key));
@@ -114,6 +95,11 @@ function keep(
   if (!period) put(work.books, lifetimeBonusesKey(work.organisation), waiting(known.key));
   work.targeted.add(known.key);
 }
+
+const dueOf = (partner: PartnerId, key: string, granted: bigint): Due => ({
+  ...{ partner, link: null, awaitingRate: false, base: 0n, gross: 0n, refunded: 0n, counts: false },
+  ...{ parts: [{ component: `bonus:${key}`, rule: key, line: 0, due: 0n, granted }], steps: [], lost: [] },
+});
 
 /** Those that may be approved once what they are for is final. */
 export const lifetimeBonusesKey = (organisation: string): string => `lifetime-bonuses/${organisation}`;

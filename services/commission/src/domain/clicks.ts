@@ -90,6 +90,7 @@ function freezeDay(work: Work, program: Program, { partner, recorded }: ClickDay
   const tier = tierAt(slice, program.program, at);
   return {
     version: version.version,
+    known: version.version,
     tier,
     parents: [],
     holdUntil: holdEnd(work, at, version.plan.holdDays ?? 0, recorded),

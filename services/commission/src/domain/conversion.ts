@@ -97,6 +97,8 @@ export interface Taken {
 /** Row 3: what one partner's commissions of a conversion are priced by, from when they first are. */
 export interface Frozen {
   readonly version: number;
+  /** The last version that there was at the pricing. */
+  readonly known: number;
   readonly tier: string | null;
   readonly parents: readonly PartnerId[];
   /** Row 31: the full hour that ends the hold; null where it is over. */

@@ -3,7 +3,7 @@ import { allocate, isOpen, refundsOf } from './allocation.js';
 import type { Share } from './attribution.js';
 import { type Customer, customerKey, type Program } from './books.js';
 import { type Conversion, isPayment, placeOf, type Refund, type Taken } from './conversion.js';
-import { freeze, holdOf, withRate } from './freezing.js';
+import { freeze, holdOf, isKeeping, withRate } from './freezing.js';
 import { purchasesKey, settlePurchases } from './purchases.js';
 import { ownersOf, subscriptionKey } from './owners.js';
 import { qualify } from './qualification.js';
@@ -139,7 +139,7 @@ function placeWithCustomer(
     const { standing, change } = stand(work.books, tally, standings['purchases'], of, [isPurchase ? 1n : 0n]);
     const isNew = !standings['purchases'];
     standings['purchases'] = standing;
-    if (isNew && program.endedAt !== null) laterThan(work, standing, key, work.counted);
+    if (isNew && (program.endedAt !== null || isKeeping(program))) laterThan(work, standing, key, work.counted);
     if (change && program.counts.purchases) laterThan(work, change, key, work.priced);
   }
   if (sold.subscription !== undefined) {

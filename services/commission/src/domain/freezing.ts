@@ -21,6 +21,7 @@ import { firstSaleAt } from './purchases.js';
 import { put } from './tally.js';
 import { settingAt } from './attribution.js';
 import { versionFor } from './versions.js';
+import type { PublishedPlan } from './facts.js';
 import type { Work } from './work.js';
 
 const levels = 10;
@@ -86,42 +87,67 @@ export function holdOf(work: Work, program: Program, customer: Customer | null, 
 export const overriddenKey = (parent: string): string => `overridden/${parent}`;
 
 export function freeze(work: Work, program: Program, customer: Customer | null, conversion: Conversion): Conversion {
-  const { sold, frozen } = conversion;
+  const { sold } = conversion;
+  if (!sold) return conversion;
+  const frozen = keptAnew(work, program, customer, conversion);
   const partners = partnersOf(conversion);
   const missing = partners.filter((partner) => !frozen[partner]);
-  if (!sold || (missing.length === 0 && partners.length > 0)) return conversion;
+  if (missing.length === 0 && partners.length > 0) return { ...conversion, frozen };
   const { at } = pricedAt(customer, conversion);
   const version = versionFor(program, at, sinceOf(work, program, customer, conversion));
-  const place = placeOf(conversion);
   if (!version || partners.length === 0) {
-    put(work.books, unpricedKey(program.program), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
-    return conversion;
+    put(work.books, unpricedKey(program.program), waiting(conversion));
+    return { ...conversion, frozen };
   }
   const added: Record<string, Frozen> = {};
   for (const partner of missing) {
     const slice = partnerOf(work.books, partner);
     if (slice.code === null) continue; // enrolled once it is added
-    const holdUntil = holdEnd(work, sold.at, version.plan.holdDays ?? 0, sold.recorded);
-    added[partner] = {
-      version: version.version,
-      tier: tierAt(slice, program.program, at),
-      parents: version.plan.overrides?.length ? parentsAt(work, partner, sold.at) : [],
-      holdUntil,
-    };
-    for (const parent of added[partner]?.parents ?? []) {
-      put(work.books, overriddenKey(parent), { place, id: conversion.key, sums: [], recorded: 0, until: 0 });
-    }
-    if (holdUntil !== null)
-      put(work.books, hourKey(work.organisation, holdUntil), {
-        place,
-        id: conversion.key,
-        sums: [],
-        recorded: 0,
-        until: 0,
-      });
+    const tier = tierAt(slice, program.program, at);
+    const known = Math.max(...program.versions.map((one) => one.version));
+    added[partner] = { ...termsUnder(work, conversion, partner, version), tier, known };
   }
   return { ...conversion, frozen: { ...frozen, ...added } };
 }
+
+const waiting = (conversion: Conversion) => ({
+  ...{ place: placeOf(conversion), id: conversion.key },
+  ...{ sums: [], recorded: 0, until: 0 },
+});
+
+/** What a version brings with it, and where the conversion is found again for it. */
+function termsUnder(work: Work, conversion: Conversion, partner: PartnerId, { version, plan }: PublishedPlan) {
+  const { at = 0, recorded = 0 } = conversion.sold ?? {};
+  const holdUntil = holdEnd(work, at, plan.holdDays ?? 0, recorded);
+  const parents = plan.overrides?.length ? parentsAt(work, partner, at) : [];
+  for (const parent of parents) put(work.books, overriddenKey(parent), waiting(conversion));
+  if (holdUntil !== null) put(work.books, hourKey(work.organisation, holdUntil), waiting(conversion));
+  return { version, parents, holdUntil };
+}
+
+/** Row 20: who turns out to have ordered before a version keeps the one before it, of those there were at the pricing. */
+function keptAnew(
+  work: Work,
+  program: Program,
+  customer: Customer | null,
+  conversion: Conversion,
+): Conversion['frozen'] {
+  const { frozen, sold } = conversion;
+  const isByOrder = customer !== null && sold !== null && isKeeping(program);
+  if (!isByOrder || settingAt(program, customer.signup?.at ?? sold.at).ownership !== 'order') return frozen;
+  const since = sinceOf(work, program, customer, conversion);
+  const { at } = pricedAt(customer, conversion);
+  const anew = Object.entries(frozen).map(([partner, terms]) => {
+    const versions = program.versions.filter(({ version }) => version <= terms.known);
+    const version = versionFor({ ...program, versions }, at, since);
+    if (!version || version.version === terms.version) return [partner, terms];
+    return [partner, { ...terms, ...termsUnder(work, conversion, partner as PartnerId, version) }];
+  });
+  return Object.fromEntries(anew) as Conversion['frozen'];
+}
+
+export const isKeeping = ({ versions }: Program): boolean =>
+  versions.some(({ plan }) => plan.existingCustomers === 'keep');
 
 /** A qualification is priced by the version, tier and rule of the signup. */
 export function pricedAt(customer: Customer | null, { kind, sold }: Conversion): { readonly at: number } {

@@ -96,7 +96,7 @@ const priced = (unpaid: Customer['unpaidSignup']): Conversion['frozen'] =>
   Object.fromEntries(
     Object.entries(unpaid).map(([partner, version]) => [
       partner,
-      { version, tier: null, parents: [], holdUntil: null },
+      { version, known: version, tier: null, parents: [], holdUntil: null },
     ]),
   );
 

@@ -116,7 +116,7 @@ function monthOf(
     paidFor: { kind: 'revenue', period: month },
     sold,
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, tier, parents: [], holdUntil: null } },
+    frozen: { [partner]: { version, known: version, tier, parents: [], holdUntil: null } },
     units: work.books.get<Month>(monthKey(program.program, partner, month))?.sum ?? zero,
   };
 }

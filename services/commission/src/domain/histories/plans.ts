@@ -211,7 +211,7 @@ export function planUnder(judged: PlanAttribution, isTimeless: boolean): fc.Arbi
       ...{ deals: fc.constant('invoices' as const), partnerCap: cap },
       overrides: named(override, 'o', 2),
       bonuses: named(bonus, 'b', 2),
-      ...(judged.ownership === 'order' ? {} : { existingCustomers: fc.constant('keep' as const) }),
+      existingCustomers: fc.constant('keep' as const),
       ...(isTimeless ? {} : timely),
     },
     3,

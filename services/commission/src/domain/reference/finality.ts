@@ -98,7 +98,14 @@ function isPast({ history }: World, of: Conversion, end: number, sales: readonly
   return Math.max(end, ...recorded) <= history.clock;
 }
 
+/** Whether a rule asks which purchase it is. */
+const asksForRanks = ({ history }: World): boolean =>
+  versionsOf(history).some(({ plan }) =>
+    plan.rules.some(({ purchase, lasts, pays }) => purchase || lasts || pays.kind === 'by-month'),
+  );
+
 function finishPurchases(world: World): void {
+  if (!asksForRanks(world)) return;
   const orders = world.conversions.filter(({ order }) => order);
   for (const customer of new Set(orders.map(customerOf))) {
     const mine = orders.filter((conversion) => customerOf(conversion) === customer);

@@ -6,6 +6,8 @@ import type { Fraction } from './fraction.js';
 
 export interface Pricing {
   readonly version: number;
+  /** How many versions there were. */
+  readonly known: number;
   readonly tier: string | null;
   /** From the parent upwards. */
   readonly parents: readonly { readonly partner: string; readonly tier: string | null }[];

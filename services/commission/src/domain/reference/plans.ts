@@ -26,8 +26,13 @@ export function versionAt(history: History, at: number): Version {
 }
 
 /** Reading k: a version that says `keep` is not for customers from before it. */
-export function versionFor(history: History, at: number, customerSince: number | null): Version {
-  const candidates = versionsOf(history).filter(({ from }) => from <= at);
+export function versionFor(
+  history: History,
+  at: number,
+  customerSince: number | null,
+  known = Number.POSITIVE_INFINITY,
+): Version {
+  const candidates = versionsOf(history).filter(({ from, number }) => from <= at && number <= known);
   const found = candidates.findLast(
     ({ plan, from }) => plan.existingCustomers !== 'keep' || customerSince === null || customerSince >= from,
   );

@@ -8,7 +8,7 @@ import type { History } from './history.js';
 import type { Memory, Pricing } from './memory.js';
 import { canonically } from './order.js';
 import { countsFor, isByOrder, ownersOf, type Share, splitAmong } from './ownership.js';
-import { type Version, versionAt, versionFor, versionNumbered } from './plans.js';
+import { type Version, versionAt, versionFor, versionNumbered, versionsOf } from './plans.js';
 import { allocate, type Remaining } from './remaining.js';
 
 /** What one conversion may earn one partner. */
@@ -107,7 +107,8 @@ export function claimOf(
 function frozenPricing(history: History, memory: Memory, of: Conversion, partner: string, at: number): Pricing {
   const key = `${of.paidFor}|${of.code}|${partner}`;
   const known = memory.pricing.get(key);
-  if (known) return known;
+  const since = customerSince(history, of);
+  if (known) return { ...known, version: versionFor(history, at, since, known.known).number };
   const parents: { partner: string; tier: string | null }[] = [];
   for (let child = partner; parents.length < 10; ) {
     const parent = history.dated('parent', child, at);
@@ -115,8 +116,8 @@ function frozenPricing(history: History, memory: Memory, of: Conversion, partner
     parents.push({ partner: parent, tier: history.dated('tier', parent, at) });
     child = parent;
   }
-  const version = versionFor(history, at, customerSince(history, of)).number;
-  const pricing = { version, tier: history.dated('tier', partner, at), parents };
+  const version = versionFor(history, at, since).number;
+  const pricing = { version, known: versionsOf(history).length, tier: history.dated('tier', partner, at), parents };
   memory.pricing.set(key, pricing);
   return pricing;
 }
