@@ -1,6 +1,6 @@
 /** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
-import type { Cap, LocalDate, PartnerId, Period, Plan } from '@tributary/contracts';
-import { type Program, settledKey } from './books.js';
+import type { Cap, PartnerId, Plan } from '@tributary/contracts';
+import { type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, type Part, placeOf } from './conversion.js';
 import { joinFronts, settleFronts } from './fronts.js';
@@ -9,6 +9,7 @@ import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
 import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
+import { talliesOf } from './tallies.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
@@ -24,22 +25,7 @@ function capTally(program: Program, partner: PartnerId, scope: string, { period 
 const caps = new Known(
   (program: string) =>
     new Known(
-      (partner: string) =>
-        new Known((scope: string) => {
-          const key = `cap/${partner}/${program}/${scope}`;
-          return {
-            life: { key: `${key}/life`, settledBy: null } satisfies Tally,
-            of: new Known(
-              (period: Period) =>
-                new Known(
-                  (start: LocalDate): Tally => ({
-                    key: `${key}/${period}/${start}`,
-                    settledBy: settledKey(program, period, start),
-                  }),
-                ).of,
-            ).of,
-          };
-        }).of,
+      (partner: string) => new Known((scope: string) => talliesOf(`cap/${partner}/${program}/${scope}`, program)).of,
     ).of,
 );
 

@@ -1,6 +1,6 @@
 /** Rows 14 to 17: how much of a partner's volume a conversion is, and whose amounts move with it. */
-import type { Base, Bonus, LocalDate, PartnerId, Period, PlanRule } from '@tributary/contracts';
-import { isTerminated, type Partner, partnerKey, partnerOf, type Program, settledKey } from './books.js';
+import type { Base, Bonus, PartnerId, Period, PlanRule } from '@tributary/contracts';
+import { isTerminated, type Partner, partnerKey, partnerOf, type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, placeOf } from './conversion.js';
 import { rateOf } from './freezing.js';
@@ -9,7 +9,7 @@ import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
-import { joinFronts, lifeKey, settleFronts } from './fronts.js';
+import { joinFronts, settleFronts } from './fronts.js';
 import {
   type Candidate,
   type Change,
@@ -21,6 +21,7 @@ import {
   type Tally,
 } from './standing.js';
 import { standsFor } from './state.js';
+import { talliesOf } from './tallies.js';
 import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
@@ -48,19 +49,7 @@ export function volumeTally(program: Program, partner: string, span: Span, at: n
 }
 
 const volumes = new Known(
-  (program: string) =>
-    new Known((partner: string) => ({
-      life: { key: lifeKey(partner, program), settledBy: null } satisfies Tally,
-      of: new Known(
-        (span: Period) =>
-          new Known(
-            (start: LocalDate): Tally => ({
-              key: `volume/${partner}/${program}/${span}/${start}`,
-              settledBy: settledKey(program, span, start),
-            }),
-          ).of,
-      ).of,
-    })).of,
+  (program: string) => new Known((partner: string) => talliesOf(`volume/${partner}/${program}`, program)).of,
 );
 
 /** Sales make volume; a deal is paid for itself. */
