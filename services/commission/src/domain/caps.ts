@@ -36,6 +36,8 @@ interface Layer {
   readonly cap: Cap;
   readonly part: number;
   readonly amount: bigint;
+  /** It fills nothing, and where it is settled moves nothing. */
+  readonly isRejected: boolean;
 }
 
 export function grant(work: Work, key: string): void {
@@ -51,7 +53,7 @@ export function grant(work: Work, key: string): void {
   const fill = (layer: Layer): bigint => {
     const standing = place(work, program, conversion, layer, standings[layer.slot]);
     standings[layer.slot] = standing;
-    return granted(work, standing, layer);
+    return layer.isRejected && !isFinal(work.books, standing) ? 0n : granted(work, standing, layer);
   };
   const dues = conversion.dues.map((due) => grantsOf(program, conversion, due, fill));
   work.books.set(key, { ...conversion, dues, standings } satisfies Conversion);
@@ -80,14 +82,18 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
     const [slot, slotOfAll] = slotsOf(due, part);
     const order = orderOf(plan, part);
+    const isRejected = conversion.commissions.some(
+      (one) => one.partner === partner && one.component === part.component && one.rejected,
+    );
+    const layer = { partner, part: order, isRejected };
     const tally = cap && capTally(program, partner, `rule/${part.rule}`, cap, at);
-    const own = cap && tally ? fill({ slot, partner, tally, cap, part: order, amount: part.due }) : part.due;
-    if (!plan?.partnerCap) return { ...part, granted: own };
-    const ofAll = capTally(program, partner, 'all', plan.partnerCap, at);
-    return {
-      ...part,
-      granted: fill({ slot: slotOfAll, partner, tally: ofAll, cap: plan.partnerCap, part: order, amount: own }),
-    };
+    const own = cap && tally ? fill({ ...layer, slot, tally, cap, amount: part.due }) : part.due;
+    const ofAll = plan?.partnerCap && capTally(program, partner, 'all', plan.partnerCap, at);
+    const all =
+      plan?.partnerCap && ofAll
+        ? fill({ ...layer, slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, amount: own })
+        : own;
+    return { ...part, granted: isRejected ? 0n : all };
   });
   return { ...due, parts };
 }
@@ -99,10 +105,10 @@ function place(
   layer: Layer,
   current: Standing | undefined,
 ): Standing {
-  const { partner, tally, part, amount } = layer;
+  const { partner, tally, part, amount, isRejected } = layer;
   joinFronts(work, program, partner, tally);
   const until = conversion.frozen[partner]?.holdUntil ?? 0;
-  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n };
+  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n && !isRejected };
   const isSame = current?.key === tally.key && (current.place[4] === part || isFinal(work.books, current));
   const left = current && !isSame ? leave(work.books, current) : [];
   const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);

@@ -68,11 +68,8 @@ function dueOf(work: Work, of: Case): Due[] {
   const rate = rateOf(program, conversion);
   const steps: StepData[] = [{ step: 'base', of: 'net', amount: String(remains.base('net')) }];
   const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
-    const isRejected = conversion.commissions.some(
-      (commission) => commission.partner === partner && commission.component === component && commission.rejected,
-    );
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
-    return { component, rule: rule.key, line: lines[0] ?? 0, due: isRejected ? 0n : amount, granted: 0n };
+    return { component, rule: rule.key, line: lines[0] ?? 0, due: amount, granted: 0n };
   };
   const parts = [
     ...choice.winners.map((won) => pay('base', won)),

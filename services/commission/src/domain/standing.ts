@@ -185,9 +185,10 @@ function enter(books: Books, tally: Tally, current: Standing | undefined, of: Ca
   return { standing: { ...standing, place: late }, change: { key, place: late, was: [], now: sums } };
 }
 
+/** A rejection moves nothing of what is settled, so that it grows the same. */
 function grow(books: Books, current: Standing, { clock, stands, ...member }: Candidate, sums: Sums): Stood {
   const { key } = current;
-  let rest = stands ? sums : [];
+  let rest = sums;
   for (const place of [current.place, ...current.extras]) {
     const has = sumsAt(books, key, place);
     rest = rest.map((value, n) => (value > (has[n] ?? 0n) ? value - (has[n] ?? 0n) : 0n));

@@ -20,7 +20,7 @@ import {
   type Standing,
   type Tally,
 } from './standing.js';
-import { standsFor } from './state.js';
+import { isPaidTo, standsFor } from './state.js';
 import { talliesOf } from './tallies.js';
 import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
@@ -110,7 +110,7 @@ function countingOf(work: Work, program: Program, conversion: Conversion, partne
     conversion,
     partner,
     member: { place: placeOf(conversion), id, recorded, until, clock: work.clock, stands },
-    sums: stands ? volumeOf(program, conversion, partner) : none,
+    sums: mayEarn && isPaidTo(program, conversion, partner) ? volumeOf(program, conversion, partner) : none,
   };
 }
 
@@ -123,7 +123,7 @@ function countIn(
   slot: string,
 ): Change | null {
   const isOfCustomers = program.counts.customers && isCounted(conversion);
-  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums) : sums;
+  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums, member.stands) : sums;
   const { standing, change } = stand(work.books, tally, standings[slot], member, counted);
   standings[slot] = standing;
   return change;
@@ -139,11 +139,12 @@ function enrolIn(work: Work, partner: PartnerId, { program }: Program): void {
 }
 
 /** The customer counts with its first sale of the period that stands, and once that is settled with that for good. */
-function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Sums): Sums {
+function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Sums, stands: boolean): Sums {
   const { customer, key } = conversion;
   const own = `active/${tally.key}/${customer ?? key}`;
   const place = placeOf(conversion);
-  const ones = sums.filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
+  const counts = (stands ? sums : none).filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
+  const ones = counts.slice(0, (sums.length - bases.length) / 2);
   const of = (all: readonly bigint[]) => ({ place, id: key, sums: all, recorded: 0, until: 0 });
   const before = [...membersFrom(work.books, own)];
   put(work.books, own, of(ones));
@@ -177,7 +178,7 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   for (const [slot, standing] of left) {
     const [span, partner] = spanAndPartner(slot);
     settleFronts(work, program, partner);
-    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none);
+    if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none, false);
     const changes = leave(work.books, standing);
     if (isSpan(span) && isCounted(conversion)) {
       markBonus(work, program, partner as PartnerId, span, standing.key, conversion.sold?.at ?? 0);
@@ -188,8 +189,7 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
   return { ...conversion, standings };
 }
 
-const spans: readonly string[] = ['life', 'week', 'month', 'quarter', 'year'];
-const isSpan = (span: string): span is Span => spans.includes(span);
+const isSpan = (span: string): span is Span => ['life', 'week', 'month', 'quarter', 'year'].includes(span);
 
 function spanAndPartner(slot: string): readonly [string, string] {
   const colon = slot.indexOf(':');

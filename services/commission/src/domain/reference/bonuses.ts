@@ -79,9 +79,11 @@ export const countedFor = (
 function isReached(world: World, bonus: Bonus, partner: string, period: string): boolean {
   const settled = world.memory.lifetimeBonuses.get(`${partner}|${bonus.key}`);
   const isLifetime = period === 'lifetime';
-  const counted = countedFor(world, bonus, partner, period);
-  if (isLifetime && settled) grow(settled, counted);
-  const open = counted.filter(({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor));
+  const members = membersOf(world, { partner, base: bonus.base ?? 'net', period });
+  if (isLifetime && settled) grow(settled, members);
+  const open = countedFor(world, bonus, partner, period).filter(
+    ({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor),
+  );
   const volume = open.reduce((all, { counted }) => all + counted, isLifetime ? (settled?.volume ?? 0n) : 0n);
   const counting = open.filter(({ claim }) => claim.counts);
   const customers = new Set([
