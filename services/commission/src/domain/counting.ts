@@ -132,8 +132,9 @@ function placeWithCustomer(
   const until = holdOf(work, program, customer, conversion) ?? 0;
   const member = { place: placeOf(conversion), id: key, recorded, until, clock: work.clock };
   const standings = { ...conversion.standings };
-  if (customer) {
-    const tally = { key: purchasesKey(customer.id), settledBy: null };
+  const buyer = customer?.id ?? (program.counts.purchases && isPayment(conversion) ? key : null);
+  if (buyer !== null) {
+    const tally = { key: purchasesKey(buyer), settledBy: null };
     settlePurchases(work, program, tally.key);
     const of = { ...member, stands: isPurchase };
     const { standing, change } = stand(work.books, tally, standings['purchases'], of, [isPurchase ? 1n : 0n]);
