@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { json, schemaCheck, text } from './files.mjs';
 import { addressFaults, commandFaults, environmentFaults, imageEnvironment, isPinned, targetOf } from './container.mjs';
 import { render, sameAsKubectl, strayFiles } from './kustomize.mjs';
-import { groups, knowsPath, partitionsOf, targets } from './program.mjs';
+import { atBroker, groups, knowsPath, partitionsOf, targets } from './program.mjs';
 
 const folders = ['infra/kubernetes/base', 'infra/kubernetes/migrate'];
 const resources = folders.flatMap(render);
@@ -124,18 +124,28 @@ function probeFaults({ ports, startupProbe, livenessProbe, readinessProbe }) {
 
 function scaledFaults({ spec }) {
   const { name } = spec.scaleTargetRef;
-  const faults = named('Deployment', name) ? [] : ['scales nothing'];
-  const own = [...groups.keys()].filter((group) => group.startsWith(`${name}-`));
+  const deployment = named('Deployment', name);
+  if (!deployment) return ['scales nothing'];
+  const faults = [];
+  const called = atBroker(kafkaPrefixOf(deployment));
+  const own = [...groups].filter(([group]) => group.startsWith(`${name}-`));
   const logs = spec.triggers
     .filter(({ type }) => type === 'kafka')
     .map(({ metadata: { consumerGroup, topic } }) => {
-      const group = consumerGroup.replace('tributary.', '');
-      const log = groups.get(group);
-      if (!own.includes(group)) faults.push(`${name} has no group ${group}`);
-      else if (topic !== `tributary.${log}s`) faults.push(`${group} does not read ${topic}`);
+      const [group, log] = own.find(([each]) => called.group(each) === consumerGroup) ?? [];
+      if (!group) faults.push(`${name} has no group that is called ${consumerGroup} at the broker`);
+      else if (topic !== called.topic(log)) faults.push(`${group} reads ${called.topic(log)}, not ${topic}`);
       return log;
     });
   const most = Math.max(...logs.filter(Boolean).map(partitionsOf));
-  if (spec.maxReplicaCount > most) faults.push(`more than ${most} readers find no partition`);
+  if (Number.isFinite(most) && spec.maxReplicaCount > most) faults.push(`more than ${most} readers find no partition`);
   return faults;
+}
+
+/** Undefined where the program's own holds. */
+function kafkaPrefixOf({ spec }) {
+  const [{ env = [], envFrom = [] }] = spec.template.spec.containers;
+  const shared = envFrom.map(({ configMapRef }) => named('ConfigMap', configMapRef.name)?.data ?? {});
+  const own = Object.fromEntries(env.map(({ name, value }) => [name, value]));
+  return Object.assign({}, ...shared, own).KAFKA_PREFIX || undefined;
 }

@@ -47,9 +47,13 @@ const arriving = new Set(
 
 export function checkProgram() {
   const server = sources.filter(({ path }) => path.startsWith('services/all/src/server/'));
-  const faults = [...settings]
+  const faults = [usualPrefix, beforeGroup, beforeTopic].includes(undefined)
+    ? ['infra/validate/program.mjs no longer finds how the program names groups and topics at the broker']
+    : [];
+  const unread = [...settings]
     .filter((name) => !read.has(name) && !derived.has(name) && !arriving.has(name))
     .map((name) => `docs/operations/settings.md names ${name}, which the program does not read`);
+  faults.push(...unread);
   for (const name of targets) {
     if (services.includes(name) || arriving.has(name) || server.some(({ content }) => content.includes(`'${name}'`)))
       continue;
@@ -69,5 +73,18 @@ export function partitionsOf(log) {
   const [, partitions] = (exists(file) && new RegExp(`name: '${log}s', partitions: (\\d+)`).exec(text(file))) || [];
   return Number(partitions ?? (log === 'click' ? 24 : 12));
 }
+
+const inSettings = text('services/all/src/server/settings.ts');
+const inTransport = text('packages/bus/src/kafka/kafka-transport.ts');
+const inTopics = text('packages/bus/src/kafka/topics.ts');
+const [, usualPrefix] = /environment\['KAFKA_PREFIX'\] \|\| '([\w.-]+)'/.exec(inSettings) ?? [];
+const [, beforeGroup] = /`\$\{kafka\.prefix\}([^`$]*)\$\{kafka\.group\.name\}`/.exec(inTransport) ?? [];
+const [, beforeTopic, afterTopic] = /`\$\{prefix\}([^`$]*)\$\{log\}([^`$]*)`/.exec(inTopics) ?? [];
+
+/** What the program calls a consumer group and a log's topic at the broker. */
+export const atBroker = (prefix = usualPrefix) => ({
+  group: (name) => `${prefix}${beforeGroup}${name}`,
+  topic: (log) => `${prefix}${beforeTopic}${log}${afterTopic}`,
+});
 
 export const knowsPath = (path) => all.includes(`'${path}'`);

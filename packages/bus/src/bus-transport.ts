@@ -2,8 +2,9 @@
 import type { EventStore, LogName } from '@tributary/event-store';
 import type { ConsumerParts } from './consumer/group-consumer.js';
 import type { GroupTransport } from './group-transport.js';
+import { hangUp } from './kafka/answered.js';
 import { KafkaTransport, type KafkaTransportParts } from './kafka/kafka-transport.js';
-import { createTopics, producerFor, type KafkaSettings } from './kafka/topics.js';
+import { createTopics, connectedProducer, type KafkaSettings } from './kafka/topics.js';
 import { LogTransport } from './log/log-transport.js';
 import { startTail, type Tail } from './tail.js';
 
@@ -35,10 +36,9 @@ export async function kafkaBus(
   limits: Pick<KafkaTransportParts, 'longestBatch'> = {},
 ): Promise<BusTransport> {
   await createTopics(settings);
-  const producer = producerFor(settings);
-  await producer.connect();
+  const producer = await connectedProducer(settings);
   return {
     transportFor: async (parts) => new KafkaTransport({ ...parts, ...settings, ...limits, producer }),
-    close: () => producer.disconnect(),
+    close: () => hangUp(producer),
   };
 }

@@ -13,10 +13,19 @@ export * from './keep-cause.js';
 export type { GroupTransport } from './group-transport.js';
 export { type BusTransport, kafkaBus, logBus } from './bus-transport.js';
 export { kafkaClient } from './kafka/client.js';
+export {
+  type CopiedLog,
+  inDays,
+  inspectTopics,
+  type InspectedTopic,
+  refillTopic,
+  type TopicsParts,
+} from './kafka/inspect-topics.js';
 export { messageOf } from './kafka/messages.js';
+export { readTopic } from './kafka/read-topic.js';
 export { type Relay, startRelay } from './kafka/relay.js';
-export { relayCheckpoint, relayMigrations } from './kafka/relay-checkpoint.js';
-export { type KafkaSettings, partitionOf, producerFor } from './kafka/topics.js';
+export { type RelayCheckpoint, relayCheckpoint, relayMigrations } from './kafka/relay-checkpoint.js';
+export { createTopics, type KafkaSettings, partitionOf, producerFor } from './kafka/topics.js';
 export { filterOf, type Lane, laneOf } from './lanes.js';
 
 import type { MigrationSet } from '@tributary/event-store';

@@ -20,6 +20,8 @@ export interface ServicesUnderTest {
   readonly cluster: Cluster;
   /** Over Kafka: of the topics' names. */
   readonly prefix: string;
+  /** What a command needs that works on the log and on Kafka themselves: the relay's. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Every process of it. */
   readonly everyProcess: readonly ProcessUnderTest[];
   /** Stops all of them and removes their data. */
@@ -57,8 +59,11 @@ export async function startServicesWithDatabasesApart(): Promise<ServicesUnderTe
 }
 
 /** With the second processes not started yet; the broker is stopped with the rest. */
-export async function startServicesOn(kafka: KafkaUnderTest): Promise<ServicesUnderTest> {
-  return startAll({ environment: {}, kafka, secondsLater: true });
+export async function startServicesOn(
+  kafka: KafkaUnderTest,
+  options: Partial<Pick<Plan, 'environment' | 'databasesApart'>> = {},
+): Promise<ServicesUnderTest> {
+  return startAll({ environment: {}, ...options, kafka, secondsLater: true });
 }
 
 async function startAll({
@@ -75,16 +80,17 @@ async function startAll({
   const databases = databasesApart ? await makeDatabases(cluster.url) : null;
   const environments: NodeJS.ProcessEnv[] = [];
   const prefix = `t${randomBytes(4).toString('hex')}`;
+  const environmentOf = (target: Target): NodeJS.ProcessEnv => ({
+    ...environment,
+    DATABASE_URL: databases?.of(target) ?? cluster.url,
+    ...(databases && { EVENT_STORE_URL: databases.of('log'), VAULT_URL: databases.of('vault') }),
+    TRIBUTARY_SECRET: secret,
+    TRIBUTARY_DATA_DIR: dataDirectory,
+    KAFKA_BROKERS: kafka?.brokers.join() ?? '',
+    KAFKA_PREFIX: prefix,
+  });
   const one = (target: Target): Promise<ProcessUnderTest> => {
-    const own: NodeJS.ProcessEnv = {
-      ...environment,
-      DATABASE_URL: databases?.of(target) ?? cluster.url,
-      ...(databases && { EVENT_STORE_URL: databases.of('log'), VAULT_URL: databases.of('vault') }),
-      TRIBUTARY_SECRET: secret,
-      TRIBUTARY_DATA_DIR: dataDirectory,
-      KAFKA_BROKERS: kafka?.brokers.join() ?? '',
-      KAFKA_PREFIX: prefix,
-    };
+    const own = environmentOf(target);
     environments.push(own);
     return tributaryProcess([`--target=${target}`], own, readyWithin);
   };
@@ -116,6 +122,7 @@ async function startAll({
     relays,
     cluster,
     prefix,
+    environment: environmentOf('relay'),
     everyProcess,
     dispose,
   };

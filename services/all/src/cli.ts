@@ -8,10 +8,11 @@ import { addMigrate } from './commands/migrate.js';
 import { addPrograms } from './commands/programs.js';
 import { addOrganisations, addSetup } from './commands/setup.js';
 import { addStart } from './commands/start.js';
+import { addTopics } from './commands/topics.js';
 
 const program = new Command('tributary')
   .description(
-    'Partner and referral platform. The commands talk to a running server, except for start, migrate, backup and restore.',
+    'Partner and referral platform. The commands talk to a running server, except for start, migrate, backup, restore and topics.',
   )
   .addHelpText(
     'after',
@@ -33,6 +34,7 @@ for (const add of [
   addRebuild,
   addVerify,
   addDeadLetters,
+  addTopics,
   addErasePerson,
   addBackup,
   addRestore,

@@ -580,6 +580,21 @@ describe('live updates', () => {
     expect(ann.heard()).toContain(`{"topic":"commissions","position":"${position}"}`);
   });
 
+  it('end on the screens of other sessions when the password changes, and go on for who changed it', async () => {
+    const [own, other] = [await signIn('admin@shop.example'), await signIn('admin@shop.example')];
+    const heard = await listening(own.cookie);
+    const answer = await fetch(url, { headers: { cookie: other.cookie }, signal: stop.signal });
+    const ended = (async () => {
+      if (answer.body) for await (const _ of answer.body);
+      return 'closed';
+    })();
+    const body = { password: admin.password, currentPassword: admin.password };
+    expect((await ask({ method: 'PATCH', url: '/api/account', body, cookie: own.cookie })).status).toBe(200);
+    expect(await ended).toBe('closed');
+    await announced('balances', paidTo(partnerId(organisation, 'anybody')));
+    await until(() => heard().includes('"topic":"balances"'));
+  });
+
   it('are for who is signed in', async () => {
     expect((await fetch(url)).status).toBe(401);
   });

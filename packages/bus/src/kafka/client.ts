@@ -1,6 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
 
+/** For about ten seconds in all: a broker may take them to come back. */
+const retries = 9;
+
 /** kafkajs reports as errors what it then does about by itself: joining again, looking for a coordinator. */
 const routine = /rebalanc|coordinator|Restarting the consumer|not the leader|leadership election/i;
 
@@ -18,6 +21,6 @@ export function kafkaClient(clientId: string, brokers: readonly string[]): Kafka
     brokers: [...brokers],
     logLevel: logLevel.WARN,
     logCreator,
-    retry: { initialRetryTime: 100, maxRetryTime: 2_000 },
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries },
   });
 }

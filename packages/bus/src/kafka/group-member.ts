@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { answered, hangUp } from './answered.js';
 import { endsOf, type KafkaSettings } from './topics.js';
 
 const sessionTimeout = 10_000;
@@ -11,6 +12,7 @@ const rebalanceTimeout = 30_000;
 const longestFetch = 500;
 /** Of a partition, fetched at once. */
 const batchBytes = 256 * 1024;
+const longestSilence = 60_000;
 const commitInterval = 1_000;
 const longestCommit = 1_000;
 /** Milliseconds for which a partition pauses that could not be handled; doubled up to the limit. */
@@ -42,7 +44,7 @@ export class GroupMember {
     this.logger = new Logger(groupId);
   }
 
-  /** Batches of so many partitions are handed out at a time. */
+  /** Fails where Kafka does not answer. Batches of so many partitions are handed out at a time. */
   async join(partitions: number): Promise<void> {
     const consumer = this.settings.kafka.consumer({
       groupId: this.groupId,
@@ -55,20 +57,30 @@ export class GroupMember {
     });
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      if (this.consumer !== consumer) return;
       this.places.clear();
       this.calls.assigned(payload.memberAssignment[this.topic] ?? []);
     });
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
       if (!restart) this.joinAgain(consumer, partitions, error);
     });
-    await consumer.connect();
-    await consumer.subscribe({ topic: this.topic, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: partitions,
-      eachBatchAutoResolve: false,
-      eachBatch: (payload) => this.onBatch(payload),
-    });
+    const started = async (): Promise<void> => {
+      await consumer.connect();
+      await consumer.subscribe({ topic: this.topic, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        partitionsConsumedConcurrently: partitions,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => this.onBatch(payload),
+      });
+    };
+    await answered('to join', started());
+    this.watch(consumer, partitions);
+  }
+
+  /** The same, again and again until it succeeds. */
+  async enter(partitions: number): Promise<void> {
+    await this.join(partitions).catch((error: Error) => this.joinAgain(this.consumer, partitions, error));
   }
 
   /** Leaves its partitions to others at once, even in the middle of a batch. */
@@ -77,7 +89,22 @@ export class GroupMember {
     const { consumer } = this;
     this.consumer = null;
     for (const letGo of this.underWay) letGo();
-    await consumer?.disconnect();
+    await hangUp(consumer);
+  }
+
+  /** A member that hears nothing from its broker for so long, not even that there is nothing, begins anew. */
+  private watch(consumer: Consumer, partitions: number): void {
+    let heard = performance.now();
+    for (const event of [consumer.events.FETCH, consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN])
+      consumer.on(event, () => {
+        heard = performance.now();
+      });
+    const watching = setInterval(() => {
+      if (this.consumer !== consumer) return clearInterval(watching);
+      if (performance.now() - heard < longestSilence) return;
+      clearInterval(watching);
+      this.joinAgain(consumer, partitions, new Error(`Nothing from Kafka for ${longestSilence} ms`));
+    }, heartbeatInterval).unref();
   }
 
   /** Goes on with what is published from now on. */
@@ -139,14 +166,11 @@ export class GroupMember {
   }
 
   /** kafkajs gives up on what it does not expect to pass. A broker's settings may be mended, though. */
-  private joinAgain(consumer: Consumer, partitions: number, error: Error): void {
+  private joinAgain(consumer: Consumer | null, partitions: number, error: Error): void {
     this.logger.error(`Out of the group: ${error}`);
     setTimeout(() => {
-      if (this.consumer !== consumer) return;
-      void consumer
-        .disconnect()
-        .then(() => this.join(partitions))
-        .catch((failure: Error) => this.joinAgain(consumer, partitions, failure));
+      if (!consumer || this.consumer !== consumer) return;
+      void hangUp(consumer).then(() => this.enter(partitions));
     }, longestPause).unref();
   }
 }

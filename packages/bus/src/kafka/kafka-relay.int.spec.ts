@@ -1,36 +1,14 @@
 /** What the topics hold, and what becomes of consumers when a topic is late, wrong or lost. */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RecordedEvent } from '@tributary/contracts';
-import type { EventStore } from '@tributary/event-store';
-import { runningBus } from '@tributary/service-kit';
-import {
-  describeKafka,
-  type KafkaUnderTest,
-  startConsumer,
-  startKafka,
-  type TestInstallation,
-  testInstallation,
-} from '@tributary/testing';
-import type { KafkaMessage } from 'kafkajs';
+import { describeKafka, type KafkaUnderTest, startKafka } from '@tributary/testing';
 import { eventually } from '../contract-suite/eventually.js';
-import { suiteMigrations } from '../contract-suite/index.js';
+import { type OverKafka, overKafka } from '../contract-suite/over-kafka.js';
 import { prepareScene, type Scene } from '../contract-suite/scene.js';
-import {
-  busMigrations,
-  kafkaBus,
-  kafkaClient,
-  type KafkaSettings,
-  type Relay,
-  relayCheckpoint,
-  relayMigrations,
-  startRelay,
-} from '../index.js';
 import { eventOf, messageOf, placeOf } from './messages.js';
 import { partitionOf, producerFor, topicOf } from './topics.js';
 
-const service = 'analytics';
 const patience = 10_000;
 const factPartitions = 12;
 /** Longer than a relay takes to note where it is. */
@@ -38,10 +16,13 @@ const refusedAfter = 500;
 
 describeKafka('facts on their way over Kafka', () => {
   let broker: KafkaUnderTest;
-  let installation: TestInstallation;
-  let settings: KafkaSettings;
+  let stage: OverKafka;
   let scene: Scene;
-  const relays: Relay[] = [];
+  let installation: OverKafka['installation'];
+  let settings: OverKafka['settings'];
+  let checkpoint: OverKafka['checkpoint'];
+  let relay: OverKafka['relay'];
+  let messagesOf: OverKafka['messagesOf'];
   /** After which positions consumers have read the store. */
   const reads: bigint[] = [];
 
@@ -51,51 +32,29 @@ describeKafka('facts on their way over Kafka', () => {
   afterAll(() => broker.stop());
 
   beforeEach(async () => {
-    installation = await testInstallation({
-      services: { [service]: [busMigrations(service), suiteMigrations(service)], relay: [relayMigrations] },
-    });
-    settings = { kafka: kafkaClient('suite', broker.brokers), prefix: `t${randomBytes(4).toString('hex')}` };
-    const { clicks, database } = installation;
-    const facts: EventStore = {
-      ...installation.facts,
-      readAll: (after, ...rest) => {
-        if (Object.keys(rest[0]).length === 0) reads.push(after); // the scene's own reads name a type
-        return installation.facts.readAll(after, ...rest);
-      },
-    };
-    const pool = database.pools(service).worker;
-    scene = prepareScene(
-      {
-        facts,
-        pool,
-        start: async (group, handler, tables) => {
-          const bus = runningBus({ fact: facts, click: clicks }, await kafkaBus(settings));
-          return startConsumer(bus, { service, pool, group, handler, tables });
+    stage = await overKafka(broker.brokers, {
+      seen: (facts) => ({
+        ...facts,
+        readAll: (after, ...rest) => {
+          if (Object.keys(rest[0]).length === 0) reads.push(after); // the scene's own reads name a type
+          return facts.readAll(after, ...rest);
         },
-        tearDown: async () => undefined,
-      },
-      'dead-letter',
-    );
+      }),
+    });
+    ({ installation, settings, checkpoint, relay, messagesOf } = stage);
+    scene = prepareScene(stage.bus, 'dead-letter');
   });
   afterEach(async () => {
     await scene.end();
-    await Promise.all(relays.splice(0).map((relay) => relay.close()));
-    await installation.stop();
+    await stage.end();
   });
 
-  const checkpoint = () => relayCheckpoint(installation.database.pools('relay').worker, 'fact');
-  const relay = (store = installation.facts, through = settings): Relay => {
-    const started = startRelay({ ...through, log: 'fact', store, checkpoint: checkpoint() });
-    relays.push(started);
-    return started;
-  };
-  const published = async (position: bigint) => eventually(async () => (await checkpoint().load()) >= position);
+  const published = async (position: bigint) => eventually(async () => (await checkpoint.load()) >= position);
   const groupPosition = async (): Promise<bigint> => {
-    const { rows } = await installation.database
-      .pools(service)
-      .worker.query<{ position: string }>('select position from projection where consumer_group = $1', [
-        scene.group.name,
-      ]);
+    const { rows } = await stage.bus.pool.query<{ position: string }>(
+      'select position from projection where consumer_group = $1',
+      [scene.group.name],
+    );
     return BigInt(rows[0]?.position ?? -1);
   };
   const producing = async (...messages: ReturnType<typeof messageOf>[]) => {
@@ -104,25 +63,6 @@ describeKafka('facts on their way over Kafka', () => {
     await producer.send({ topic: topicOf(settings, 'fact'), messages });
     await producer.disconnect();
   };
-  /** Everything that a topic holds, oldest first within each partition. */
-  const messagesOf = async (topic: string, count: number): Promise<(KafkaMessage & { partition: number })[]> => {
-    const consumer = settings.kafka.consumer({
-      groupId: `reader-${randomBytes(4).toString('hex')}`,
-      maxWaitTimeInMs: 200,
-    });
-    const found: (KafkaMessage & { partition: number })[] = [];
-    await consumer.connect();
-    await consumer.subscribe({ topic, fromBeginning: true });
-    await consumer.run({
-      eachMessage: async ({ message, partition }) => {
-        found.push({ ...message, partition });
-      },
-    });
-    await eventually(() => found.filter(({ value }) => value).length >= count);
-    await consumer.disconnect();
-    return found;
-  };
-
   it('are CloudEvents that name their position, the one before, and come back as they were', async () => {
     relay();
     const sold = await scene.sell(scene.acme, {}, { data: { amount: 3, text: 'Grüße' } }, {});
@@ -217,6 +157,30 @@ describeKafka('facts on their way over Kafka', () => {
     expect(found.filter(({ value }) => value).map(eventOf)).toEqual(stored);
   });
 
+  it('are published although Kafka loses what it was asked: the relay begins anew', async () => {
+    let lost = 0;
+    const { kafka } = settings;
+    const producer = (): ReturnType<typeof kafka.producer> => {
+      const real = producerFor(settings);
+      return {
+        ...real,
+        send: (record) => {
+          if (lost > 0 || record.messages.every(({ value }) => value === null)) return real.send(record);
+          lost++;
+          return new Promise(() => undefined);
+        },
+      };
+    };
+    relay(
+      installation.facts,
+      { ...settings, kafka: Object.create(kafka, { producer: { value: producer } }) },
+      { answersWithin: 500 },
+    );
+    const sold = await scene.sell(scene.acme, {});
+    await published(sold.at(-1)!);
+    expect(lost).toBe(1);
+  });
+
   it('go on within seconds where the leading relay stands still, which does no harm when it wakes up', async () => {
     let asleep = false;
     let wakeUp: () => void = () => undefined;
@@ -264,7 +228,7 @@ describeKafka('facts on their way over Kafka', () => {
     await admin.connect();
     await admin.deleteTopics({ topics: [topicOf(settings, 'fact')] });
     await admin.disconnect();
-    await checkpoint().reset(sold[0]!);
+    await checkpoint.reset(sold[0]!);
     relay();
     const lost = await installation.facts.readAll(sold[0]!, {}, 10);
     await published(lost.at(-1)!.position);

@@ -236,7 +236,7 @@ export class KafkaTransport extends GroupTransport {
     this.reached.clear();
     void this.member.leave().then(async () => {
       await this.turn;
-      if (!this.stopping.signal.aborted) await this.member.join(this.partitions);
+      if (!this.stopping.signal.aborted) await this.member.enter(this.partitions);
     });
   }
 

@@ -5,21 +5,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { RecordedEvent } from '@tributary/contracts';
-import type { EventStore, LogName } from '@tributary/event-store';
+import type { EventStore } from '@tributary/event-store';
 import { relayMetrics } from '@tributary/telemetry';
-import type { Message } from 'kafkajs';
-import { laneOf } from '../lanes.js';
-import { messageOf, watermarkOf } from './messages.js';
+import { type PublisherParts, publisherFor } from './publisher.js';
 import { type Leadership, type RelayCheckpoint, whileLeading } from './relay-checkpoint.js';
-import { createTopics, type KafkaSettings, partitionOf, partitionsOf, producerFor, topicOf } from './topics.js';
 
 const retryDelay = 500;
 /** How soon it is noted how far the log has been published, here and in partitions that have no newer event. */
 const noteInterval = 100;
-/** Of a request, below what a broker takes unless told otherwise. */
-const mostBytes = 512 * 1024;
-/** A message's key and headers, at most. */
-const headerBytes = 1_024;
 
 export interface Relay {
   /** Of the last event that is published. */
@@ -28,8 +21,7 @@ export interface Relay {
   close(): Promise<void>;
 }
 
-export interface RelayParts extends KafkaSettings {
-  readonly log: LogName;
+export interface RelayParts extends PublisherParts {
   readonly store: EventStore;
   readonly checkpoint: RelayCheckpoint;
 }
@@ -90,75 +82,6 @@ export function startRelay(parts: RelayParts): Relay {
       await running;
     },
   };
-}
-
-interface Publisher {
-  publish(events: readonly RecordedEvent[]): Promise<void>;
-  /** Tells partitions that have nothing newer how far the log is published. */
-  mark(position: bigint): Promise<void>;
-  close(): Promise<void>;
-}
-
-async function publisherFor(parts: RelayParts): Promise<Publisher> {
-  await createTopics(parts);
-  const topic = topicOf(parts, parts.log);
-  const partitions = await partitionsOf(parts, topic);
-  const producer = producerFor(parts);
-  await producer.connect();
-  /** What each partition ends with; unknown after a start, and then every consumer looks into the store once. */
-  const ends = new Map<number, bigint>();
-  let sending: Promise<unknown> = Promise.resolve();
-
-  const send = (make: () => Message[]): Promise<void> => {
-    const sent = sending.then(async () => {
-      const messages = make();
-      for (const together of inRequests(messages)) await producer.send({ topic, messages: together, acks: -1 });
-    });
-    sending = sent.catch(() => ends.clear());
-    return sent;
-  };
-  const previousIn = (partition: number, position: bigint): bigint => {
-    const previous = ends.get(partition) ?? position - 1n;
-    ends.set(partition, position);
-    return previous;
-  };
-  return {
-    publish: (events) =>
-      send(() =>
-        events.map((event) => {
-          const lane = laneOf(parts.log, event);
-          const partition = partitionOf(lane, partitions);
-          return messageOf(event, lane, partition, previousIn(partition, event.position));
-        }),
-      ),
-    mark: (position) =>
-      send(() =>
-        Array.from({ length: partitions }, (_, partition) => partition)
-          .filter((partition) => (ends.get(partition) ?? 0n) < position)
-          .map((partition) => watermarkOf(position, partition, previousIn(partition, position))),
-      ),
-    close: async () => {
-      await sending;
-      await producer.disconnect();
-    },
-  };
-}
-
-/** What goes to one partition in one request is one batch to the broker, which refuses a large one for good. */
-function* inRequests(messages: readonly Message[]): Generator<Message[]> {
-  let together: Message[] = [];
-  let bytes = 0;
-  for (const message of messages) {
-    const size = Buffer.byteLength(message.value ?? '') + headerBytes;
-    if (together.length > 0 && bytes + size > mostBytes) {
-      yield together;
-      together = [];
-      bytes = 0;
-    }
-    together.push(message);
-    bytes += size;
-  }
-  if (together.length > 0) yield together;
 }
 
 /** Reads the next page while the last one is on its way. */

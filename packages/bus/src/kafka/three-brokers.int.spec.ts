@@ -1,30 +1,10 @@
 /** A relay and a group over three brokers, of which one dies while events flow. */
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import { runningBus } from '@tributary/service-kit';
-import {
-  describeOwnKafka,
-  type KafkaUnderTest,
-  startConsumer,
-  startJavaBrokers,
-  type TestInstallation,
-  testInstallation,
-} from '@tributary/testing';
-import { suiteMigrations } from '../contract-suite/index.js';
+import { describeOwnKafka, type KafkaUnderTest, startJavaBrokers } from '@tributary/testing';
+import { type OverKafka, overKafka } from '../contract-suite/over-kafka.js';
 import { prepareScene, type Scene } from '../contract-suite/scene.js';
-import {
-  busMigrations,
-  kafkaBus,
-  kafkaClient,
-  type KafkaSettings,
-  type Relay,
-  relayCheckpoint,
-  relayMigrations,
-  startRelay,
-} from '../index.js';
 import { partitionOf, topicOf } from './topics.js';
 
-const service = 'analytics';
 const factPartitions = 12;
 const sellers = 4;
 const salesBefore = 20;
@@ -33,47 +13,27 @@ const patience = 90_000;
 
 describeOwnKafka('three brokers', () => {
   let kafka: KafkaUnderTest;
-  let installation: TestInstallation;
-  let settings: KafkaSettings;
+  let stage: OverKafka;
   let scene: Scene;
-  let relay: Relay;
 
   beforeAll(async () => {
     kafka = await startJavaBrokers(3);
-    installation = await testInstallation({
-      services: { [service]: [busMigrations(service), suiteMigrations(service)], relay: [relayMigrations] },
-    });
-    settings = { kafka: kafkaClient('suite', kafka.brokers), prefix: `t${randomBytes(4).toString('hex')}` };
-    const { facts, clicks, database } = installation;
-    const pool = database.pools(service).worker;
-    const checkpoint = relayCheckpoint(database.pools('relay').worker, 'fact');
-    relay = startRelay({ ...settings, log: 'fact', store: facts, checkpoint });
-    scene = prepareScene(
-      {
-        facts,
-        pool,
-        start: async (group, handler, tables) => {
-          const bus = runningBus({ fact: facts, click: clicks }, await kafkaBus(settings));
-          return startConsumer(bus, { service, pool, group, handler, tables });
-        },
-        tearDown: async () => undefined,
-      },
-      'park',
-    );
+    stage = await overKafka(kafka.brokers);
+    stage.relay();
+    scene = prepareScene(stage.bus, 'park');
   }, 180_000);
   afterAll(async () => {
     await scene?.end();
-    await relay?.close();
-    await installation?.stop();
+    await stage?.end();
     await kafka?.stop();
   }, 120_000);
 
   /** Which broker, by its place among them, leads the partition of the scene's organisation. */
   const leaderOf = async (partition: number): Promise<number> => {
-    const admin = settings.kafka.admin();
+    const admin = stage.settings.kafka.admin();
     await admin.connect();
     const [{ topics }, { brokers }] = await Promise.all([
-      admin.fetchTopicMetadata({ topics: [topicOf(settings, 'fact')] }),
+      admin.fetchTopicMetadata({ topics: [topicOf(stage.settings, 'fact')] }),
       admin.describeCluster(),
     ]).finally(() => admin.disconnect());
     const leader = topics[0]!.partitions.find(({ partitionId }) => partitionId === partition)!.leader;

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lane } from '../lanes.js';
+import { answered, hangUp } from './answered.js';
 import type { LogName } from '@tributary/event-store';
-import { type Admin, type Kafka, Partitioners, type Producer } from 'kafkajs';
+import { type Admin, type ITopicMetadata, type Kafka, Partitioners, type Producer } from 'kafkajs';
 
 export interface KafkaSettings {
   readonly kafka: Kafka;
@@ -8,8 +10,10 @@ export interface KafkaSettings {
   readonly prefix: string;
 }
 
-interface TopicPlan {
+export interface TopicPlan {
   readonly name: string;
+  /** Which log it copies. */
+  readonly log?: LogName;
   readonly partitions: number;
   readonly retentionMilliseconds: number;
   /** Kafka drops whole segments; one of a quiet topic stays open for a week unless told otherwise. */
@@ -20,13 +24,15 @@ const minute = 60_000;
 const day = 1_440 * minute;
 
 /** Copies for consumers and tools; the event store keeps what a topic has dropped. */
-const plans: readonly TopicPlan[] = [
-  { name: 'facts', partitions: 12, retentionMilliseconds: 7 * day },
-  { name: 'clicks', partitions: 24, retentionMilliseconds: 2 * day },
+export const plans: readonly TopicPlan[] = [
+  { name: 'facts', partitions: 12, log: 'fact', retentionMilliseconds: 7 * day },
+  { name: 'clicks', partitions: 24, log: 'click', retentionMilliseconds: 2 * day },
   { name: 'dead-letters', partitions: 1, retentionMilliseconds: 30 * day },
   { name: 'live', partitions: 1, retentionMilliseconds: 10 * minute, segmentMilliseconds: 10 * minute },
 ];
 const mostReplicas = 3;
+const learnedWithin = 15_000;
+const lookInterval = 100;
 /** A single event may be larger than the megabyte that brokers take by themselves. */
 const mostMessageBytes = 8 * 1024 * 1024;
 
@@ -62,14 +68,32 @@ export async function createTopics({ kafka, prefix }: KafkaSettings): Promise<vo
           { name: 'min.insync.replicas', value: String(Math.max(1, replicationFactor - 1)) },
         ],
       }));
-    if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+    if (topics.length === 0) return;
+    await admin.createTopics({ topics, waitForLeaders: false });
+    await metadataOf(
+      admin,
+      topics.map(({ topic }) => topic),
+    );
   });
+}
+
+/** Each broker learns of a new topic by itself, and may know nothing of it when another one has made it. */
+async function metadataOf(admin: Admin, topics: string[]): Promise<ITopicMetadata[]> {
+  const end = performance.now() + learnedWithin;
+  for (;;) {
+    try {
+      return (await admin.fetchTopicMetadata({ topics })).topics;
+    } catch (error) {
+      if (!(error as { retriable?: boolean }).retriable || performance.now() > end) throw error;
+      await pause(lookInterval);
+    }
+  }
 }
 
 export async function partitionsOf({ kafka }: KafkaSettings, topic: string): Promise<number> {
   return withAdmin(kafka, async (admin) => {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-    const partitions = topics[0]?.partitions.length ?? 0;
+    const [found] = await metadataOf(admin, [topic]);
+    const partitions = found?.partitions.length ?? 0;
     if (partitions === 0) throw new Error(`The topic ${topic} has no partitions`);
     return partitions;
   });
@@ -83,13 +107,16 @@ export async function endsOf({ kafka }: KafkaSettings, topic: string): Promise<R
   });
 }
 
-async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
+export async function withAdmin<Result>(kafka: Kafka, work: (admin: Admin) => Promise<Result>): Promise<Result> {
   const admin = kafka.admin();
-  await admin.connect();
+  const connected = async (): Promise<Result> => {
+    await admin.connect();
+    return work(admin);
+  };
   try {
-    return await work(admin);
+    return await answered('of its topics', connected());
   } finally {
-    await admin.disconnect();
+    await hangUp(admin);
   }
 }
 
@@ -101,6 +128,12 @@ export function producerFor({ kafka }: KafkaSettings): Producer {
     allowAutoTopicCreation: false,
     createPartitioner: Partitioners.DefaultPartitioner,
   });
+}
+
+export async function connectedProducer(settings: KafkaSettings): Promise<Producer> {
+  const producer = producerFor(settings);
+  await answered('a producer', producer.connect());
+  return producer;
 }
 
 const partitioner = Partitioners.DefaultPartitioner();

@@ -2,7 +2,8 @@
 import { Logger } from '@nestjs/common';
 import type { Producer } from 'kafkajs';
 import type { Pool } from 'pg';
-import { liveTopic, type KafkaSettings, producerFor } from '../kafka/topics.js';
+import { answered, hangUp } from '../kafka/answered.js';
+import { liveTopic, type KafkaSettings, connectedProducer } from '../kafka/topics.js';
 import { DatabaseListener } from './database-listener.js';
 import { missedPayload } from './hearing.js';
 
@@ -17,8 +18,7 @@ export interface Forwarding {
 
 /** Of all processes over one database, one forwards: whose connection holds the lock. */
 export async function forwardAnnouncements(settings: KafkaSettings, pool: Pool): Promise<Forwarding> {
-  const producer = producerFor(settings);
-  await producer.connect();
+  const producer = await connectedProducer(settings);
   const sender = new Sender(producer, liveTopic(settings));
   let forwards: unknown;
   const listener: DatabaseListener = new DatabaseListener(pool, {
@@ -44,7 +44,7 @@ export async function forwardAnnouncements(settings: KafkaSettings, pool: Pool):
       clearInterval(turns);
       listener.stop();
       await sender.idle();
-      await producer.disconnect();
+      await hangUp(producer);
     },
   };
 }
@@ -75,7 +75,7 @@ class Sender {
     while (this.waiting.length > 0) {
       const messages = this.waiting.splice(0).map((value) => ({ value }));
       try {
-        await this.producer.send({ topic: this.topic, messages });
+        await answered('to announce', this.producer.send({ topic: this.topic, messages }));
       } catch (error) {
         this.logger.warn(error);
         this.waiting = [missedPayload];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Consumer } from 'kafkajs';
+import { answered, hangUp } from '../kafka/answered.js';
 import { liveTopic, type KafkaSettings } from '../kafka/topics.js';
 import { type Announcements, hear, type Hearing } from './hearing.js';
 
@@ -42,8 +43,8 @@ class TopicReader implements Announcements {
       if (!payload.restart) this.startAgain(consumer, hearing, payload.error);
     });
     try {
-      await consumer.connect();
-      await consumer.subscribe({ topic: liveTopic(this.settings), fromBeginning: false });
+      await answered('a reader', consumer.connect());
+      await answered('of its topics', consumer.subscribe({ topic: liveTopic(this.settings), fromBeginning: false }));
       await consumer.run({
         autoCommit: false,
         eachMessage: async ({ message }) => hear(String(message.value), hearing),
@@ -57,7 +58,7 @@ class TopicReader implements Announcements {
     this.stopped = true;
     const { consumer } = this;
     this.consumer = null;
-    await consumer?.disconnect();
+    await hangUp(consumer);
   }
 
   private startAgain(lost: Consumer, hearing: Hearing, error: unknown): void {
@@ -65,10 +66,7 @@ class TopicReader implements Announcements {
     this.logger.warn(error);
     this.consumer = null;
     setTimeout(() => {
-      void lost
-        .disconnect()
-        .catch(() => undefined)
-        .then(() => this.start(hearing));
+      void hangUp(lost).then(() => this.start(hearing));
     }, retryAfter).unref();
   }
 }

@@ -1,6 +1,7 @@
 import { type OrganisationId, newId } from '@tributary/contracts';
-import { type TestInstallation, testInstallation } from '@tributary/testing';
+import { type TestInstallation, testInstallation, testSecret, until } from '@tributary/testing';
 import pg from 'pg';
+import { prepareInstallation } from './installation.js';
 import { inOrganisation } from './transactions.js';
 
 const acme = 'acme' as OrganisationId;
@@ -79,6 +80,32 @@ describe('a connection', () => {
     await expect(client.query('select 1')).rejects.toThrow();
     client.release(true);
     expect((await database.logPool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
+    await stop();
+  });
+});
+
+describe('a start', () => {
+  it('says so where the database goes away while it waits for its turn, and can be repeated', async () => {
+    const { adminUrl, stop } = await testInstallation();
+    const prefix = new URL(adminUrl).pathname.slice(1);
+    const settings = { adminUrl, prefix, secret: testSecret, shared: [], services: {} };
+    const holder = new pg.Client({ connectionString: adminUrl });
+    await holder.connect();
+    await holder.query("select pg_advisory_lock(hashtext('tributary.migrate'))"); // as another start does
+    const starting = prepareInstallation(settings);
+    const failed = expect(starting).rejects.toThrow(
+      'The database went away while it was prepared. Start again once it answers.',
+    );
+    await until(async () => {
+      const { rowCount } = await holder.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query like '%tributary.migrate%'`,
+      );
+      return rowCount === 1;
+    });
+    await failed;
+    await holder.end();
+    await (await prepareInstallation(settings)).close();
     await stop();
   });
 });

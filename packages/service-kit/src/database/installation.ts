@@ -1,5 +1,6 @@
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Client, type Pool } from 'pg';
+import { isLostConnection } from './lost-connection.js';
 import { migrate, type Migrated } from './migrate.js';
 import { roleUrl } from './role-url.js';
 import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
@@ -38,12 +39,13 @@ const vaultConnections = 4;
 
 /** Makes roles, schemas and tables as far as they are missing, then opens pools that can do no more than they must. */
 export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
-  const { adminUrl, prefix, secret, shared } = settings;
+  const { adminUrl, prefix, shared } = settings;
   const names = roleNames(prefix);
   const services = servicesOf(settings);
   const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
+  client.on('error', () => undefined); // a lost connection: the query under way, or the next one, says so
   try {
+    await client.connect();
     await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
     if (await hasUnfinishedRestore(client))
       throw new Error('A restore into this database was interrupted. Run tributary restore again.');
@@ -51,10 +53,18 @@ export async function prepareInstallation(settings: InstallationSettings): Promi
     await client.query(`set role ${pg.escapeIdentifier(names.owner)}`);
     for (const service of services) await secureSchema(client, names, service, service);
     await grantShared(client, names.log, names.vault, shared);
+  } catch (error) {
+    if (!isLostConnection(error)) throw error;
+    throw new Error('The database went away while it was prepared. Start again once it answers.', { cause: error });
   } finally {
     await client.end();
   }
+  return openInstallation(settings);
+}
 
+/** What another process has prepared. */
+export function openInstallation({ adminUrl, prefix, secret }: InstallationSettings): Installation {
+  const names = roleNames(prefix);
   const opened = new Map<string, Pool>();
   const poolOf = (role: string, schema: string, max: number): Pool => {
     const name = role.slice(prefix.length + 1);

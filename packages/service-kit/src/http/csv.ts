@@ -1,7 +1,10 @@
 /** Tables as files, read and sent page by page: an export of any length needs the memory of one page. */
 import { Readable } from 'node:stream';
-import { StreamableFile } from '@nestjs/common';
+import { applyDecorators, Get, StreamableFile } from '@nestjs/common';
+import { partnerRoles } from '@tributary/contracts';
 import { stringify } from 'csv-stringify/sync';
+import { AnswersCsv } from '../documentation/decorators.js';
+import { Allow } from '../identity/guard.js';
 
 export type CsvRow = readonly (string | number | null)[];
 
@@ -29,6 +32,25 @@ export async function* rowsByPage<Row, After>(
     after = placeOf(last);
   }
 }
+
+/** How a list that is read by page becomes a file. */
+export interface CsvTable<Row, After> {
+  readonly name: string;
+  readonly columns: readonly string[];
+  placeOf(row: Row): After;
+  cellsOf(row: Row): CsvRow;
+}
+
+export function csvOf<Row, After>(
+  { name, columns, placeOf, cellsOf }: CsvTable<Row, After>,
+  read: (after: After | null, limit: number) => Promise<readonly Row[]>,
+): StreamableFile {
+  return csvFile(name, columns, rowsByPage(read, placeOf, cellsOf));
+}
+
+/** A route that gives partners a list of their own as a file. */
+export const GivesPartnersCsv = (description: string) =>
+  applyDecorators(Get(), Allow(...partnerRoles), AnswersCsv(description));
 
 /** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
 async function* linesOf(columns: readonly string[], pages: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<string> {

@@ -55,14 +55,15 @@ function onWhoseBehalf(): object {
 
 function line(message: unknown, rest: readonly unknown[]): [object, string] {
   const context = rest.findLast((one) => typeof one === 'string');
-  const more = rest.length > 1 && { more: rest.slice(0, -1).map((one) => withoutPersonalData(String(one))) };
+  const said = rest.slice(0, -1).filter((one) => one !== undefined);
+  const more = said.length > 0 && { more: said.map((one) => withoutPersonalData(String(one))) };
   if (message instanceof Error) {
     const { stack, message: said } = safeError(message);
     return [{ context, stack }, said];
   }
   if (isLogLine(message)) {
-    const { message: said, error, ...fields } = message;
-    return [{ context, ...fields, ...(error instanceof Error && safeFailure(error)) }, withoutPersonalData(said)];
+    const { message: text, error, ...fields } = message;
+    return [{ context, ...fields, ...(error instanceof Error && safeFailure(error)) }, withoutPersonalData(text)];
   }
   return [{ context, ...more }, withoutPersonalData(String(message))];
 }

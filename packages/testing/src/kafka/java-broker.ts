@@ -13,6 +13,7 @@ import type { KafkaUnderTest } from './kafka.js';
 const project = fileURLToPath(new URL('../../../../infra/kafka/pom.xml', import.meta.url));
 const libraries = fileURLToPath(new URL('../../../../node_modules/.cache/tributary/kafka/libs', import.meta.url));
 const startsWithin = 60_000;
+const endsWithin = 20_000;
 
 export function hasJava(): boolean {
   return ['java', 'mvn'].every((command) => spawnSync(command, ['-version'], { stdio: 'ignore' }).status === 0);
@@ -144,7 +145,9 @@ function broker(settings: string, port: number, detached: boolean): Broker {
       if (!running || running.exitCode !== null || running.signalCode !== null) return;
       const exited = once(running, 'exit');
       running.kill(signal);
-      await exited;
+      // one that outlives its controllers waits for them in vain
+      const late = setTimeout(() => running.kill('SIGKILL'), endsWithin);
+      await exited.finally(() => clearTimeout(late));
     },
   };
 }

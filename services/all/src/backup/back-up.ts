@@ -1,11 +1,11 @@
 /** One snapshot of everything, while the installation runs: what is in it belongs together. */
 import { mkdirSync, readdirSync, renameSync, existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { roleNames } from '@tributary/service-kit';
+import { type Migrated, roleNames } from '@tributary/service-kit';
 import type { Client } from 'pg';
 import { copyOut } from './copies.js';
-import { openDatabase, type OperatorDatabase, operatorSettings } from './database.js';
-import { type Kind, type Manifest, secretMark, writeManifest } from './manifest.js';
+import { type OperatorDatabase, operatorSettings, type Place, withDatabase } from './database.js';
+import { type Kind, type Manifest, secretMark, type TableCopy, writeManifest } from './manifest.js';
 import { migrationsOf, tablesOf } from './tables.js';
 
 export interface BackedUp {
@@ -20,19 +20,15 @@ export type Folders = Readonly<Partial<Record<Kind, string>>>;
 export async function backUp(folders: Folders): Promise<BackedUp[]> {
   const wanted = Object.entries(folders).map(([kind, folder]) => ({ kind: kind as Kind, folder: resolve(folder) }));
   for (const { folder } of wanted) refuseUsed(folder);
-  const database = await openDatabase(operatorSettings('back up'));
-  const { client } = database;
-  try {
-    const schemas = await holdStill(database);
-    const common = await describe(database, schemas);
+  return withDatabase(operatorSettings('back up'), async (database) => {
+    for (const place of database.places) await holdStill(place);
+    const common = await describe(database);
     const made: BackedUp[] = [];
     for (const { kind, folder } of wanted) {
       const partial = `${folder}.partial`;
       rmSync(partial, { recursive: true, force: true });
       mkdirSync(partial, { recursive: true, mode: 0o700 });
-      const tables = [];
-      for (const table of await tablesOf(client, schemas, kind)) tables.push(await copyOut(client, table, partial));
-      const manifest: Manifest = { kind, ...common, tables };
+      const manifest: Manifest = { kind, ...common, tables: await copyAll(database, kind, partial) };
       writeManifest(partial, manifest);
       made.push({ folder, kind, manifest });
     }
@@ -42,9 +38,14 @@ export async function backUp(folders: Folders): Promise<BackedUp[]> {
       renameSync(`${folder}.partial`, folder);
     }
     return made;
-  } finally {
-    await database.close();
-  }
+  });
+}
+
+async function copyAll({ places }: OperatorDatabase, kind: Kind, folder: string): Promise<TableCopy[]> {
+  const copies: TableCopy[] = [];
+  for (const { client, schemas } of places)
+    for (const table of await tablesOf(client, schemas, kind)) copies.push(await copyOut(client, table, folder));
+  return copies;
 }
 
 function refuseUsed(folder: string): void {
@@ -53,7 +54,7 @@ function refuseUsed(folder: string): void {
 }
 
 /** Takes the snapshot. A migration that ran meanwhile could empty a table under it, so migrations wait. */
-async function holdStill({ client, installation }: OperatorDatabase): Promise<string[]> {
+async function holdStill({ client, installation, schemas: wanted }: Place): Promise<void> {
   await client.query("select pg_advisory_lock_shared(hashtext('tributary.migrate'))");
   await client.query('begin isolation level repeatable read read only');
   const {
@@ -61,7 +62,6 @@ async function holdStill({ client, installation }: OperatorDatabase): Promise<st
   } = await client.query<{ sees: boolean }>(
     'select rolsuper or rolbypassrls as sees from pg_roles where rolname = current_user',
   );
-  const wanted = ['log', 'vault', ...Object.keys(installation.services)];
   if (!me?.sees) await becomeOwner(client, roleNames(installation.prefix).owner, wanted);
   const { rows } = await client.query<{ name: string }>(
     'select nspname as name from pg_namespace where nspname = any($1)',
@@ -70,9 +70,8 @@ async function holdStill({ client, installation }: OperatorDatabase): Promise<st
   const missing = wanted.filter((schema) => !rows.some(({ name }) => name === schema));
   if (missing.length > 0)
     throw new Error(
-      `This database holds no whole installation: the schemas ${missing.join(', ')} are missing. Start Tributary on it once.`,
+      `This database holds no whole installation: the schemas ${missing.join(', ')} are missing. Start Tributary on it once; where services have databases of their own, use the tools of PostgreSQL.`,
     );
-  return wanted;
 }
 
 /** Rows that row-level security hides would be missing without a word. */
@@ -89,19 +88,22 @@ async function becomeOwner(client: Client, owner: string, schemas: readonly stri
     throw new Error('An older Tributary serves this database. Start this version on it once, then back it up.');
 }
 
-async function describe(
-  { client, settings }: OperatorDatabase,
-  schemas: readonly string[],
-): Promise<Pick<Manifest, 'madeAt' | 'secret' | 'head' | 'migrations'>> {
+async function describe({
+  places,
+  placeOf,
+  settings,
+}: OperatorDatabase): Promise<Pick<Manifest, 'madeAt' | 'secret' | 'head' | 'migrations'>> {
   const {
     rows: [head],
-  } = await client.query<{ fact: string; click: string }>(`
+  } = await placeOf('log').client.query<{ fact: string; click: string }>(`
     select (select coalesce(max(position), 0) from log.fact)::text as fact,
            (select coalesce(max(position), 0) from log.click_end)::text as click`);
+  let migrations: Migrated = {};
+  for (const { client, schemas } of places) migrations = { ...migrations, ...(await migrationsOf(client, schemas)) };
   return {
     madeAt: new Date().toISOString(),
     secret: secretMark(settings.secret),
     head: head ?? { fact: '0', click: '0' },
-    migrations: await migrationsOf(client, schemas),
+    migrations,
   };
 }

@@ -1,17 +1,33 @@
-/** The installation's database, as an operator on its machine reaches it: the embedded one, running or not, or DATABASE_URL. */
+/**
+ * The installation's databases, as an operator on its machine reaches them: the embedded one, running or not, or
+ * DATABASE_URL; those of the log and of the keys, where these are apart.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type InstallationSettings, startEmbeddedPostgres } from '@tributary/service-kit';
+import {
+  type InstallationSettings,
+  isLostConnection,
+  migrationSets,
+  startEmbeddedPostgres,
+} from '@tributary/service-kit';
 import pg, { type Client } from 'pg';
 import { installationSettings } from '../server/installation.js';
-import { logMigrations } from '../server/log.js';
+import { logApart } from '../server/log.js';
 import { readSettings, type Settings } from '../server/settings.js';
+import { vaultApart } from '../server/vault.js';
+
+/** One database, and what of the installation is in it. */
+export interface Place {
+  readonly installation: InstallationSettings;
+  readonly schemas: readonly string[];
+  readonly client: Client;
+}
 
 export interface OperatorDatabase {
   readonly settings: Settings;
-  readonly installation: InstallationSettings;
-  readonly client: Client;
-  close(): Promise<void>;
+  /** The services' first, then the log's and the keys': what is read later may be ahead, and must not be behind. */
+  readonly places: readonly Place[];
+  placeOf(schema: 'log' | 'vault'): Place;
 }
 
 /** To back up there must be a database; a restore may make the embedded one, but never a secret. */
@@ -27,46 +43,80 @@ export function operatorSettings(purpose: 'back up' | 'restore'): Settings {
       `The installation's secret is missing. Put it in TRIBUTARY_SECRET, or in the file ${join(folder, 'secret')}.`,
     );
   const settings = readSettings();
-  if (logMigrations(settings).length === 0)
+  if (settings.eventStore.kind !== 'postgres')
     throw new Error(
-      'EVENT_STORE_URL keeps the log outside this database, and both belong together. Use the tools of the two stores: first this database, then the log.',
-    );
-  if (settings.vaultUrl)
-    throw new Error(
-      'VAULT_URL keeps the keys of persons outside this database. Use the tools of PostgreSQL for both, each backup apart from the other.',
+      'EVENT_STORE_URL keeps the log in EventStoreDB, and both belong together. Use the tools of the two stores: first this database, then the log.',
     );
   return settings;
 }
 
-export async function openDatabase(settings: Settings): Promise<OperatorDatabase> {
+export async function withDatabase<Result>(
+  settings: Settings,
+  work: (database: OperatorDatabase) => Promise<Result>,
+): Promise<Result> {
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
-  const adminUrl = settings.databaseUrl ?? postgres?.url ?? '';
-  const client = new pg.Client({ connectionString: adminUrl });
-  const stop = async (): Promise<void> => {
-    if (postgres && !postgres.adopted) await postgres.stop();
+  const places = placesOf(settings, settings.databaseUrl ?? postgres?.url ?? '');
+  const stop = async (alone: boolean): Promise<void> => {
+    await Promise.all(places.map(({ client }) => client.end()));
+    if (postgres && !postgres.adopted && alone) await postgres.stop();
   };
+  try {
+    for (const { client } of places) await connect(client);
+  } catch (error) {
+    await stop(true);
+    throw error;
+  }
+  try {
+    return await work({ settings, places, placeOf: (schema) => placeOf(places, schema) });
+  } catch (error) {
+    if (!isLostConnection(error)) throw error;
+    const again = 'Run the command again once it answers.';
+    throw new Error(`The database went away in the middle of it. ${again}`, { cause: error });
+  } finally {
+    await stop(await isAlone(places));
+  }
+}
+
+function placeOf(places: readonly Place[], schema: string): Place {
+  const place = places.find(({ schemas }) => schemas.includes(schema));
+  if (!place) throw new Error(`No database of this installation has the schema ${schema}`);
+  return place;
+}
+
+function placesOf(settings: Settings, adminUrl: string): Place[] {
+  const merged: InstallationSettings[] = [];
+  for (const each of [installationSettings(settings, adminUrl), logApart(settings), vaultApart(settings)]) {
+    if (!each) continue;
+    const same = merged.findIndex((other) => databaseIn(other.adminUrl) === databaseIn(each.adminUrl));
+    const other = merged[same];
+    if (other) merged[same] = { ...other, shared: [...other.shared, ...each.shared] };
+    else merged.push(each);
+  }
+  return merged.map((installation) => ({
+    installation,
+    schemas: [...new Set(migrationSets(installation).map(({ schema }) => schema))],
+    client: new pg.Client({ connectionString: installation.adminUrl }),
+  }));
+}
+
+function databaseIn(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || 5432}${pathname}`;
+}
+
+async function connect(client: Client): Promise<void> {
+  client.on('error', () => undefined); // the query under way, or the next one, says that the connection is lost
   try {
     await client.connect();
   } catch (error) {
-    await stop();
     throw new Error(`The database cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
   }
-  return {
-    settings,
-    installation: installationSettings(settings, adminUrl),
-    client,
-    close: async () => {
-      const alone = await isAlone(client);
-      await client.end();
-      if (alone) await stop();
-    },
-  };
 }
 
 /** A server that was started meanwhile goes on with the PostgreSQL that we have started. */
-async function isAlone(client: Client): Promise<boolean> {
-  const { rows } = await client
+async function isAlone([first]: readonly Place[]): Promise<boolean> {
+  const others = await first?.client
     .query("select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1")
-    .catch(() => ({ rows: [] }));
-  return rows.length === 0;
+    .catch(() => null);
+  return (others?.rows.length ?? 0) === 0;
 }

@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { relayMigrations } from '@tributary/bus';
 import {
   hasUnfinishedRestore,
-  type InstallationSettings,
   makeSchemas,
   migrationNames,
   migrationSets,
@@ -13,9 +12,15 @@ import {
 import type { Client } from 'pg';
 import { installationSettings } from '../server/installation.js';
 import { copyIn } from './copies.js';
-import { openDatabase, type OperatorDatabase, operatorSettings } from './database.js';
+import { operatorSettings, type Place, withDatabase } from './database.js';
 import { tellForgotten } from './erasures.js';
 import { checkFiles, type Manifest, readManifest, secretMark } from './manifest.js';
+
+/** Wherever it is kept: a backup may be restored into one database or into several. */
+const everythingInOne = installationSettings(
+  { target: 'all', databaseUrl: null, secret: '', eventStore: { kind: 'postgres', url: null }, vaultUrl: null },
+  '',
+);
 
 export interface Restored {
   readonly data: Manifest;
@@ -40,28 +45,27 @@ export async function restore(folder: string, keysFolder: string): Promise<Resto
     throw new Error(
       'The secret here is not the one of the backup. Put that one in TRIBUTARY_SECRET, or in the file "secret" of the data folder.',
     );
-  for (const manifest of [data, keys]) refuseNewer(installationSettings(settings, ''), manifest);
-  const database = await openDatabase(settings);
-  const { client } = database;
-  try {
-    await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
-    await makeRoom(database);
-    await copyAll(database, data, places.data);
-    await copyAll(database, keys, places.keys);
-    const forgotten = await tellForgotten(client, Date.now());
-    await client.query(`drop schema ${unfinishedRestore}`);
+  for (const manifest of [data, keys]) refuseNewer(manifest);
+  return withDatabase(settings, async ({ places: databases, placeOf }) => {
+    for (const { client } of databases) await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
+    for (const place of databases) await refuseUsed(place);
+    for (const place of databases) {
+      await makeRoom(place);
+      await copyAll(place, data, places.data);
+      await copyAll(place, keys, places.keys);
+    }
+    const forgotten = await tellForgotten(placeOf('log').client, placeOf('vault').client, Date.now());
+    for (const { client } of databases) await client.query(`drop schema ${unfinishedRestore}`);
     return { data, keys, forgotten };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** Keys may come from a newer version than the data: the tables are brought to the version of what is copied into them. */
-async function copyAll({ client, installation }: OperatorDatabase, manifest: Manifest, folder: string): Promise<void> {
+async function copyAll({ client, installation, schemas }: Place, manifest: Manifest, folder: string): Promise<void> {
   await makeSchemas(client, installation, manifest.migrations);
   await client.query('begin');
   await client.query(`set local role ${client.escapeIdentifier(roleNames(installation.prefix).owner)}`);
-  for (const copy of manifest.tables) await copyIn(client, copy, folder);
+  for (const copy of manifest.tables) if (schemas.includes(copy.schema)) await copyIn(client, copy, folder);
   await client.query('commit');
 }
 
@@ -74,9 +78,9 @@ function refuseMismatch(data: Manifest, keys: Manifest): void {
     );
 }
 
-function refuseNewer(installation: InstallationSettings, { migrations }: Manifest): void {
+function refuseNewer({ migrations }: Manifest): void {
   const known = new Set(
-    migrationSets(installation).flatMap((set) => migrationNames(set).map((name) => `${set.schema}/${name}`)),
+    migrationSets(everythingInOne).flatMap((set) => migrationNames(set).map((name) => `${set.schema}/${name}`)),
   );
   const unknown = Object.entries(migrations).flatMap(([schema, names]) =>
     names.map((name) => `${schema}/${name}`).filter((name) => !known.has(name)),
@@ -87,11 +91,8 @@ function refuseNewer(installation: InstallationSettings, { migrations }: Manifes
     );
 }
 
-/**
- * An installation that nobody has set up yet gives way, and so does what an interrupted restore has left; any other stays.
- * From here on a start refuses the database, until the restore is whole.
- */
-async function makeRoom({ client, installation }: OperatorDatabase): Promise<void> {
+/** An installation that nobody has set up yet gives way, and so does what an interrupted restore has left; any other stays. */
+async function refuseUsed({ client, installation }: Place): Promise<void> {
   const { rows: serving } = await client.query(
     'select from pg_stat_activity where datname = current_database() and starts_with(usename, $1) limit 1',
     [`${installation.prefix}_`],
@@ -101,10 +102,14 @@ async function makeRoom({ client, installation }: OperatorDatabase): Promise<voi
     throw new Error(
       'This database holds an installation already. Restore into an empty one: another folder in TRIBUTARY_DATA_DIR, or another database in DATABASE_URL.',
     );
+}
+
+/** From here on a start refuses the database, until the restore is whole. */
+async function makeRoom({ client, schemas }: Place): Promise<void> {
   await client.query(`create schema if not exists ${unfinishedRestore}`);
   // The relay's mark is in no backup: what it has told Kafka of another log says nothing about this one.
-  const schemas = new Set([...migrationSets(installation), relayMigrations].map(({ schema }) => schema));
-  for (const schema of schemas) await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
+  for (const schema of [...schemas, relayMigrations.schema])
+    await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
 }
 
 async function holdsInstallation(client: Client): Promise<boolean> {

@@ -18,7 +18,7 @@ export function addSetup(program: Command): void {
     .requiredOption('--organisation <name>', 'name of the organisation')
     .requiredOption('--email <address>', "the admin's e-mail address")
     .requiredOption('--password <password>', "the admin's password, at least 10 characters")
-    .option('--token <token>', "the operator's token, needed from another machine; start prints it")
+    .option('--token <token>', "the operator's token, needed from another machine; start prints it, or names its file")
     .option('--json', 'print JSON')
     .action(async ({ organisation, email, password, token, json }: FirstAdmin) => {
       const api = connect({ url: apiSettings().url, key: token });
@@ -35,14 +35,15 @@ export function addOrganisations(program: Command): void {
     .requiredOption('--name <name>', 'name of the organisation')
     .requiredOption('--email <address>', "its first admin's e-mail address")
     .requiredOption('--password <password>', "its first admin's password")
-    .option('--token <token>', "the operator's token; start prints it")
+    .option('--token <token>', "the operator's token; start prints it, or names its file")
     .option('--json', 'print JSON')
     .action(async ({ name, email, password, token, json }: Omit<FirstAdmin, 'organisation'> & { name: string }) => {
       const settings = apiSettings();
       const api = connect({
         url: settings.url,
         key: token ?? settings.key,
-        withoutKey: "This needs the operator's token, which start prints: --token, or TRIBUTARY_API_KEY.",
+        withoutKey:
+          "This needs the operator's token, which start prints or names the file of: --token, or TRIBUTARY_API_KEY.",
       });
       printKey(await api.post('/organisations', { organisation: name, email, password }), json);
     });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { serviceNames } from '@tributary/contracts';
 import { discardHalfTold, refuseHalfTold, tellWhole } from '../demonstration/half-told.js';
@@ -5,11 +6,14 @@ import { workingSignIns } from '../demonstration/sign-ins.js';
 import { storyClock } from '../demonstration/simulated-clock.js';
 import { stageOn } from '../demonstration/stage.js';
 import { tellStory } from '../demonstration/story.js';
-import { operatorToken } from '@tributary/gateway';
 import { jsonLogger } from '@tributary/service-kit';
 import { holdPort } from '../server/hold-port.js';
+import { showToken } from '../server/operator-token.js';
 import { type RunningServer, runServer } from '../server/run.js';
 import { processName, readSettings, type Settings, type Target } from '../server/settings.js';
+
+/** Below what Kubernetes and Compose give a process to end. */
+const longestClose = 30_000;
 
 export function addStart(program: Command): void {
   program
@@ -67,8 +71,9 @@ async function start({ empty = false, target, refillFrom }: StartOptions): Promi
   try {
     await serve(settings, empty, held);
   } catch (error) {
-    await held.release(); // or the process would stay, holding a port for a server that does not come
-    throw error;
+    await held.release();
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1); // whatever it has begun: a process that stays keeps others from taking its place
   }
 }
 
@@ -77,14 +82,14 @@ async function serve(settings: Settings, empty: boolean, held: Awaited<ReturnTyp
   if (target === 'all') await discardHalfTold(settings);
   const clock = storyClock();
   const server = await runServer(settings, clock, jsonLogger(settings.logLevel, { service: processName(target) }));
-  const stop = stopOnSignals(() => server.close());
+  const stop = stopOnSignals(() => server.close(), settings.shutdownDelay + longestClose);
   try {
     if (target === 'all') await tellWhereEmpty(server, settings, clock, empty);
     await held.release();
     await server.application.listen(settings.port, settings.host);
   } catch (error) {
     if (stop.asked) return; // it broke off because the server is closing
-    await server.close();
+    await Promise.race([server.close(), pause(longestClose)]);
     throw error;
   }
   process.stdout.write(target === 'all' ? await greeting(settings, server) : greetingOfOne(settings));
@@ -107,15 +112,19 @@ async function tellWhereEmpty(
   await tellWhole(settings, () => tellStory(stageOn(server, clock)));
 }
 
-function greetingOfOne({ target, host, port, publicUrl, secret }: Settings): string {
+const isTerminal = process.stdout.isTTY;
+
+function greetingOfOne(settings: Settings): string {
+  const { target, host, port, publicUrl } = settings;
   const address = `http://${host}:${port}`;
   if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
   return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${operatorToken(secret)}\n`
+    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${showToken(settings, isTerminal)}\n`
     : `The service "${target}" is ready at ${address}\n`;
 }
 
-async function greeting({ publicUrl, secret }: Settings, server: RunningServer): Promise<string> {
+async function greeting(settings: Settings, server: RunningServer): Promise<string> {
+  const { publicUrl } = settings;
   const lines = [
     ['staff', `${publicUrl}/admin`],
     ['partners', `${publicUrl}/partner`],
@@ -124,17 +133,22 @@ async function greeting({ publicUrl, secret }: Settings, server: RunningServer):
   if (await server.isEmpty()) lines.push(['first run', `${publicUrl}/admin/setup`]);
   for (const { who, email, password } of await workingSignIns(server.application.fastify))
     lines.push([`demonstration ${who}`, `${email}  ${password}`]);
-  lines.push(["operator's token", operatorToken(secret)]);
+  lines.push(["operator's token", showToken(settings, isTerminal)]);
   const shown = lines.map(([name = '', value]) => `  ${name.padEnd(22)} ${value}\n`);
   return `\nTributary is ready at ${publicUrl}\n${shown.join('')}\n`;
 }
 
-function stopOnSignals(close: () => Promise<void>): { readonly asked: boolean } {
+/** What is lost by an end that takes too long is what a crash would lose: nothing that was acknowledged. */
+function stopOnSignals(close: () => Promise<void>, within: number): { readonly asked: boolean } {
   const stop = { asked: false };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (stop.asked) return;
       stop.asked = true;
+      setTimeout(() => {
+        process.stderr.write(`It has not come to its end within ${within / 1_000} s\n`);
+        process.exit(1);
+      }, within).unref();
       void close().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -1,5 +1,8 @@
 /** Each service with a database of its own: nothing passes between them but the log, the keys of persons and Kafka. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describeKafka, type ServicesUnderTest, startServicesWithDatabasesApart, until } from '@tributary/testing';
+import { operate } from './operate.js';
 import { call, openProgram, type Shop, shopOn } from './shop.js';
 
 const cookieOf = (headers: Headers) => headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -70,4 +73,41 @@ describeKafka('services with a database each', () => {
     expect((await shop.call('DELETE', `/api/partners/${partner}/access`)).status).toBeLessThan(300);
     await ended;
   }, 60_000);
+
+  it.each<[string, object, RegExp]>([
+    ['the keys of persons', { VAULT_URL: '' }, /^VAULT_URL is not set, and DATABASE_URL holds no keys of the people/],
+    ['the keys of persons elsewhere', {}, /^VAULT_URL names a database without the keys of the people in this log/],
+    ['the log', { EVENT_STORE_URL: '' }, /but the log ends at 0\. EVENT_STORE_URL is missing or names another log/],
+  ])(
+    'do not start without %s',
+    async (_, change, expected) => {
+      for (const target of ['partner', 'relay']) {
+        const database = Object.assign(new URL(services.cluster.url), { pathname: `/${target}` }).href;
+        const elsewhere = { VAULT_URL: database, ...change };
+        const own = {
+          ...services.environment,
+          DATABASE_URL: database,
+          PUBLIC_URL: services.url,
+          PORT: '0',
+          ...elsewhere,
+        };
+        const { code, stderr } = await operate(own, 'start', `--target=${target}`);
+        expect({ code, stderr: stderr.replace(/^\{.*\n/gm, '') }).toEqual({
+          code: 1,
+          stderr: expect.stringMatching(expected),
+        });
+      }
+    },
+    60_000,
+  );
+
+  it('leave backups to the tools of PostgreSQL', async () => {
+    const none = join(services.dataDirectory, 'no-backup');
+    const { code, stderr } = await operate(services.environment, 'backup', none);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^This database holds no whole installation: .* use the tools of PostgreSQL\.\n$/),
+    });
+    expect(existsSync(none)).toBe(false);
+  }, 30_000);
 });

@@ -1,21 +1,24 @@
 /** Two people are known through the whole product, then erased; nothing of them is found wherever anything is kept. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { startServer, until } from '@tributary/testing';
+import { join } from 'node:path';
+import { startServer } from '@tributary/testing';
 import { inDatabase } from './database.js';
+import {
+  customer,
+  filesUnder,
+  isPostgresOwn,
+  makeKnown,
+  marksIn,
+  partner,
+  password,
+  settled,
+  wholeDatabase,
+} from './known-people.js';
 import { operate } from './operate.js';
-import { call, openProgram, openShop, type Shop, shopAt, signIn } from './shop.js';
+import { openShop, type Shop, shopAt, signIn } from './shop.js';
 
 const secret = 'the secret of people who are erased';
-const partner = { name: 'Zelda Quixworth', email: 'zelda.quixworth@markone.example' };
-const customer = { name: 'Yorick Plumfield', email: 'yorick.plumfield@marktwo.example' };
-const reason = 'Zelda wrote from her private-marked address';
-const password = 'a password of zelda';
-/** Whatever would give one of them away, in lower case. */
-const marks = ['quixworth', 'zelda', 'markone', 'plumfield', 'yorick', 'marktwo', 'private-marked'];
-const marksIn = (text: string): string[] => marks.filter((mark) => text.toLowerCase().includes(mark));
 
 describe('a person who is erased', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tributary-erase-'));
@@ -28,28 +31,10 @@ describe('a person who is erased', () => {
     (await inDatabase(of.server, "select email_lookup from partner.partner where code = 'zq'")).rows.map(
       (row) => row.email_lookup,
     );
-  const settled = (of: Shop) =>
-    until(async () =>
-      (await of.call('GET', '/api/operations/read-models')).body.every(({ lag }: { lag: number }) => lag === 0),
-    );
 
   beforeAll(async () => {
     shop = await openShop({ environment: { TRIBUTARY_SECRET: secret } });
-    await openProgram(shop);
-    await shop.call('POST', '/api/partners', { code: 'zq', ...partner });
-    await shop.call('POST', '/api/links', { program: 'shop', partner: 'zq', code: 'zq' });
-    const { body: invited } = await shop.call('POST', '/api/partners/zq/invitations', {});
-    const token = new URL(invited.url).searchParams.get('token');
-    await until(async () => {
-      const accepted = { token, name: partner.name, password };
-      return (await call(shop.server.url, 'POST', '/api/invitations/accept', accepted)).status === 201;
-    });
-    const signup = { program: 'shop', customerId: 'c-7', code: 'zq', ...customer };
-    expect(await shop.call('POST', '/api/signups', signup)).toMatchObject({ status: 201 });
-    const sale = { externalId: 'order-7', customerId: 'c-7', amount: { amount: 1_000, currency: 'GBP' } };
-    expect(await shop.call('POST', '/api/conversions', { program: 'shop', ...sale })).toMatchObject({ status: 201 });
-    await shop.call('POST', '/api/partners/zq/suspend', { reason });
-    await shop.call('POST', '/api/partners/zq/reinstate', {});
+    await makeKnown(shop);
     await settled(shop);
     [lookup] = await lookups(shop);
     expect((await shop.call('GET', `/api/partners?search=${partner.email}`)).body.items).toHaveLength(1);
@@ -61,7 +46,7 @@ describe('a person who is erased', () => {
   });
 
   it('is in the accounts and in the keys before, where this test would find it', async () => {
-    expect(marksIn(await wholeDatabase(shop))).toEqual(expect.arrayContaining(['zelda', 'markone']));
+    expect(marksIn(await wholeDatabase(shop.server))).toEqual(expect.arrayContaining(['zelda', 'markone']));
     expect(marksIn(filesUnder(`${before}.keys`))).toEqual(expect.arrayContaining(['zelda', 'markone']));
     expect(lookup).toEqual(expect.any(String));
   });
@@ -91,7 +76,7 @@ describe('a person who is erased', () => {
   }, 60_000);
 
   it('is found in no table, no file and no output any more', async () => {
-    expect(marksIn(await wholeDatabase(shop))).toEqual([]);
+    expect(marksIn(await wholeDatabase(shop.server))).toEqual([]);
     expect(await lookups(shop)).toEqual([null]);
     expect(marksIn(filesUnder(shop.server.dataDirectory, isPostgresOwn))).toEqual([]);
     expect(marksIn(shop.server.output())).toEqual([]);
@@ -116,7 +101,7 @@ describe('a person who is erased', () => {
     expect(await shop.call('POST', '/api/partners', { code: 'zq', ...partner })).toMatchObject({ status: 200 });
     expect(await shop.run('rebuild')).toMatchObject({ code: 0 });
     expect(await shop.run('verify')).toMatchObject({ code: 0 });
-    expect(marksIn(await wholeDatabase(shop))).toEqual([]);
+    expect(marksIn(await wholeDatabase(shop.server))).toEqual([]);
   }, 60_000);
 
   it('stays erased when a backup of before is restored with the keys of now', async () => {
@@ -133,7 +118,7 @@ describe('a person who is erased', () => {
     try {
       const restored = shopAt(server, shop.apiKey);
       await settled(restored);
-      expect(marksIn(await wholeDatabase(restored))).toEqual([]);
+      expect(marksIn(await wholeDatabase(server))).toEqual([]);
       expect(await lookups(restored)).toEqual([null]);
       expect((await restored.call('GET', '/api/partners/zq')).body).toMatchObject({ name: 'Erased', erased: true });
       expect(await restored.run('verify')).toMatchObject({ code: 0 });
@@ -143,35 +128,3 @@ describe('a person who is erased', () => {
     }
   }, 90_000);
 });
-
-/** Every row of every table of every schema that is ours, as text. */
-async function wholeDatabase({ server }: Pick<Shop, 'server'>): Promise<string> {
-  const { rows: tables } = await inDatabase(
-    server,
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema')`,
-  );
-  expect(tables.length).toBeGreaterThan(50);
-  const texts: string[] = [];
-  for (const { name } of tables) {
-    const { rows } = await inDatabase(server, `select t::text as text from ${name} t`);
-    texts.push(...rows.map(({ text }) => text));
-  }
-  return texts.join('\n');
-}
-
-/** Pages and write-ahead log of PostgreSQL are its own to reuse; its messages are not left out. */
-const isPostgresOwn = (path: string): boolean => path.startsWith(join('postgres', 'data'));
-
-function filesUnder(folder: string, leftOut: (path: string) => boolean = () => false): string {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => !leftOut(path) && statSync(join(folder, path)).isFile(),
-  );
-  expect(files.length).toBeGreaterThan(0);
-  return files
-    .map((path) => {
-      const bytes = readFileSync(join(folder, path));
-      return `${relative(folder, path)}\n${path.endsWith('.gz') ? gunzipSync(bytes) : bytes}`;
-    })
-    .join('\n');
-}

@@ -1,8 +1,16 @@
 /** One service per process: the same routes, the same books, the same operations as in one process. */
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ServiceName, serviceAt, serviceNames } from '@tributary/contracts';
-import { installationStartsWithin, type ServicesUnderTest, startServices, tributary } from '@tributary/testing';
+import {
+  freePort,
+  installationStartsWithin,
+  type ServicesUnderTest,
+  startServices,
+  tributary,
+  tributaryProcess,
+} from '@tributary/testing';
 import { installRetail, readBooks, expectedBooks } from './retail-books.js';
 
 const trade = fileURLToPath(new URL('../../test-data/trade', import.meta.url));
@@ -63,6 +71,20 @@ describe('services in processes of their own', () => {
     await processes.analytics.start();
     expect((await fetch(`${url}/api/activity`)).status).toBe(401);
   }, 60_000);
+
+  it('end where Kafka does not answer, and hold nothing that others need', async () => {
+    const away = `127.0.0.1:${await freePort()}`;
+    const environment = {
+      DATABASE_URL: services.cluster.url,
+      TRIBUTARY_SECRET: readFileSync(join(services.dataDirectory, 'secret'), 'utf8'),
+      PUBLIC_URL: services.url,
+      KAFKA_BROKERS: away,
+    };
+    for (const target of ['relay', 'partner']) {
+      const process = await tributaryProcess([`--target=${target}`], environment, 60_000);
+      await expect(process.start()).rejects.toThrow(/The server ended with 1:.*ECONNREFUSED/s);
+    }
+  }, 120_000);
 
   it('name the variable that is missing', async () => {
     const answer = await tributary(services, null, 'start', '--target=partner');

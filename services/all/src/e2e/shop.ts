@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Link, Partner, Program } from '@tributary/api-client';
 import { type ServerUnderTest, startServer, tributary } from '@tributary/testing';
 import { type Api, connect } from '../api.js';
@@ -54,6 +55,14 @@ export function shopAt<Server extends Reached>(server: Server, apiKey: string): 
       call(server.url, method, path, body, { authorization: `Bearer ${apiKey}`, ...headers }),
     run: (...words) => tributary(server, apiKey, ...words),
   };
+}
+
+/** As `start` shows it: in its output, or in a file that it names there. */
+export function operatorTokenOf(server: Pick<ServerUnderTest, 'output'>): string {
+  const file = /operator's token\s+in the file (.+)/.exec(server.output())?.[1];
+  const token = file ? readFileSync(file, 'utf8').trim() : /operator's token\s+(\S+)/.exec(server.output())?.[1];
+  if (!token) throw new Error(`The server showed no token:\n${server.output()}`);
+  return token;
 }
 
 /** Calls of somebody who has signed in. */

@@ -4,7 +4,7 @@ import { inDatabase } from './database.js';
 import { describeInBrowser } from './screens/browser.js';
 import { PartnerScreens } from './screens/partner-screens.js';
 import { StaffScreens } from './screens/staff-screens.js';
-import { call, openProgram, openShop, type Shop } from './shop.js';
+import { call, openProgram, openShop, operatorTokenOf, type Shop } from './shop.js';
 
 const day = 24 * 3_600_000;
 
@@ -189,7 +189,7 @@ await describeInBrowser('staff', (newPage) => {
   }, 60_000);
 
   it('switch between the organisations that they belong to', async () => {
-    const token = /operator's token\s+(\S+)/.exec(shop.server.output())?.[1];
+    const token = operatorTokenOf(shop.server);
     const other = { organisation: 'Other', email: 'admin@shop.example', password: 'a long password' };
     const made = await call(shop.server.url, 'POST', '/api/organisations', other, { authorization: `Bearer ${token}` });
     expect(made.status).toBe(201);

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ServerUnderTest, startServer, until } from '@tributary/testing';
-import { call } from './shop.js';
+import { type ServerUnderTest, startCluster, startServer, until } from '@tributary/testing';
+import { call, operatorTokenOf } from './shop.js';
 
 const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
 
@@ -71,6 +71,26 @@ describe('tributary start', () => {
     await server.kill();
     await server.start();
     expect((await call(server.url, 'GET', '/health/ready')).status).toBe(200);
+  }, 120_000);
+
+  it("keeps the operator's token out of output that others collect, in a file beside", async () => {
+    const cluster = await startCluster();
+    const place = { DATABASE_URL: cluster.url, TRIBUTARY_SECRET: 'a secret of many machines' };
+    const apart = await startServer({ environment: place });
+    try {
+      await until(() => apart.output().includes("operator's token"));
+      const token = operatorTokenOf(apart);
+      expect(apart.output()).not.toContain(token);
+      expect(statSync(join(apart.dataDirectory, 'operator-token')).mode & 0o777).toBe(0o600);
+      const body = { organisation: 'Other', email: 'other@shop.example', password: 'another password' };
+      const ask = (key: string) =>
+        call(apart.url, 'POST', '/api/organisations', body, { authorization: `Bearer ${key}` });
+      expect((await ask(`${token}x`)).status).toBe(401);
+      expect((await ask(token)).status).toBe(201);
+    } finally {
+      await apart.dispose();
+      await cluster.stop();
+    }
   }, 120_000);
 
   it('ends where the database does not answer', async () => {

@@ -1,4 +1,5 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { forwardAnnouncements, kafkaAnnouncements, kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
@@ -9,7 +10,6 @@ import {
   collectGroups,
   collectPools,
   createApplication,
-  type EmbeddedPostgres,
   identityKey,
   type JsonLogger,
   observedStore,
@@ -24,8 +24,10 @@ import {
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
 import { installationSettings } from './installation.js';
 import { openLog } from './log.js';
+import { Opened } from './opened.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
+import { refuseForeign } from './same-installation.js';
 import { services, servicesOf } from './services.js';
 import type { Settings } from './settings.js';
 import { openVault } from './vault.js';
@@ -40,34 +42,33 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const longestUndo = 10_000;
+
 export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
-  const postgres = settings.databaseUrl ? null : await startOwnPostgres(settings);
+  const opened = new Opened();
   try {
-    return await runOn(postgres, settings, clock, logger);
+    return await runOn(opened, settings, clock, logger);
   } catch (error) {
-    await postgres?.stop();
+    await Promise.race([opened.close(), pause(longestUndo, undefined, { ref: false })]);
     throw error;
   }
 }
 
-async function runOn(
-  postgres: EmbeddedPostgres | null,
-  settings: Settings,
-  clock: Clock,
-  logger: JsonLogger,
-): Promise<RunningServer> {
-  const tracer = settings.tracing && (await startTracing(settings.tracing));
-  const installation = await prepareInstallation(
-    installationSettings(settings, settings.databaseUrl ?? postgres?.url ?? ''),
+async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+  const databaseUrl =
+    settings.databaseUrl ?? opened.add(await startOwnPostgres(settings), (postgres) => postgres.stop()).url;
+  if (settings.tracing) opened.add(await startTracing(settings.tracing), (tracer) => tracer.close());
+  const installation = opened.add(await prepareInstallation(installationSettings(settings, databaseUrl)), (prepared) =>
+    prepared.close(),
   );
-  const log = await openLog(settings, installation, clock);
-  const vault = await openVault(settings, installation);
+  const log = opened.add(await openLog(settings, installation, clock), (stores) => stores.close());
+  const vault = opened.add(await openVault(settings, installation), (keys) => keys.close());
   const facts = observedStore(log.facts, 'fact');
   const clicks = observedStore(log.clicks, 'click');
   const stores = { fact: facts, click: clicks };
-  const relay = settings.target === 'relay' ? await startRelays(settings, installation, stores, clock) : null;
   const kafka = settings.kafka ? kafkaOf(settings) : null;
-  const bus = runningBus(stores, kafka ? await kafkaBus(kafka) : undefined);
+  const transport = kafka ? await kafkaBus(kafka) : undefined;
+  const bus = runningBus(stores, transport);
   const personal = personalData(vault.pool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
@@ -84,39 +85,36 @@ async function runOn(
   const names = servicesOf(settings.target);
   const parts = kafka ? { ...settings, announcements: kafkaAnnouncements(kafka) } : settings;
   const definitions = names.map((name) => services[name].create(contextOf(name), parts));
-  const forwarding = kafka ? await Promise.all(names.map((name) => forwardAnnouncements(kafka, workerPool(name)))) : [];
-  const stopCollecting = [
-    collectPools(installation.openPools),
-    collectGroups({ services: definitions, bus, stores, clock, workerPool }),
-  ];
+  await refuseForeign({ settings, installation, vault: vault.pool, stores, definitions });
+  const relay =
+    settings.target === 'relay'
+      ? opened.add(await startRelays(settings, installation, stores, clock), (relays) => relays.close())
+      : null;
+  if (kafka)
+    for (const name of names)
+      opened.add(await forwardAnnouncements(kafka, workerPool(name)), (forwarding) => forwarding.close());
+  opened.add(collectPools(installation.openPools), (stop) => stop());
+  opened.add(collectGroups({ services: definitions, bus, stores, clock, workerPool }), (stop) => stop());
   const { metricsPort, host } = settings;
-  const listener = metricsPort === null ? null : await listenForMetrics(metricsPort, host);
-  const application = await createApplication({
-    services: definitions,
-    secret: settings.secret,
-    bus,
-    logger,
-    shutdownDelay: settings.shutdownDelay,
-    pools: (service) => installation.pools(service),
-    routes: relay ? relay.routes : routesOf(settings, bus),
-  });
+  if (metricsPort !== null) opened.add(await listenForMetrics(metricsPort, host), (listener) => listener.close());
+  const application = opened.add(
+    await createApplication({
+      services: definitions,
+      secret: settings.secret,
+      bus,
+      logger,
+      shutdownDelay: settings.shutdownDelay,
+      pools: (service) => installation.pools(service),
+      routes: relay ? relay.routes : routesOf(settings, bus),
+    }),
+    (running) => running.close(),
+  );
   return {
     application,
     bus,
     passHours: async () => definitions.find(passesHours)?.passHours(),
     isEmpty: async () => (await facts.head()) === 0n,
-    close: async () => {
-      await application.close();
-      await Promise.all(forwarding.map((each) => each.close()));
-      await relay?.close();
-      for (const stop of stopCollecting) stop();
-      await listener?.close();
-      await tracer?.close();
-      await log.close();
-      await vault.close();
-      await installation.close();
-      await postgres?.stop();
-    },
+    close: () => opened.close(),
   };
 }
 

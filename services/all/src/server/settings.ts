@@ -71,7 +71,7 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     logLevel: logLevelFrom(environment),
     metricsPort: portFrom(environment, 'METRICS_PORT'),
     tracing: tracingFrom(target, environment),
-    kafka: target === 'all' ? null : kafkaFrom(target, environment),
+    kafka: target === 'all' ? null : kafkaAddress(environment, target === 'relay' ? relayNeeds : null),
     refillFrom: null,
     upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
@@ -94,14 +94,16 @@ export function requireFrom(
   }
 }
 
-function kafkaFrom(target: Target, environment: NodeJS.ProcessEnv): KafkaAddress | null {
+const relayNeeds = '--target=relay publishes the log there';
+
+/** With a need, it must be set. */
+export function kafkaAddress(environment: NodeJS.ProcessEnv, need: string | null): KafkaAddress | null {
   const brokers = (environment['KAFKA_BROKERS'] ?? '')
     .split(',')
     .map((broker) => broker.trim())
     .filter(Boolean);
   const prefix = environment['KAFKA_PREFIX'] || 'tributary';
-  if (target === 'relay' && brokers.length === 0)
-    throw new Error('KAFKA_BROKERS is not set; --target=relay publishes the log there.');
+  if (need && brokers.length === 0) throw new Error(`KAFKA_BROKERS is not set; ${need}.`);
   const wrong = brokers.find((broker) => !/^[^\s:/]+:\d{1,5}$/.test(broker));
   if (wrong) throw new Error(`KAFKA_BROKERS names ${wrong}; brokers are given as host:port, with commas between.`);
   if (!/^[\w.-]{1,100}$/.test(prefix)) throw new Error('KAFKA_PREFIX may hold letters, digits, dots, dashes alone.');

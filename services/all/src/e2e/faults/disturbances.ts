@@ -6,7 +6,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import pg from 'pg';
 import { sendAgain } from './old-messages.js';
 
-const startPatience = 120_000;
+const startPatience = 180_000;
 const shortestRest = 500;
 const longestRest = 2_000;
 const longestCalm = 6_000;
@@ -72,7 +72,9 @@ export class Disturbances {
       await this.untilItWorks(signal);
       if (!signal.aborted) this.begin(disturbance);
     }
+    this.note('no more of it; what is under way comes to its end');
     await Promise.all(this.underWay);
+    this.note('that is over');
     this.broken.kafka.line.flow();
     this.noteDeaths();
   }

@@ -1,5 +1,6 @@
 /** An installation over Kafka under load while everything in it fails at random: nothing lost, nothing counted twice. */
 import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   describeOwnKafka,
   randomFrom,
@@ -9,7 +10,7 @@ import {
   until,
   violations,
 } from '@tributary/testing';
-import { call, openProgram, type Shop, shopOn } from '../shop.js';
+import { type Answer, call, openProgram, type Shop, shopOn } from '../shop.js';
 import { type Broken, Disturbances, kinds } from './disturbances.js';
 import { Trade } from './trade.js';
 
@@ -18,7 +19,11 @@ const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
 const perSecond = 30;
 const enoughForAll = 60;
 const recoversWithin = 180_000;
-const afterwards = 300_000;
+/** Of what each process printed, where something is wrong at the end. */
+const lastWords = 2_000;
+const answersWithin = 10_000;
+/** What is under way comes to its end, what was not acknowledged is told again, everything comes to rest. */
+const afterwards = 360_000;
 
 describeOwnKafka('an installation in which everything fails', () => {
   let broken: Broken;
@@ -53,7 +58,8 @@ describeOwnKafka('an installation in which everything fails', () => {
           `${trade.deeds.length} facts told, ${retold} of them again; ${trade.clicks.attempted} clicks; ${counts}\n`,
         );
       } catch (error) {
-        process.stderr.write(`TRIBUTARY_SEED=${seed}\n${disturbances.journal.join('\n')}\n`);
+        const said = broken.services.everyProcess.map(({ url, output }) => `${url}:\n${output().slice(-lastWords)}`);
+        process.stderr.write(`TRIBUTARY_SEED=${seed}\n${[...disturbances.journal, ...said].join('\n')}\n`);
         throw error;
       }
     },
@@ -65,7 +71,7 @@ async function expectSound(shop: Shop<ServicesUnderTest>, trade: Trade, { deaths
   const { server, run } = shop;
   expect(deaths).toEqual([]);
   expect(trade.surprises).toEqual([]);
-  await until(async () => (await lagOf(shop)) === 0 && (await relayLag(server)) === 0, { within: recoversWithin });
+  await untilAtRest(shop);
   for (const { before, again } of await trade.repeat(40))
     expect(again).toMatchObject({ status: 200, body: before.body });
 
@@ -80,19 +86,37 @@ async function expectSound(shop: Shop<ServicesUnderTest>, trade: Trade, { deaths
   expect(await violations(server.cluster.url)).toEqual([]);
 }
 
+/** Says how far it came where it does not come to rest. */
+async function untilAtRest(shop: Shop<ServicesUnderTest>): Promise<void> {
+  let seen: unknown;
+  const atRest = async (): Promise<boolean> => {
+    const [readModels, relays] = await Promise.all([lagOf(shop), relayLag(shop.server)]);
+    seen = { readModels, relays };
+    return readModels === 0 && relays === 0;
+  };
+  await until(atRest, { within: recoversWithin }).catch(() => {
+    throw new Error(`Not at rest within ${recoversWithin} ms: ${JSON.stringify(seen)}`);
+  });
+}
+
 /** By how many positions all read models together are behind; null where nobody says. */
 async function lagOf(shop: Shop<ServicesUnderTest>): Promise<number | null> {
-  const answer = await shop.call('GET', '/api/operations/read-models').catch(() => null);
+  const answer = await soon(shop.call('GET', '/api/operations/read-models'));
   if (answer?.status !== 200) return null;
   return answer.body.reduce((sum: number, { lag }: { lag: number }) => sum + lag, 0);
 }
 
 async function relayLag({ relays }: ServicesUnderTest): Promise<number | null> {
-  const answers = await Promise.all(relays.map(({ url }) => call(url, 'GET', '/health/relay').catch(() => null)));
+  const answers = await Promise.all(relays.map(({ url }) => soon(call(url, 'GET', '/health/relay'))));
   const lags = answers.flatMap((answer) =>
     ['fact', 'click'].flatMap((log) => (answer?.body[log]?.leading ? Number(answer.body[log].lag) : [])),
   );
   return lags.length === 2 ? lags[0]! + lags[1]! : null;
+}
+
+/** Null where no answer comes. */
+function soon(answer: Promise<Answer>): Promise<Answer | null> {
+  return Promise.race([answer.catch(() => null), pause(answersWithin, null, { ref: false })]);
 }
 
 /** Of each sale: gross, refunded and commission, sorted. */

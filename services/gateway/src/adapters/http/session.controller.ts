@@ -156,9 +156,14 @@ export class SessionController {
       name: name ?? null,
       password: password === undefined ? null : await hashPassword(password),
     });
-    // Whoever knew the old password is out.
-    if (password !== undefined) await endOtherSessions(worker, session.account, session.id);
+    if (password !== undefined) await this.endOthers(session);
     return this.current(request);
+  }
+
+  /** Whoever knew the old password is out, and so are their screens. */
+  private async endOthers({ id, account }: SessionRow): Promise<void> {
+    const { worker } = this.ports.pools;
+    for (const session of await endOtherSessions(worker, account, id)) await announceClosing(worker, { session });
   }
 }
 

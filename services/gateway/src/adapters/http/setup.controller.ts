@@ -37,7 +37,7 @@ export class SetupController {
     if (await hasOrganisation(this.ports.pools.worker)) throw problem('setup-done');
     if (!isLocal(request) && callerBehind(request)?.role !== 'operator') {
       throw problem('not-permitted', {
-        detail: "From another machine this needs the operator's token, which start prints.",
+        detail: "From another machine this needs the operator's token, which start prints or names the file of.",
       });
     }
     const { result, account } = await this.create(body, true);

@@ -167,8 +167,13 @@ export async function endSession(db: Queryable, id: string, account: string): Pr
   return rowCount === 1;
 }
 
-export async function endOtherSessions(db: Queryable, account: string, except: string): Promise<void> {
-  await db.query('delete from session where account = $1 and id <> $2', [account, except]);
+/** Answers which ones. */
+export async function endOtherSessions(db: Queryable, account: string, except: string): Promise<string[]> {
+  const { rows } = await db.query<{ id: string }>('delete from session where account = $1 and id <> $2 returning id', [
+    account,
+    except,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 export async function endOverdueSessions(db: Queryable, notBefore: number, now: number): Promise<void> {
