@@ -32,7 +32,7 @@ async function idsOf(api: Api, wanted: string): Promise<string[]> {
 }
 
 function inWords(commission: CommissionExplanation): string[] {
-  const { id, partnerName, programName, order, state, amount, steps, receipt, rejection } = commission;
+  const { id, partnerName, programName, order, state, amount, steps, receipt, lostRules, rejection } = commission;
   const width = Math.max(...receipt.map(({ label }) => label.length));
   return [
     `${partnerName}, ${programName}, sale ${order}: ${money(amount)}, ${state} (${id})`,
@@ -41,9 +41,18 @@ function inWords(commission: CommissionExplanation): string[] {
     ),
     ...(rejection === null ? [] : [`  Rejected: ${rejection}`]),
     ...receipt.map(
-      ({ label, amount: sum, kind }) => `  ${kind === 'total' ? '=' : ' '} ${label.padEnd(width)}  ${money(sum)}`,
+      ({ label, amount: sum, exact, kind }) =>
+        `  ${kind === 'total' ? '=' : ' '} ${label.padEnd(width)}  ${exact === null ? money(sum) : parts(exact, sum.currency)}`,
     ),
+    ...lostRules.map(({ rule, line, reason }) => `  Not ${rule}${line === null ? '' : `, line ${line}`}: ${reason}`),
   ];
 }
 
 const money = ({ amount, currency }: Money): string => `${formatDecimal(BigInt(amount), currency)} ${currency}`;
+
+/** Of a step that is not rounded yet: "0.5" in GBP is "0.005 GBP". */
+function parts(exact: string, currency: string): string {
+  const [units = '0', fraction = ''] = exact.split('.');
+  const whole = formatDecimal(BigInt(units), currency);
+  return `${whole}${whole.includes('.') ? '' : '.'}${fraction} ${currency}`;
+}

@@ -112,7 +112,8 @@ describe('plans from the command line', () => {
     expect(commission).toMatchObject({ amount: { amount: 2_500 }, rule: { planVersion: 2, level: 'partner' } });
     const explained = await shop.run('explain', commission.id);
     expect(explained.stdout).toMatch(/^Ann, Shop, sale order-1: 25\.00 GBP, pending/);
-    expect(explained.stdout).toContain('For Ann');
+    expect(explained.stdout).toContain('Ann (ann) earns');
+    expect(explained.stdout).toMatch(/Not .*: A rule for this partner or its tier comes first/);
   }, 60_000);
 
   it('of a file with errors are not published', async () => {

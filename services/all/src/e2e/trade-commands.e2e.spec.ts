@@ -54,7 +54,7 @@ describe('files and settings of the trade', () => {
           rule_kind: 'percentage',
           plan_version: '1',
           base_minor: '1500',
-          steps: expect.stringMatching(/^net 15\.00 GBP; 10% of 15\.00 GBP: 1\.50 GBP/),
+          steps: expect.stringMatching(/^Base: net of tax and shipping .*: £15\.00; 10% of £15\.00: £1\.50$/),
         },
       ]);
     },
