@@ -142,6 +142,14 @@ class StoredBooks extends WholeBooks {
     super.set(key, slice);
   }
 
+  override piece<Slice>(key: string, nth: number): Slice | undefined {
+    return this.get(`${key}#${nth}`);
+  }
+
+  override setPiece(key: string, nth: number, slice: object): void {
+    this.set(`${key}#${nth}`, slice);
+  }
+
   /** Each fold says first what it expects. */
   override expect(): void {
     if (this.left > 0) {

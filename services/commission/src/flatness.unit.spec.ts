@@ -15,6 +15,10 @@ class CountedBooks extends WholeBooks implements Books {
     this.touched.add(key);
     return super.get(key);
   }
+  override piece<Slice>(key: string, nth: number): Slice | undefined {
+    this.touched.add(`${key}#${nth}`);
+    return super.piece(key, nth);
+  }
 }
 
 const at = (occurredAt: number) => ({ organisation: 'acme', occurredAt, recordedAt: occurredAt });

@@ -6,6 +6,7 @@ import { bareHttp } from './http-load.js';
 import { kafkaResults } from './kafka.js';
 import { openLaboratory } from './laboratory.js';
 import { inWords, type Result } from './results.js';
+import { engineFlatness, replayOfMillion } from './replay/measures.js';
 import {
   appendRate,
   clickStore,
@@ -21,6 +22,8 @@ const idleLoad = 0.5;
 
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
 const kafkaNames = ['kafka.plain', 'kafka.through'];
+const replayName = 'replay.1m';
+const flatnessName = 'engine.flatness';
 const bundleNames = ['bundle.admin', 'bundle.partner'];
 /** They build on each other, so one of them takes all. */
 const laboratoryNames = [
@@ -51,6 +54,8 @@ async function run(): Promise<Result[]> {
     if (!measured) process.stderr.write(`${missingKafka}\n`);
     measured?.forEach(keep);
   }
+  if (isWanted(replayName)) keep(await replayOfMillion());
+  if (isWanted(flatnessName)) keep(engineFlatness());
   if (bundleNames.some(isWanted)) {
     keep(bundle('admin'));
     keep(bundle('partner'));
@@ -80,7 +85,7 @@ const usage = `Measures the product against the same machine's own figures and p
   npm run bench [-- --json] [--only <part of a name>]
 
   --json   print the results as JSON at the end
-  --only   measure what has this in its name: ${[...laboratoryNames, ...kafkaNames, ...bundleNames].join(', ')}
+  --only   measure what has this in its name: ${[...laboratoryNames, ...kafkaNames, replayName, flatnessName, ...bundleNames].join(', ')}
 `;
 const options = new Set(['--json', '--only']);
 const words = process.argv.slice(2).filter((_, n, all) => all[n - 1] !== '--only');

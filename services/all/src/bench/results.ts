@@ -5,6 +5,8 @@ export interface Result {
   readonly unit: string;
   readonly against?: string;
   readonly ratio?: number;
+  /** The most memory that it took. */
+  readonly rss_mb?: number;
   readonly p50_ms?: number;
   readonly p99_ms?: number;
 }
@@ -27,5 +29,6 @@ export function percentile(samples: readonly number[], share: number): number {
 export function inWords(result: Result): string {
   const latency = result.p50_ms === undefined ? '' : `  p50 ${result.p50_ms} ms  p99 ${result.p99_ms} ms`;
   const ratio = result.ratio === undefined ? '' : `  ${result.ratio} of ${result.against}`;
-  return `${result.name.padEnd(18)} ${String(result.value).padStart(10)} ${result.unit.padEnd(10)}${ratio}${latency}`;
+  const memory = result.rss_mb === undefined ? '' : `  ${result.rss_mb} MB`;
+  return `${result.name.padEnd(18)} ${String(result.value).padStart(10)} ${result.unit.padEnd(10)}${ratio}${memory}${latency}`;
 }

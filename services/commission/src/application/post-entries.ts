@@ -31,8 +31,16 @@ class LoadedBooks implements Books {
     this.draft.set(key, slice);
   }
 
-  expect(keys: readonly string[]): void {
-    const missing = keys.filter((key) => !this.draft.has(key) && !this.known.has(key));
+  piece<Slice>(key: string, nth: number): Slice | undefined {
+    return this.get(`${key}#${nth}`);
+  }
+
+  setPiece(key: string, nth: number, slice: object): void {
+    this.set(`${key}#${nth}`, slice);
+  }
+
+  expect(keys: () => readonly string[]): void {
+    const missing = keys().filter((key) => !this.draft.has(key) && !this.known.has(key));
     if (missing.length > 0) throw new Missing(missing);
   }
 

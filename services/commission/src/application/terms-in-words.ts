@@ -25,18 +25,28 @@ const bases: Readonly<Record<string, string>> = {
   'with-tax': 'net, with tax',
 };
 
+/** Steps are in the sale's currency until one exchanges them; a rule that follows begins in it again. */
 export function linesOf(steps: readonly StepData[], currencies: Currencies, withBudget: boolean): ReceiptLine[] {
-  const lastExchange = steps.findLastIndex(({ step }) => step === 'exchange');
+  const isOne = currencies.sale === currencies.account;
+  let exchanged = isOne || !steps.some(({ step }) => step === 'base' || step === 'exchange');
   return steps.flatMap((step, n) => {
-    const previous = steps[n - 1];
-    if (step.step === 'round' && previous && previous.amount === step.amount) return [];
-    const currency = n < lastExchange || isOfSale(step) ? currencies.sale : currencies.account;
+    if (step.step === 'base') exchanged = isOne;
+    if (step.step === 'exchange') exchanged = true;
+    if (step.step === 'round' && steps[n - 1]?.amount === step.amount) return [];
+    const currency = followsSale.has(step.step) && !exchanged ? currencies.sale : currencies.account;
     const line = lineOf(step, currency, currencies);
     return [step.step === 'budget' && !withBudget ? { ...line, label: "What the program's budget leaves" } : line];
   });
 }
 
-const isOfSale = ({ step }: StepData): boolean => step === 'base' || step === 'share' || step === 'slice';
+const followsSale: ReadonlySet<StepData['step']> = new Set(['base', 'share', 'slice', 'rate', 'round']);
+
+/** For a file: each with what it comes to. */
+export function stepsInWords(steps: readonly StepData[], currencies: Currencies): string[] {
+  return linesOf(steps, currencies, true).map(
+    ({ label, exact, amount: { amount, currency } }) => `${label}: ${partsInWords(exact ?? String(amount), currency)}`,
+  );
+}
 
 function lineOf(step: StepData, currency: string, currencies: Currencies): ReceiptLine {
   const isWhole = /^-?\d+$/.test(step.amount);

@@ -5,7 +5,7 @@ import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contra
 import { exactly } from '@tributary/money';
 import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
-import { WholeBooks } from '../domain/books.js';
+import type { Books } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
 import { nothing, plus, type Posted, postedFields } from '../domain/posted.js';
 import { commissionOf, isFact, toFact } from './facts-from-events.js';
@@ -34,14 +34,19 @@ export interface EngineProof {
   readonly differences: readonly string[];
 }
 
+/** The port to books that are whole and may be larger than memory; they rest between facts. */
+export interface ReplayBooks extends Books {
+  rest(): void;
+}
+
 /** `cut` is a position that the engine has passed and whose entries have left its outbox. */
 export async function verifyEngine(
   store: EventStore,
   organisation: OrganisationId,
   cut: bigint,
   list: ListSnapshot,
+  books: ReplayBooks,
 ): Promise<EngineProof> {
-  const books = new WholeBooks();
   const derived: Sums = new Map();
   const posted: Sums = new Map();
   const listed: Sums = new Map();
@@ -88,9 +93,10 @@ export async function verifyEngine(
   };
 }
 
-function refold(books: WholeBooks, event: RecordedEvent, derived: Sums): void {
+function refold(books: ReplayBooks, event: RecordedEvent, derived: Sums): void {
   for (const outcome of fold(books, toFact(event)))
     if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
+  books.rest();
 }
 
 async function* eventsOf(store: EventStore, organisation: OrganisationId): AsyncGenerator<RecordedEvent> {

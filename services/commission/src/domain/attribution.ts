@@ -46,7 +46,7 @@ export function judge(
   takesCustomers: boolean,
 ): readonly JudgedTouchData[] {
   const opened = at - setting.windowDays * day;
-  const inOrder = touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
+  const inOrder = touches.length < 2 ? touches : touches.toSorted((a, b) => a.at - b.at || compareBytes(a.id, b.id));
   const verdicts = inOrder.map((touch): TouchVerdict | null => {
     if (touch.at > at) return 'after-signup';
     if (touch.at < opened) return 'before-window';

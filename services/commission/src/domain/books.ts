@@ -16,18 +16,23 @@ import type {
 import type { Refund } from './conversion.js';
 import type { Owner } from './attribution.js';
 import type { PublishedPlan } from './facts.js';
+import { latest } from './known.js';
 import type { Place } from './order.js';
 
 export interface Books {
   get<Slice>(key: string): Slice | undefined;
   set(key: string, slice: object): void;
+  /** A piece of a slice that is kept apart from it, by number. */
+  piece<Slice>(key: string, nth: number): Slice | undefined;
+  setPiece(key: string, nth: number, slice: object): void;
   /** Says what will be read, so that a store brings it at once. */
-  expect(keys: readonly string[]): void;
+  expect(keys: () => readonly string[]): void;
 }
 
 /** Books that are whole: what they do not have does not exist. */
 export class WholeBooks implements Books {
-  readonly slices = new Map<string, object>();
+  protected readonly slices = new Map<string, object>();
+  private readonly pieces = new Map<string, object[]>();
 
   get<Slice>(key: string): Slice | undefined {
     return this.slices.get(key) as Slice | undefined;
@@ -37,7 +42,23 @@ export class WholeBooks implements Books {
     this.slices.set(key, slice);
   }
 
+  piece<Slice>(key: string, nth: number): Slice | undefined {
+    return this.pieces.get(key)?.[nth] as Slice | undefined;
+  }
+
+  setPiece(key: string, nth: number, slice: object): void {
+    const pieces = this.pieces.get(key);
+    if (pieces) pieces[nth] = slice;
+    else this.pieces.set(key, withHoles(nth, slice));
+  }
+
   expect(): void {}
+}
+
+function withHoles(nth: number, slice: object): object[] {
+  const pieces: object[] = [];
+  pieces[nth] = slice;
+  return pieces;
 }
 
 export interface Program {
@@ -128,11 +149,11 @@ export interface Signup {
   readonly touches: readonly TouchData[];
 }
 
-export const programKey = (program: string): string => `program/${program}`;
-export const partnerKey = (partner: string): string => `partner/${partner}`;
+export const programKey = latest((program: string): string => `program/${program}`);
+export const partnerKey = latest((partner: string): string => `partner/${partner}`);
 export const linkKey = (link: string): string => `link/${link}`;
-export const customerKey = (customer: string): string => `customer/${customer}`;
-export const clockKey = (organisation: string): string => `clock/${organisation}`;
+export const customerKey = latest((customer: string): string => `customer/${customer}`);
+export const clockKey = latest((organisation: string): string => `clock/${organisation}`);
 /** What waits for an hour, for a plan or an owner, for a rate: tallies of conversions. */
 export const hourKey = (organisation: string, hour: number): string => `hour/${organisation}/${hour}`;
 export const unpricedKey = (program: string): string => `unpriced/${program}`;

@@ -1,24 +1,28 @@
 /** Row 14: local dates and the periods made of them. A date is text such as `2026-10-31`, which compares as it follows. */
 import type { LocalDate, Period } from '@tributary/contracts';
+import { Known } from './known.js';
 import { day } from './order.js';
 
 const bucket = 900_000; // no zone changes its offset between quarters of an hour
-const bucketLimit = 20_000;
+const bucketsInDay = day / bucket;
 const formats = new Map<string, Intl.DateTimeFormat>();
-const offsets = new Map<string, Map<number, number>>();
 
-/** How far the zone's clocks are ahead of UTC, in milliseconds. */
+/** How far the zone's clocks are ahead of UTC at the beginning of a bucket, in milliseconds. */
+const offsets = new Known(
+  (zone: string) => new Known((nth: number) => wallClock(zone, nth * bucket) - nth * bucket).of,
+);
+/** Of a whole day of UTC; null where it changes in between. */
+const offsetsOfDays = new Known(
+  (zone: string) =>
+    new Known((nth: number) => {
+      const [first, last] = [nth * bucketsInDay, (nth + 1) * bucketsInDay].map(offsets.of(zone));
+      return first === last ? (first ?? null) : null;
+    }).of,
+);
+
 function offsetAt(zone: string, at: number): number {
   if (zone === 'UTC') return 0;
-  const earlier = offsets.get(zone);
-  const known = earlier && earlier.size <= bucketLimit ? earlier : new Map<number, number>();
-  if (known !== earlier) offsets.set(zone, known);
-  const nth = Math.floor(at / bucket);
-  const found = known.get(nth);
-  if (found !== undefined) return found;
-  const offset = wallClock(zone, nth * bucket) - nth * bucket;
-  known.set(nth, offset);
-  return offset;
+  return offsetsOfDays.of(zone)(Math.floor(at / day)) ?? offsets.of(zone)(Math.floor(at / bucket));
 }
 
 function formatOf(zone: string): Intl.DateTimeFormat {
@@ -45,7 +49,8 @@ function wallClock(zone: string, at: number): number {
   return Date.UTC(year, month - 1, date, hour, minute, second);
 }
 
-const dateOf = (moment: number): LocalDate => new Date(moment).toISOString().slice(0, 10);
+const dates = new Known((nth: number): LocalDate => new Date(nth * day).toISOString().slice(0, 10));
+const dateOf = (moment: number): LocalDate => dates.of(Math.floor(moment / day));
 const momentOf = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 export const localDate = (zone: string, at: number): LocalDate => dateOf(at + offsetAt(zone, at));
@@ -68,8 +73,12 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return dateOf(first + (Math.min(dayOfMonth, last) - 1) * day);
 }
 
+const starts = new Known((kind: Period) => new Known((date: LocalDate) => startOfPeriod(kind, date)).of);
+
 /** The first date of the period that a date is in. */
-export function periodOf(kind: Period, date: LocalDate): LocalDate {
+export const periodOf = (kind: Period, date: LocalDate): LocalDate => starts.of(kind)(date);
+
+function startOfPeriod(kind: Period, date: LocalDate): LocalDate {
   switch (kind) {
     case 'week': {
       const weekday = (new Date(momentOf(date)).getUTCDay() + 6) % 7;

@@ -1,13 +1,15 @@
 /** Row 18, the third step: what the rule's cap and then the partner's let through, filled in canonical order. */
 import type { Cap, PartnerId, Plan, StepData } from '@tributary/contracts';
-import { type Program, settledKey } from './books.js';
+import { type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, type Due, isLimited, type Part, placeOf } from './conversion.js';
 import { joinFronts, settleFronts } from './fronts.js';
+import { Known } from './known.js';
 import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
 import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
+import { talliesOf } from './tallies.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
 import { conversionIn, programIn, type Work } from './work.js';
@@ -16,11 +18,16 @@ const slotPrefix = 'cap:';
 const ofAllSuffix = ':all';
 
 function capTally(program: Program, partner: PartnerId, scope: string, { period }: Cap, at: number): Tally {
-  const key = `cap/${partner}/${program.program}/${scope}`;
-  if (!period) return { key: `${key}/life`, settledBy: null };
-  const start = periodOf(period, localDate(program.zone, at));
-  return { key: `${key}/${period}/${start}`, settledBy: settledKey(program.program, period, start) };
+  const tallies = caps.of(program.program)(partner)(scope);
+  return period ? tallies.of(period)(periodOf(period, localDate(program.zone, at))) : tallies.life;
 }
+
+const caps = new Known(
+  (program: string) =>
+    new Known(
+      (partner: string) => new Known((scope: string) => talliesOf(`cap/${partner}/${program}/${scope}`, program)).of,
+    ).of,
+);
 
 interface Layer {
   readonly slot: string;

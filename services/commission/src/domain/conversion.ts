@@ -20,6 +20,7 @@ import type {
 import type { Share } from './attribution.js';
 import type { Books } from './books.js';
 import type { Exact } from './facts.js';
+import { latest } from './known.js';
 import { type Place, rank } from './order.js';
 import type { Posted } from './posted.js';
 import type { Ratio } from './ratio.js';
@@ -241,10 +242,19 @@ const ranks: Readonly<Record<ConversionKind, number>> = {
   manual: rank.clicks,
 };
 
+const placeOfSold = latest(({ at, externalId, source, order }: Sold) =>
+  latest((kind: ConversionKind) =>
+    latest((id: string): Place => {
+      const name = order === undefined ? externalId || id : `${String(order).padStart(6, '0')} ${externalId}`;
+      return [at, ranks[kind], name, source, 0, 0];
+    }),
+  ),
+);
+
+/** Wherever it stands by the same place, that is one object. */
 export function placeOf({ kind, sold, id }: Conversion, part = 0): Place {
-  const { at, externalId, source, order } = sold as Sold;
-  const name = order === undefined ? externalId || id : `${String(order).padStart(6, '0')} ${externalId}`;
-  return [at, ranks[kind ?? 'sale'], name, source, part, 0];
+  const place = placeOfSold(sold as Sold)(kind ?? 'sale')(id);
+  return part === 0 ? place : [place[0], place[1], place[2], place[3], part, 0];
 }
 
 export const termsOf = ({ sold, amended }: Pick<Conversion, 'sold' | 'amended'>): SaleTerms | null =>

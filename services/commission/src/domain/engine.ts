@@ -18,7 +18,7 @@ import { inOrder, type Work } from './work.js';
 
 /** Changes the books in place, because a replay folds millions of facts; the same facts give the same outcomes. */
 export function fold(books: Books, fact: Fact): Outcome[] {
-  books.expect(expectedBy(fact));
+  books.expect(() => expectedBy(fact));
   const work = workFor(books, fact);
   recorderOf(fact.type)(work, fact);
   run(work);

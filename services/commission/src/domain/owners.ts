@@ -72,9 +72,10 @@ function knownSince(books: Books, customer: Customer | null, at: number): number
   return Math.min(at, customer.signup?.at ?? at, firstSaleAt(books, customer.id) ?? at);
 }
 
-export const partnersOf = ({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] => [
-  ...new Set(shares.map(({ partner }) => partner)),
-];
+export function partnersOf({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] {
+  const partners = shares.map(({ partner }) => partner);
+  return partners.length < 2 ? partners : [...new Set(partners)];
+}
 
 /** A partner's part of whole units: by touch, largest remainder, ties to the earliest. */
 export function partOf(shares: readonly Share[], partner: PartnerId, amount: bigint): bigint {
@@ -88,6 +89,7 @@ export function partOf(shares: readonly Share[], partner: PartnerId, amount: big
 
 /** Whose share is the largest; of equal ones, whose touch is the earliest. */
 export function largestOf(shares: readonly Share[]): PartnerId | undefined {
+  if (shares.length < 2) return shares[0]?.partner;
   const weights = new Map<PartnerId, bigint>();
   for (const { partner, weight } of shares) weights.set(partner, (weights.get(partner) ?? 0n) + weight);
   return [...weights].reduce<[PartnerId, bigint] | undefined>(

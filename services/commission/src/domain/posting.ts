@@ -1,5 +1,5 @@
 /** The last step: target minus posted, as entries. */
-import type { Cap, EntryCause, Plan, StepData } from '@tributary/contracts';
+import type { EntryCause } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
 import { type Commission, type Conversion, type Due, isLimited, type Terms } from './conversion.js';
@@ -7,6 +7,7 @@ import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { isNothing, minus, nothing } from './posted.js';
 import { decided, targetOf, type Wanted } from './targets.js';
+import { termsFor } from './terms.js';
 import { buyerOf, inOrder, programIn, toldKey, type Work } from './work.js';
 
 /** Budgets are filled in canonical order of what one fact moves; what is paid no more makes room before. */
@@ -19,16 +20,19 @@ export function postAll(work: Work): void {
   for (const { key } of conversions) post(work, key);
 }
 
-const isOf = (partner: string, component: string) => (one: Commission) =>
+const isOf = (partner: string, component: string) => (one: Pick<Commission, 'partner' | 'component'>) =>
   one.partner === partner && one.component === component;
 
+const base = ['base'] as const;
+
 /** What no rule pays any more stays where it was corrected. */
-const componentsOf = ({ parts, partner }: Due, { commissions }: Conversion): readonly string[] => {
+function componentsOf({ parts, partner }: Due, { commissions }: Conversion): readonly string[] {
   const corrected = commissions.filter(
     (one) => one.partner === partner && one.corrected !== null && one.component.startsWith('extra:'),
   );
+  if (corrected.length === 0 && parts.every(({ component }) => component === 'base')) return base;
   return [...new Set(['base', ...[...parts, ...corrected].map(({ component }) => component)])];
-};
+}
 const grantedOf = ({ parts }: Due, component: string): bigint =>
   parts.reduce((sum, part) => (part.component === component ? sum + part.granted : sum), 0n);
 const hasRules = ({ parts }: Due, component: string): boolean => parts.some((part) => part.component === component);
@@ -107,64 +111,42 @@ function post(work: Work, key: string): void {
   if (!conversion || !program) return;
   const customer = buyerOf(work, conversion);
   const wanted = conversion.dues.flatMap((due) => wantedOf(work, program, conversion, due));
-  const children = wanted.length === 0 ? [] : childrenOf(conversion, customer, wanted);
+  const children = wanted.length > 0 && hasOverrides(program) ? childrenOf(conversion, customer, wanted) : [];
   const all = [...wanted, ...children.flatMap((child) => overridesOf(work, program, conversion, child))];
   postWanted(work, program, conversion, customer, all);
 }
 
 function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due): Wanted[] {
-  const { partner, link, awaitingRate, base, lost } = due;
+  const { partner, link, awaitingRate } = due;
   const frozen = conversion.frozen[partner];
   const plan = planOf(program, conversion, partner);
-  return componentsOf(due, conversion).flatMap((component): Wanted[] => {
-    const rules = [...new Set(due.parts.filter((part) => part.component === component).map(({ rule }) => rule))];
+  const all: Wanted[] = [];
+  for (const component of componentsOf(due, conversion)) {
     const known = conversion.commissions.find(isOf(partner, component));
-    if (!hasRules(due, component) && !known) return [];
+    const isPaying = hasRules(due, component);
+    if (!isPaying && !known) continue;
     const isBase = component === 'base';
     const granted = grantedOf(due, component);
     const amount = plan?.budget && isLimited(conversion) ? (known?.budget?.granted ?? 0n) : granted;
-    return [
-      {
-        partner,
-        component,
-        child: null,
-        link,
-        amount,
-        awaitingRate: awaitingRate && rules.length > 0,
-        holdUntil: frozen?.holdUntil ?? null,
-        ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
-        conversions: isBase && due.counts ? 1n : 0n,
-        gross: isBase ? due.gross : 0n,
-        refunded: isBase ? due.refunded : 0n,
-        terms: {
-          ...{ version: frozen?.version ?? 0, tier: frozen?.tier ?? null, rules, base, lost },
-          steps: stepsOf(due, component, amount < granted ? plan?.budget : undefined, amount),
-          ...firstOf(plan, rules),
-        },
-      },
-    ];
-  });
+    all.push({
+      partner,
+      component,
+      child: null,
+      link,
+      amount,
+      awaitingRate: awaitingRate && isPaying,
+      holdUntil: frozen?.holdUntil ?? null,
+      ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
+      conversions: isBase && due.counts ? 1n : 0n,
+      gross: isBase ? due.gross : 0n,
+      refunded: isBase ? due.refunded : 0n,
+      terms: termsFor(plan, frozen, due, component, amount < granted ? amount : null),
+    });
+  }
+  return all;
 }
 
-/** A part after the other, each with its rule's own steps. */
-function stepsOf({ parts }: Due, component: string, budget: Cap | undefined, amount: bigint): readonly StepData[] {
-  const steps = parts.filter((part) => part.component === component).flatMap((part) => [...part.steps, ...part.limits]);
-  if (!budget) return steps;
-  return [
-    ...steps,
-    {
-      step: 'budget',
-      limit: String(budget.amount),
-      used: String(BigInt(budget.amount) - amount),
-      amount: String(amount),
-    },
-  ];
-}
-
-function firstOf(plan: Plan | undefined, [key]: readonly string[]): Pick<Terms, 'rule' | 'level'> {
-  const rule = plan?.rules.find((one) => one.key === key) ?? null;
-  return { rule, level: !rule?.for ? 'program' : 'partner' in rule.for ? 'partner' : 'tier' };
-}
+const hasOverrides = ({ versions }: Program): boolean => versions.some(({ plan }) => plan.overrides?.length);
 
 /** What each partner's base and extras come to, which is what its parents have a share of. */
 function childrenOf(conversion: Conversion, customer: Customer | null, wanted: readonly Wanted[]): Child[] {
@@ -192,10 +174,11 @@ export function postWanted(
 ): void {
   const known = conversion.commissions;
   const added = wanted.filter(({ partner, component }) => !known.some(isOf(partner, component)));
-  const all = [...known, ...added.map(({ partner, component }) => fresh(partner, component))];
+  const all =
+    added.length === 0 ? known : [...known, ...added.map(({ partner, component }) => fresh(partner, component))];
   const entries: { commission: Commission; change: ReturnType<typeof minus>; mine: Wanted | undefined }[] = [];
   const commissions = all.map((commission) => {
-    const mine = wanted.find((one) => isOf(one.partner, one.component)(commission));
+    const mine = wanted.find(isOf(commission.partner, commission.component));
     const { next, change, isChanged } = moved(work, conversion, customer, commission, mine);
     if (isChanged) entries.push({ commission: next, change, mine });
     return next;
@@ -234,7 +217,7 @@ function moved(
     !isNothing(change) ||
     awaitingRate !== commission.awaitingRate ||
     isFirst ||
-    work.told.has(toldKey(conversion, commission));
+    (work.told.size > 0 && work.told.has(toldKey(conversion, commission)));
   const next: Commission = {
     ...commission,
     link: mine?.link ?? commission.link,

@@ -2,11 +2,12 @@
 import type { CustomerId } from '@tributary/contracts';
 import type { Books, Program } from './books.js';
 import type { Conversion } from './conversion.js';
+import { latest } from './known.js';
 import { settleFront } from './standing.js';
 import { membersFrom } from './tally.js';
 import type { Work } from './work.js';
 
-export const purchasesKey = (customer: string): string => `purchases/${customer}`;
+export const purchasesKey = latest((customer: string): string => `purchases/${customer}`);
 
 /** When a customer ordered first, whatever has become of that. */
 export function firstSaleAt(books: Books, customer: CustomerId): number | null {

@@ -33,7 +33,19 @@ const fields: Readonly<Record<Base, (taken: bigint, tax: bigint, shipping: bigin
   'with-tax': (taken, _, shipping) => taken - shipping,
 };
 
-export function remainsOf(conversion: Conversion): Remains | null {
+type Charged = Pick<Conversion, 'sold' | 'amended' | 'taken'>;
+
+let known: { readonly of: Charged; readonly remains: Remains | null } | undefined;
+
+/** One conversion is asked for several times in a row. */
+export function remainsOf(conversion: Charged): Remains | null {
+  const { sold, amended, taken } = conversion;
+  if (known?.of.sold !== sold || known.of.amended !== amended || known.of.taken !== taken)
+    known = { of: { sold, amended, taken }, remains: reckoned(conversion) };
+  return known.remains;
+}
+
+function reckoned(conversion: Charged): Remains | null {
   const { sold, amended, taken } = conversion;
   const terms = termsOf(conversion);
   if (!sold || !terms) return null;

@@ -4,8 +4,21 @@
  * something that came late (rows 17, 18, 21).
  */
 import type { Books } from './books.js';
+import { latest } from './known.js';
 import { atTheEnd, byPlace, hour, type Place } from './order.js';
-import { before, memberAt, membersFrom, type Member, plusSums, put, remove, type Sums, total } from './tally.js';
+import {
+  before,
+  memberAt,
+  membersFrom,
+  type Member,
+  plusSums,
+  put,
+  recordedBefore,
+  remove,
+  type Sums,
+  sumBefore,
+  total,
+} from './tally.js';
 
 export interface Tally {
   readonly key: string;
@@ -36,7 +49,8 @@ interface Front {
   readonly hour: number;
 }
 
-const frontKey = (key: string): string => `front/${key}`;
+const frontKey = latest((key: string): string => `front/${key}`);
+const noExtras: readonly Place[] = [];
 const noFront: Front = { at: null, late: 0, hour: 0 };
 const patience = 72 * hour;
 /** Of what counts for nothing: it is there for its recording alone. */
@@ -103,7 +117,7 @@ export function settleFront(books: Books, key: string, now: number, recordings =
   for (const member of membersFrom(books, key, last)) {
     if (!isStanding(member) || (last && byPlace(member.place, last) <= 0)) continue;
     const [at] = member.own ?? member.place;
-    isOpen = member.until > now || before(books, recordings, [at + 1, -1, '', '', 0, 0]).recorded + patience > now;
+    isOpen = member.until > now || recordedBefore(books, recordings, [at + 1, -1, '', '', 0, 0]) + patience > now;
     if (isOpen) break;
     last = member.place;
   }
@@ -137,9 +151,9 @@ export function stand(books: Books, tally: Tally, current: Standing | undefined,
   if (isSettled(books, tally, current.place)) return grow(books, current, of, sums);
   const { key } = tally;
   const { place, since } = current;
-  const { clock, stands, ...member } = of;
+  const { stands } = of;
   const wanted = stands ? sums : sums.map(() => 0n);
-  const until = stands ? Math.max(member.until, since + 1) : absent;
+  const until = stands ? Math.max(of.until, since + 1) : absent;
   const change = isSame(known.sums, wanted) ? null : { key, place, was: known.sums, now: wanted };
   if (!stands && known.own) {
     remove(books, key, place);
@@ -152,23 +166,23 @@ export function stand(books: Books, tally: Tally, current: Standing | undefined,
 /** Something that stands for the first time, or again before it was settled. */
 function enter(books: Books, tally: Tally, current: Standing | undefined, of: Candidate, sums: Sums): Stood {
   const { key } = tally;
-  const { clock, stands, ...member } = of;
-  const standing = { ...tally, place: member.place, since: clock, extras: current?.extras ?? [] };
-  const nothing = { ...member, until: absent, sums: sums.map(() => 0n) };
+  const { clock, stands, place, id, recorded } = of;
+  const extras = current?.extras ?? noExtras;
+  const standing: Standing = { key, settledBy: tally.settledBy, place, since: clock, extras };
+  const absence = (): Member => ({ place, id, sums: sums.map(() => 0n), recorded, until: absent });
   if (!stands) {
-    if (!current) put(books, key, nothing);
+    if (!current) put(books, key, absence());
     return { standing: current ?? standing, change: null };
   }
-  const until = Math.max(member.until, clock + 1);
-  if (!isSettled(books, tally, member.place)) {
-    put(books, key, { ...member, until, sums });
-    return { standing, change: { key, place: member.place, was: [], now: sums } };
+  const until = Math.max(of.until, clock + 1);
+  if (!isSettled(books, tally, place)) {
+    put(books, key, { place, id, sums, recorded, until });
+    return { standing, change: { key, place, was: [], now: sums } };
   }
-  put(books, key, nothing);
-  const isOfPeriod = tally.settledBy !== null;
-  const place = isOfPeriod ? growthPlace(books, tally) : latePlace(books, tally, member.place);
-  put(books, key, { ...member, place, recorded: 0, until, sums, own: member.place });
-  return { standing: { ...standing, place }, change: { key, place, was: [], now: sums } };
+  put(books, key, absence());
+  const late = tally.settledBy === null ? latePlace(books, tally, place) : growthPlace(books, tally);
+  put(books, key, { place: late, id, sums, recorded: 0, until, own: place });
+  return { standing: { ...standing, place: late }, change: { key, place: late, was: [], now: sums } };
 }
 
 /** A rejection moves nothing of what is settled, so that it grows the same. */
@@ -206,18 +220,17 @@ export interface Stretch {
 /** The stretches of a sum that an amount fills: its own first, then what came on top. What does not stand is where it would. */
 export function stretches(books: Books, standing: Standing, field: number, amount: bigint): readonly Stretch[] {
   const { key } = standing;
-  const sumBefore = (place: Place): bigint => before(books, key, place).sums[field] ?? 0n;
   if (!isFinal(books, standing)) {
     const isLate = isSettled(books, standing, standing.place);
     const place = isLate ? latePlace(books, standing, standing.place) : standing.place;
-    return [{ from: sumBefore(place), size: amount, place }];
+    return [{ from: sumBefore(books, key, place, field), size: amount, place }];
   }
   const filled: Stretch[] = [];
   let rest = amount;
   for (const place of [standing.place, ...standing.extras]) {
     const room = sumsAt(books, key, place)[field] ?? 0n;
     const size = rest < room ? rest : room;
-    if (size > 0n || filled.length === 0) filled.push({ from: sumBefore(place), size, place });
+    if (size > 0n || filled.length === 0) filled.push({ from: sumBefore(books, key, place, field), size, place });
     rest -= size;
   }
   return filled;
@@ -227,6 +240,6 @@ export function stretches(books: Books, standing: Standing, field: number, amoun
 export function wholeOf(books: Books, standing: Standing, field: number, place: Place): bigint {
   const { key } = standing;
   if (!isSettled(books, standing, place)) return total(books, key).sums[field] ?? 0n;
-  if (place[0] !== atTheEnd) return before(books, key, [atTheEnd, -1, '', '', 0, 0]).sums[field] ?? 0n;
-  return (before(books, key, place).sums[field] ?? 0n) + (sumsAt(books, key, place)[field] ?? 0n);
+  if (place[0] !== atTheEnd) return sumBefore(books, key, [atTheEnd, -1, '', '', 0, 0], field);
+  return sumBefore(books, key, place, field) + (sumsAt(books, key, place)[field] ?? 0n);
 }

@@ -36,31 +36,33 @@ interface Node {
 
 interface Root extends Node {
   readonly next: number;
+  readonly total: Summary;
 }
 
 const width = 48;
 const none: Summary = { sums: [], recorded: 0 };
-const emptyRoot: Root = { next: 1, members: [] };
+const emptyRoot: Root = { next: 1, members: [], total: none };
 
-export const plusSums = (a: Sums, b: Sums): Sums => {
-  if (a.length === 0) return b;
-  if (b.length === 0) return a;
-  return a.map((value, n) => value + (b[n] ?? 0n));
-};
+export function plusSums(a: Sums, b: Sums): Sums {
+  if (a.length < b.length) return plusSums(b, a);
+  return b.length === 0 ? a : a.map((value, n) => (b[n] ? value + b[n] : value));
+}
+
+const minusSums = (a: Sums, b: Sums): Sums => a.map((value, n) => (b[n] ? value - b[n] : value));
 const join = (a: Summary, b: Summary): Summary => ({
   sums: plusSums(a.sums, b.sums),
   recorded: Math.max(a.recorded, b.recorded),
 });
-const summaryOf = ({ members, children }: Node): Summary =>
-  ((members ?? children ?? []) as readonly Summary[]).reduce(join, none);
-const nodeKey = (key: string, node: number): string => `${key}#${node}`;
+const itemsOf = ({ members, children }: Node): readonly Summary[] => members ?? children ?? [];
+const summaryOf = (node: Node): Summary => itemsOf(node).reduce(join, none);
 const rootOf = (books: Books, key: string): Root => books.get<Root>(key) ?? emptyRoot;
-const childOf = (books: Books, key: string, { node }: Child): Node => books.get<Node>(nodeKey(key, node)) ?? {};
+const childOf = (books: Books, key: string, { node }: Child): Node => books.piece<Node>(key, node) ?? {};
 
 /** The last child that does not begin after the place. */
 function childAt(children: readonly Child[], place: Place): number {
   let low = 0;
   let high = children.length - 1;
+  if (byPlace((children[high] as Child).first, place) <= 0) return high;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
     if (byPlace((children[middle] as Child).first, place) <= 0) low = middle;
@@ -69,9 +71,17 @@ function childAt(children: readonly Child[], place: Place): number {
   return low;
 }
 
+const nearEnd = 3;
+
+/** Most come in order, or nearly. */
 function slotOf(members: readonly Member[], place: Place): number {
   let low = 0;
   let high = members.length;
+  for (const near = high - nearEnd; high > 0 && high > near; high--) {
+    const order = byPlace((members[high - 1] as Member).place, place);
+    if (order < 0) return high;
+    if (order === 0) return high - 1;
+  }
   while (low < high) {
     const middle = (low + high) >> 1;
     if (byPlace((members[middle] as Member).place, place) < 0) low = middle + 1;
@@ -95,40 +105,60 @@ export function memberAt(books: Books, key: string, place: Place): Member | unde
 export function put(books: Books, key: string, member: Member): void {
   const root = rootOf(books, key);
   const ids = { next: root.next };
-  const [left, right] = inserted(books, key, root, member, ids);
+  const { left, right, replaced } = inserted(books, key, root, member, ids);
+  const total = changed(root.total, member, replaced) ?? join(summaryOf(left), right ? summaryOf(right) : none);
   if (!right) {
-    books.set(key, { ...left, next: ids.next });
+    books.set(key, { ...left, next: ids.next, total } satisfies Root);
     return;
   }
-  const children = [left as Node, right].map((node) => kept(books, key, node, ids.next++));
-  books.set(key, { children, next: ids.next });
+  const children = [left, right].map((node) => kept(books, key, node, ids.next++));
+  books.set(key, { children, next: ids.next, total } satisfies Root);
 }
 
-function kept(books: Books, key: string, node: Node, id: number): Child {
-  books.set(nodeKey(key, id), node);
-  return { node: id, first: firstOf(node), ...summaryOf(node) };
+/** With a member, which may stand where another stood; null where what remains has to be looked through. */
+function changed(summary: Summary, member: Member, replaced: Member | undefined): Summary | null {
+  if (!replaced) return join(summary, member);
+  if (replaced.recorded > member.recorded) return null;
+  const sums = replaced.sums.length === 0 ? summary.sums : minusSums(summary.sums, replaced.sums);
+  return join({ sums, recorded: summary.recorded }, member);
+}
+
+function kept(books: Books, key: string, node: Node, id: number, summary: Summary = summaryOf(node)): Child {
+  books.setPiece(key, id, node);
+  return { node: id, first: firstOf(node), sums: summary.sums, recorded: summary.recorded };
 }
 
 const firstOf = ({ members, children }: Node): Place => (children?.[0]?.first ?? members?.[0]?.place) as Place;
 
-function inserted(books: Books, key: string, node: Node, member: Member, ids: { next: number }): Node[] {
+interface Inserted {
+  readonly left: Node;
+  readonly right: Node | undefined;
+  readonly replaced: Member | undefined;
+}
+
+function inserted(books: Books, key: string, node: Node, member: Member, ids: { next: number }): Inserted {
   if (!node.children) {
     const members = [...(node.members ?? [])];
     const slot = slotOf(members, member.place);
-    members.splice(slot, isAt(members[slot], member.place) ? 1 : 0, member);
-    return halves(members, slot === members.length - 1).map((part) => ({ members: part }));
+    const replaced = isAt(members[slot], member.place) ? members[slot] : undefined;
+    members.splice(slot, replaced ? 1 : 0, member);
+    const [left, right] = halves(members, slot === members.length - 1);
+    return { left: { members: left }, right: right && { members: right }, replaced };
   }
   const at = childAt(node.children, member.place);
   const child = node.children[at] as Child;
-  const [left, right] = inserted(books, key, childOf(books, key, child), member, ids);
-  const parts = [kept(books, key, left as Node, child.node)];
-  if (right) parts.push(kept(books, key, right, ids.next++));
-  const children = node.children.toSpliced(at, 1, ...parts);
-  return halves(children, at + parts.length === children.length).map((part) => ({ children: part }));
+  const below = inserted(books, key, childOf(books, key, child), member, ids);
+  const summary = below.right ? undefined : (changed(child, member, below.replaced) ?? undefined);
+  const part = kept(books, key, below.left, child.node, summary);
+  const children = [...node.children];
+  if (below.right) children.splice(at, 1, part, kept(books, key, below.right, ids.next++));
+  else children[at] = part;
+  const [left, right] = halves(children, at >= children.length - 2);
+  return { left: { children: left }, right: right && { children: right }, replaced: below.replaced };
 }
 
 /** What grows at its end keeps full nodes behind it. */
-function halves<Item>(items: readonly Item[], atEnd: boolean): (readonly Item[])[] {
+function halves<Item>(items: readonly Item[], atEnd: boolean): [readonly Item[], (readonly Item[])?] {
   if (items.length <= width) return [items];
   const cut = atEnd ? items.length - 1 : items.length >> 1;
   return [items.slice(0, cut), items.slice(cut)];
@@ -136,7 +166,8 @@ function halves<Item>(items: readonly Item[], atEnd: boolean): (readonly Item[])
 
 export function remove(books: Books, key: string, place: Place): void {
   const root = rootOf(books, key);
-  books.set(key, { ...without(books, key, root, place), next: root.next });
+  const node = without(books, key, root, place);
+  books.set(key, { ...node, next: root.next, total: summaryOf(node) } satisfies Root);
 }
 
 function without(books: Books, key: string, node: Node, place: Place): Node {
@@ -144,11 +175,11 @@ function without(books: Books, key: string, node: Node, place: Place): Node {
   const at = childAt(node.children, place);
   const child = node.children[at] as Child;
   const next = without(books, key, childOf(books, key, child), place);
-  books.set(nodeKey(key, child.node), next);
+  books.setPiece(key, child.node, next);
   return { children: node.children.with(at, { node: child.node, first: child.first, ...summaryOf(next) }) };
 }
 
-export const total = (books: Books, key: string): Summary => summaryOf(rootOf(books, key));
+export const total = (books: Books, key: string): Summary => rootOf(books, key).total;
 
 /** What stands strictly before a place. */
 export function before(books: Books, key: string, place: Place): Summary {
@@ -159,11 +190,62 @@ export function before(books: Books, key: string, place: Place): Summary {
     for (let n = 0; n < at; n++) summary = join(summary, node.children[n] as Child);
     node = childOf(books, key, node.children[at] as Child);
   }
-  for (const member of node.members ?? []) {
-    if (byPlace(member.place, place) >= 0) break;
-    summary = join(summary, member);
-  }
+  const members = node.members ?? [];
+  const slot = slotOf(members, place);
+  for (let n = 0; n < slot; n++) summary = join(summary, members[n] as Member);
   return summary;
+}
+
+/** The last recording of it. */
+export function recordedBefore(books: Books, key: string, place: Place): number {
+  let node: Node = rootOf(books, key);
+  let recorded = 0;
+  for (;;) {
+    const { children, members = [] } = node;
+    const end = children ? childAt(children, place) : slotOf(members, place);
+    const items = itemsOf(node);
+    for (let n = 0; n < end; n++) recorded = Math.max(recorded, items[n]?.recorded ?? 0);
+    if (!children) return recorded;
+    node = childOf(books, key, children[end] as Child);
+  }
+}
+
+/** One sum of it, counted from the nearer end of each node. */
+export function sumBefore(books: Books, key: string, place: Place, field: number): bigint {
+  const root = rootOf(books, key);
+  let node: Node = root;
+  let whole: Summary = root.total;
+  let sum = 0n;
+  for (;;) {
+    const items = itemsOf(node);
+    const at = node.children ? childAt(node.children, place) : slotOf(node.members ?? [], place);
+    sum += sumUpTo(items, at, whole, field);
+    if (!node.children) return sum;
+    const child = node.children[at] as Child;
+    whole = child;
+    node = childOf(books, key, child);
+  }
+}
+
+function sumUpTo(items: readonly Summary[], end: number, whole: Summary, field: number): bigint {
+  if (end < items.length / 2) {
+    let sum = 0n;
+    for (let n = 0; n < end; n++) sum += items[n]?.sums[field] ?? 0n;
+    return sum;
+  }
+  let sum = whole.sums[field] ?? 0n;
+  for (let n = end; n < items.length; n++) sum -= items[n]?.sums[field] ?? 0n;
+  return sum;
+}
+
+/** Whether anything stands strictly after a place. */
+export function hasAfter(books: Books, key: string, place: Place): boolean {
+  let node: Node = rootOf(books, key);
+  while (node.children) node = childOf(books, key, node.children.at(-1) as Child);
+  const last = node.members?.at(-1);
+  if (last) return byPlace(last.place, place) > 0;
+  for (const member of membersFrom(books, key, place)) if (byPlace(member.place, place) > 0) return true;
+  return false;
 }
 
 /** From a place on, it included; all without one. */

@@ -1,14 +1,15 @@
 /** Rows 14 to 17: how much of a partner's volume a conversion is, and whose amounts move with it. */
-import { type Base, type Bonus, type PartnerId, type Period, type PlanRule } from '@tributary/contracts';
-import { isTerminated, type Partner, partnerKey, partnerOf, type Program, settledKey } from './books.js';
+import type { Base, Bonus, PartnerId, Period, PlanRule } from '@tributary/contracts';
+import { isTerminated, type Partner, partnerKey, partnerOf, type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, placeOf } from './conversion.js';
 import { rateOf } from './freezing.js';
+import { Known } from './known.js';
 import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
-import { joinFronts, lifeKey, settleFronts } from './fronts.js';
+import { joinFronts, settleFronts } from './fronts.js';
 import {
   type Candidate,
   type Change,
@@ -20,7 +21,8 @@ import {
   type Tally,
 } from './standing.js';
 import { isPaidTo, standsFor } from './state.js';
-import { membersFrom, put, type Sums, total, touching } from './tally.js';
+import { talliesOf } from './tallies.js';
+import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
 import { buyerOf, type Work } from './work.js';
@@ -37,17 +39,18 @@ export function fieldOf(by: By, base: Base | undefined): number {
 }
 const countField = (place: number): number => bases.length + 2 * place;
 
-export const slotOf = (span: Span, partner: string): string => `${span}:${partner}`;
+const slots = new Known((span: Span) => new Known((partner: string) => `${span}:${partner}`).of);
+export const slotOf = (span: Span, partner: string): string => slots.of(span)(partner);
 export const partnersOfKey = (program: string): string => `partners-of/${program}`;
 
 export function volumeTally(program: Program, partner: string, span: Span, at: number): Tally {
-  if (span === 'life') return { key: lifeKey(partner, program.program), settledBy: null };
-  const start = periodOf(span, localDate(program.zone, at));
-  return {
-    key: `volume/${partner}/${program.program}/${span}/${start}`,
-    settledBy: settledKey(program.program, span, start),
-  };
+  const tallies = volumes.of(program.program)(partner);
+  return span === 'life' ? tallies.life : tallies.of(span)(periodOf(span, localDate(program.zone, at)));
 }
+
+const volumes = new Known(
+  (program: string) => new Known((partner: string) => talliesOf(`volume/${partner}/${program}`, program)).of,
+);
 
 /** Sales make volume; a deal is paid for itself. */
 const isCounted = ({ kind }: Conversion): boolean => kind === 'sale';
@@ -165,15 +168,15 @@ function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Su
 
 /** Leaves the volume of those whose it is no more. */
 export function leaveVolume(work: Work, program: Program, conversion: Conversion): Conversion {
-  const partners = new Set<string>(partnersOf(conversion));
+  const partners: readonly string[] = partnersOf(conversion);
   const left = Object.entries(conversion.standings).filter(([slot]) => {
-    const [span = '', partner = ''] = slot.split(/:(.*)/s);
-    return (isSpan(span) || span.startsWith('bonus/')) && !partners.has(partner);
+    const [span, partner] = spanAndPartner(slot);
+    return (isSpan(span) || span.startsWith('bonus/')) && !partners.includes(partner);
   });
   if (left.length === 0) return conversion;
   const standings = { ...conversion.standings };
   for (const [slot, standing] of left) {
-    const [span = '', partner = ''] = slot.split(/:(.*)/s);
+    const [span, partner] = spanAndPartner(slot);
     settleFronts(work, program, partner);
     if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none, false);
     const changes = leave(work.books, standing);
@@ -187,6 +190,11 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
 }
 
 const isSpan = (span: string): span is Span => ['life', 'week', 'month', 'quarter', 'year'].includes(span);
+
+function spanAndPartner(slot: string): readonly [string, string] {
+  const colon = slot.indexOf(':');
+  return colon < 0 ? [slot, ''] : [slot.slice(0, colon), slot.slice(colon + 1)];
+}
 
 interface Steps {
   readonly base: Base;
@@ -282,15 +290,10 @@ export function shift(
   by: bigint,
   into: Set<string>,
 ): void {
-  if (!hasAfter(work, key, place)) return;
+  if (!hasAfter(work.books, key, place)) return;
   const size = by < 0n ? -by : by;
   for (const limit of limits) {
     for (const member of touching(work.books, key, field, limit - size, limit + size))
       if (byPlace(member.place, place) > 0) into.add(member.id);
   }
-}
-
-function hasAfter(work: Work, key: string, place: Change['place']): boolean {
-  for (const member of membersFrom(work.books, key, place)) if (byPlace(member.place, place) > 0) return true;
-  return false;
 }

@@ -49,7 +49,11 @@ export const buyerOf = ({ books }: Pick<Work, 'books'>, { customer, program }: C
 
 /** Conversions by their keys in canonical order. */
 export function inOrder(work: Work, keys: Iterable<string>): readonly Conversion[] {
-  const found = [...keys].flatMap((key) => conversionIn(work, key) ?? []).filter(({ sold }) => sold);
+  const found: Conversion[] = [];
+  for (const key of keys) {
+    const conversion = conversionIn(work, key);
+    if (conversion?.sold) found.push(conversion);
+  }
   if (found.length < 2) return found;
   const placed = found.map((conversion) => ({ conversion, place: placeOf(conversion) }));
   return placed.sort((a, b) => byPlace(a.place, b.place)).map(({ conversion }) => conversion);

@@ -2,7 +2,7 @@
 import { exactly } from '@tributary/money';
 import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
-import { stepsInWords } from '../../domain/steps-in-words.js';
+import { stepsInWords } from '../../application/terms-in-words.js';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 
 export const partnerColumns = [
@@ -58,7 +58,7 @@ export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[
     planVersion,
     tier,
     base,
-    stepsInWords(steps, { sale: row.saleCurrency, own: row.currency }).join('; '),
+    stepsInWords(steps, { sale: row.saleCurrency, account: row.currency }).join('; '),
   ];
 }
 

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
 import { Allow, Caller, type Identity, inOrganisation, type ServiceContext } from '@tributary/service-kit';
 import { runVerification } from '../../application/run-verification.js';
+import { FileBooks } from '../files/file-books.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { LastVerificationDto, VerificationDto } from './verification.dto.js';
@@ -19,8 +20,13 @@ export class VerificationController {
   @HttpCode(200)
   @Allow('admin', 'finance')
   @ApiOkResponse({ type: VerificationDto })
-  run(@Caller() { organisation }: Identity): Promise<VerificationDto> {
-    return runVerification(this.context, this.reader, organisation);
+  async run(@Caller() { organisation }: Identity): Promise<VerificationDto> {
+    const books = new FileBooks();
+    try {
+      return await runVerification(this.context, this.reader, organisation, books);
+    } finally {
+      books.close();
+    }
   }
 
   @Get()

@@ -1,0 +1,66 @@
+import { FileBooks, fold, postEntries, type SliceStore, toFact } from '@tributary/commission';
+import type { EventId, RecordedEvent, StreamName } from '@tributary/contracts';
+import { lineOf } from './digest.js';
+import { history, organisation } from './history.js';
+
+const facts = 12_000;
+
+const events: readonly RecordedEvent[] = [...history(facts)].map(({ of, ...fact }, n) => ({
+  ...fact,
+  id: `event-${n}` as EventId,
+  version: 1,
+  actor: 'test',
+  correlation: `event-${n}` as EventId,
+  causation: null,
+  personal: null,
+  stream: `${organisation}.${of}` as StreamName,
+  revision: 1,
+  position: BigInt(n + 1),
+  organisation,
+}));
+
+/** Keeps copies, as a database does. */
+function storeInMemory(): SliceStore {
+  const kept = new Map<string, object>();
+  return {
+    load: async (keys) => new Map(keys.map((key) => [key, structuredClone(kept.get(key)) ?? null])),
+    save: async (_, slices) => {
+      for (const [key, slice] of slices) kept.set(key, structuredClone(slice));
+    },
+  };
+}
+
+async function posted(batch: number): Promise<string> {
+  const store = storeInMemory();
+  const entries: unknown[] = [];
+  for (let n = 0; n < events.length; n += batch)
+    for (const { stream, event } of await postEntries(events.slice(n, n + batch), store))
+      entries.push([stream, event.type, event.data]);
+  return JSON.stringify(entries);
+}
+
+function replayed(batch: number, limit: number): string {
+  const books = new FileBooks(limit);
+  const lines = events.flatMap((event, n) => {
+    if (n % batch === 0) books.rest();
+    return fold(books, toFact(event)).map(lineOf);
+  });
+  books.close();
+  return lines.join('');
+}
+
+describe('a year of trade', () => {
+  it('is posted the same in batches of 1, 100 and 5,000', async () => {
+    const one = await posted(1);
+    expect(JSON.parse(one).length).toBeGreaterThan(2_000);
+    expect(await posted(100)).toBe(one);
+    expect(await posted(5_000)).toBe(one);
+  }, 300_000);
+
+  it('is replayed the same whatever of it is in memory', () => {
+    const whole = replayed(facts, facts);
+    expect(whole.split('\n').length).toBeGreaterThan(2_000);
+    expect(replayed(1, 10)).toBe(whole);
+    expect(replayed(100, 1_000)).toBe(whole);
+  }, 300_000);
+});
