@@ -35,9 +35,10 @@ export function ownersOf(
   const isByOrder = settingAt(program, signup?.at ?? at).ownership === 'order';
   const first = isByOrder ? firstOrder(books, program, conversion) : undefined;
   if (first) return first.shares;
+  if (!takesCustomers(program, knownSince(books, customer, at, isByOrder))) return [];
   const deal = signup && customer?.deals.findLast((one) => one.at <= at);
   if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
-  if (isByOrder) return ofOrder(books, program, customer, sold);
+  if (isByOrder) return ofOrder(program, customer, sold);
   if (!signup && customer) return []; // it waits for the signup
   const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
   const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
@@ -59,17 +60,17 @@ function firstOrder(books: Books, { program }: Program, conversion: Conversion):
 }
 
 /** Each order by its own window. */
-function ofOrder(books: Books, program: Program, customer: Customer | null, sold: Sold): readonly Share[] {
+function ofOrder(program: Program, customer: Customer | null, sold: Sold): readonly Share[] {
   const setting = settingAt(program, sold.at);
   const touches = [...(customer ? touchesOf(customer) : []), ...(sold.touches ?? [])];
-  const isTaken = takesCustomers(program, knownSince(books, customer, sold.at));
-  return sharesOf(judge(setting, unique(touches), sold.at, isTaken), setting.model);
+  return sharesOf(judge(setting, unique(touches), sold.at, true), setting.model);
 }
 
-/** Row 23: whom a program knows when it ends has signed up or ordered before. */
-function knownSince(books: Books, customer: Customer | null, at: number): number {
+/** Row 23: whom a program knows when it ends has signed up before, or where each order is judged by itself, ordered. */
+function knownSince(books: Books, customer: Customer | null, at: number, isByOrder: boolean): number {
   if (!customer) return at;
-  return Math.min(at, customer.signup?.at ?? at, firstSaleAt(books, customer.id) ?? at);
+  const ordered = isByOrder ? firstSaleAt(books, customer.id) : null;
+  return Math.min(at, customer.signup?.at ?? at, ordered ?? at);
 }
 
 export function partnersOf({ shares }: Pick<Conversion, 'shares'>): readonly PartnerId[] {

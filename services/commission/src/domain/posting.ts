@@ -5,6 +5,7 @@ import { askBudget, budgetKey } from './budget.js';
 import { type Commission, type Conversion, type Due, isLimited, type Terms } from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
+import { partnersOf } from './owners.js';
 import { isNothing, minus, nothing } from './posted.js';
 import { decided, targetOf, type Wanted } from './targets.js';
 import { termsFor } from './terms.js';
@@ -160,7 +161,7 @@ function childrenOf(conversion: Conversion, customer: Customer | null, wanted: r
       (sum, { component, amount }) => sum + decided(known(component), amount, conversion, customer),
       0n,
     );
-    const awaitingRate = own.some((one) => one.awaitingRate);
+    const awaitingRate = own.some((one) => one.awaitingRate && !known(one.component)?.rejected);
     return [{ partner, earned, isBaseRejected: known('base')?.rejected ?? false, base: { ...base, awaitingRate } }];
   });
 }
@@ -230,8 +231,9 @@ function moved(
   return { next, change, isChanged };
 }
 
-function causeOf(work: Work, { id }: Conversion, { entries }: Commission, mine: Wanted | undefined): EntryCause {
-  if (!mine) return 're-attributed';
+function causeOf(work: Work, of: Conversion, { entries, partner }: Commission, mine: Wanted | undefined): EntryCause {
+  const { id } = of;
+  if (!mine) return partnersOf(of).includes(partner) ? work.cause : 're-attributed';
   if (entries === 1 && work.cause !== 'manual') return 'accrued';
   return work.cause === 'accrued' && work.ledBy !== null && work.ledBy !== id ? 'adjusted' : work.cause;
 }

@@ -63,8 +63,8 @@ function dueOf(work: Work, of: Case): Due[] {
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
   const isOver = isLimited(conversion) && isTerminated(work.books, partner, sold?.at ?? 0);
-  const earns = isPaidTo(program, conversion, partner) && !isOver;
-  if (!known && (isNothing || !earns)) return [];
+  const earns = isPaidTo(program, conversion, partner);
+  if (isOver || (!known && (isNothing || !earns))) return [];
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
   if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
   const rate = rateOf(program, conversion);

@@ -2,6 +2,7 @@
 import type { Base, PartnerId, RuleKey } from '@tributary/contracts';
 import type { Books, Program } from './books.js';
 import type { Conversion } from './conversion.js';
+import { settleFronts } from './fronts.js';
 import { partnersOf, partOf } from './owners.js';
 import { add, least, one, over, type Ratio, subtract, sum, times, whole, zero } from './ratio.js';
 import { remainsOf } from './remains.js';
@@ -55,8 +56,10 @@ function layOut(books: Books, conversion: Conversion, standing: Standing, placed
 }
 
 /** Keeps what is settled by now as it was, before anything of the order changes. */
-export function keepSlices({ books }: Work, program: Program, conversion: Conversion): void {
-  for (const partner of partnersOf(conversion))
+export function keepSlices(work: Work, program: Program, conversion: Conversion): void {
+  const { books } = work;
+  for (const partner of partnersOf(conversion)) {
+    settleFronts(work, program, partner);
     for (const { span, base } of laddersOf(program)) {
       const standing = conversion.standings[slotOf(span, partner)];
       if (!standing || !isFinal(books, standing)) continue;
@@ -66,6 +69,7 @@ export function keepSlices({ books }: Work, program: Program, conversion: Conver
       const lines = layOut(books, conversion, standing, placed);
       books.set(key, { lines, gained: {}, seen: {} } satisfies Settled);
     }
+  }
 }
 
 export function placedOf(program: Program, conversion: Conversion, partner: PartnerId, base: Base): Placed {

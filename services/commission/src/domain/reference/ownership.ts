@@ -34,12 +34,12 @@ function settingsAt(history: History, at: number): Settings {
 }
 
 export function ownersOf(history: History, { at, customer, touches }: Event): Share[] {
+  if (!isTaken(history, customer, at)) return [];
   const signup = history.signupOf(customer);
   const deal = signup && dealOwner(history, customer, at);
   if (deal) return [{ partner: deal, link: null, weight: 1n }];
   const settings = settingsAt(history, signup?.at ?? at);
   if (isByOrder(history, customer, at)) {
-    if (!isTaken(history, customer, at)) return [];
     const mine = customer === null ? [] : history.touchesOf(customer);
     const others = touches.filter(({ id }) => !mine.some((touch) => touch.id === id));
     return byModel([...mine, ...others], at, settingsAt(history, at));
@@ -50,7 +50,7 @@ export function ownersOf(history: History, { at, customer, touches }: Event): Sh
     const shares = byModel(coupons, at, settings);
     if (shares.length > 0) return shares;
   }
-  if (!signup || customer === null || at < signup.at || hasEnded(history, signup.at)) return [];
+  if (!signup || customer === null || at < signup.at) return [];
   return byModel(history.touchesOf(customer), signup.at, settings);
 }
 
@@ -60,11 +60,11 @@ export const isByOrder = (history: History, customer: string | null, at: number)
 
 const hasEnded = (history: History, at: number): boolean => history.all('endProgram').some((end) => end.at <= at);
 
-/** Row 23 where each order is judged by itself: an ended program still knows who signed up or ordered before. */
+/** Row 23: an ended program still knows who signed up before, and where each order is judged by itself, who ordered. */
 function isTaken(history: History, customer: string | null, at: number): boolean {
   const orders = history.sales().filter((sale) => customer !== null && sale.customer === customer);
-  const moments = [at, history.signupOf(customer)?.at ?? at, ...orders.map((sale) => sale.at)];
-  return !hasEnded(history, Math.min(...moments));
+  const ordered = isByOrder(history, customer, at) ? orders.map((sale) => sale.at) : [];
+  return !hasEnded(history, Math.min(at, history.signupOf(customer)?.at ?? at, ...ordered));
 }
 
 function dealOwner(history: History, customer: string | null, at: number): string | undefined {
