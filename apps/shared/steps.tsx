@@ -5,6 +5,7 @@ import {
   DateTime,
   type FeedItem,
   formatCount,
+  InlineCode,
   Money,
   MoneyList,
   Receipt,
@@ -62,6 +63,17 @@ export function StateOf({ commission: { state, holdUntil, gross, amount } }: { c
         ) : undefined
       }
     />
+  );
+}
+
+/** The sender's number of what is paid for; an entry by hand has none that says anything, a bonus that of its rule. */
+export function OrderOf({ commission: { kind, order } }: { commission: Pick<Commission, 'kind' | 'order'> }) {
+  if (kind === 'manual') return <>By hand</>;
+  return (
+    <>
+      {kind === 'bonus' ? 'Bonus ' : null}
+      <InlineCode>{order}</InlineCode>
+    </>
   );
 }
 
@@ -178,8 +190,14 @@ function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }
     <ul className="grid gap-1" aria-label="Reasons of decisions">
       {given.map(({ kind, at, amount, reason }) => (
         <li key={`${kind} ${at}`}>
-          {decided[kind]} {kind !== 'corrected' || amount === null ? null : <Money value={minor(amount)} />},{' '}
-          <DateTime at={at} />: {reason}
+          {decided[kind]}
+          {kind !== 'corrected' || amount === null ? null : (
+            <>
+              {' '}
+              <Money value={minor(amount)} />
+            </>
+          )}
+          , <DateTime at={at} />: {reason}
         </li>
       ))}
     </ul>
@@ -202,6 +220,7 @@ export function Why({ of, commissions }: { of: CommissionExplanation; commission
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
       <Reasons of={of} />
+      {of.steps.some((step) => step.kind === 'rule') ? null : <Receipt label="The sum" lines={lines} />}
       <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>
   );

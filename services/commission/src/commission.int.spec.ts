@@ -811,7 +811,9 @@ describe('the commission service', () => {
       'base_minor',
       'steps',
     ]);
-    expect(row).toContain(',1000,GBP,sale,base,all,percentage,1,,10000,net 100.00 GBP (not sent: shipping);');
+    expect(row).toContain(
+      ',1000,GBP,sale,base,all,percentage,1,,10000,Base: net of tax and shipping (the sale names no shipping): £100.00; 10% of £100.00: £10.00',
+    );
   });
 
   it('gives the same list and digest after a rebuild of engine and list', async () => {

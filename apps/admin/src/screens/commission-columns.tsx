@@ -1,6 +1,6 @@
 import type { Commission } from '@tributary/api-client';
-import { type DataTableColumn, DateTime, InlineCode, Money, Rate } from '@tributary/ui';
-import { AmountOf, SaleOf, StateOf } from '../../../shared/steps.js';
+import { type DataTableColumn, DateTime, Money, Rate } from '@tributary/ui';
+import { AmountOf, OrderOf, SaleOf, StateOf } from '../../../shared/steps.js';
 import { type CsvColumns, decimal } from '../csv.js';
 
 export const exportedCommissions: CsvColumns<Commission> = [
@@ -28,7 +28,7 @@ export const commissionColumns = (open: (id: string) => void): DataTableColumn<C
     quiet: true,
     giveWay: 4,
     phone: 'detail',
-    cell: (row) => <InlineCode>{row.order}</InlineCode>,
+    cell: (row) => <OrderOf commission={row} />,
   },
   { id: 'customer', header: 'Customer', quiet: true, cut: true, giveWay: 1, cell: (row) => row.customer },
   { id: 'gross', header: 'Sale', align: 'end', giveWay: 3, cell: (row) => <SaleOf commission={row} /> },

@@ -1,11 +1,11 @@
 import type { CommissionExplanation } from '@tributary/api-client';
-import { Button, DateTime, DefinitionList, InlineCode, Money, Sheet, SkeletonText, UiLink } from '@tributary/ui';
+import { Button, DateTime, DefinitionList, Money, Sheet, SkeletonText, UiLink } from '@tributary/ui';
 import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { StateOf, Why, WhyTitle } from '../../../shared/steps.js';
+import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
 import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -34,8 +34,8 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
           <DefinitionList
             items={[
               { term: 'Partner', value: <UiLink href={`/partners/${found.partner}`}>{found.partnerName}</UiLink> },
-              { term: 'Order', value: <InlineCode>{found.order}</InlineCode> },
-              { term: 'Customer', value: found.customer },
+              { term: 'Order', value: <OrderOf commission={found} /> },
+              ...(found.customer === '' ? [] : [{ term: 'Customer', value: found.customer }]),
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
               ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),

@@ -1,7 +1,7 @@
-import { DateTime, DefinitionList, InlineCode, Sheet, SkeletonText } from '@tributary/ui';
+import { DateTime, DefinitionList, Sheet, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { StateOf, Why, WhyTitle } from '../../../shared/steps.js';
+import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
 
 export function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
@@ -26,7 +26,7 @@ export function EarningSheet({ id, onClose }: { id: string | undefined; onClose:
         <div className="grid gap-5">
           <DefinitionList
             items={[
-              { term: 'Sale', value: <InlineCode>{found.order}</InlineCode> },
+              { term: 'Sale', value: <OrderOf commission={found} /> },
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
             ]}

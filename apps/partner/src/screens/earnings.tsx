@@ -7,7 +7,6 @@ import {
   DateTime,
   EmptyState,
   formatCount,
-  InlineCode,
   PageHeader,
   Rate,
   SearchField,
@@ -23,7 +22,7 @@ import { ProblemState } from '../../../shared/problem.js';
 import { useSearchText } from '../../../shared/search-state.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
-import { AmountOf, SaleOf, StateOf, SumOf } from '../../../shared/steps.js';
+import { AmountOf, OrderOf, SaleOf, StateOf, SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { ExportLink } from '../export-link.js';
 import { PageFoot } from '../page-foot.js';
@@ -160,7 +159,7 @@ export function Earnings() {
             header: 'Sale',
             lead: true,
             phone: 'lead',
-            cell: (row) => <InlineCode>{row.order}</InlineCode>,
+            cell: (row) => <OrderOf commission={row} />,
           },
           { id: 'program', header: 'Program', giveWay: 1, cut: true, cell: (row) => row.programName },
           {

@@ -23,8 +23,7 @@ export function Tabs({ label, items, renderLink, end }: TabsProps) {
   const draw = renderLink ?? ui.renderLink;
   const list = useRef<HTMLUListElement>(null);
   const drawn = items.map(({ label, count, current }) => [label, count, current]).join();
-  // Where there is little room the list scrolls, and the tab that is shown is not to be out of sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again when another tab is current, or a count made one wider
+  // Where there is little room the list scrolls, and the tab that is shown is not to be out of sight, whatever its counts.
   useEffect(() => {
     const shown = list.current?.querySelector<HTMLElement>('[aria-current]');
     if (list.current && shown)

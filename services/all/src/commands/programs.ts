@@ -63,7 +63,7 @@ async function firstPlan(
     if (isOneRate(latest.plan, rate, holdDays)) return { plan: latest, unchanged: true };
     throw new Error(
       `The program ${code} has other terms in version ${latest.version} of its plan, and this command changes no plan. ` +
-        'To change it, publish a new version: by plans publish, or in the admin under Programs, the program, New version.',
+        'To change it, publish a new version: by plans publish, or in the admin under Programs, the program, Versions and changes.',
     );
   }
 }

@@ -7,8 +7,9 @@ import type { CommissionRow } from '../projections/commission-list.reader.js';
 
 type Paid = Pick<CommissionRow, 'component' | 'rule' | 'terms' | 'currency'>;
 
-/** In the order of its lines, each once; at least one. */
+/** In the order of its lines, each once; none where it was entered by hand. */
 export function appliedRules(row: Paid, plan: Plan | null, names: Names): readonly string[] {
+  if (row.component === 'manual') return [];
   const sentences = new Map(plan && planInWords(plan, names).map(({ path, text }) => [path, text]));
   const said = pathsOf(row, plan).flatMap((path) => sentences.get(path) ?? []);
   return said.length > 0 ? said : [ruleInWords(row.rule, row.currency)];

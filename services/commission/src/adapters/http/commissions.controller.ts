@@ -166,7 +166,12 @@ export class CommissionsController {
       attribution,
       receipt: receiptOf(row, reader === null),
       lostRules: lostRulesOf(row.terms, plan ?? undefined, reader),
-      rule: { name: row.rule.name, level: row.level, planVersion: row.planVersion, text: rules.join(' ') },
+      rule: {
+        name: row.rule.name,
+        level: row.level,
+        planVersion: row.planVersion,
+        text: rules.join(' ') || 'Entered by hand',
+      },
       rejection: rejection?.['reason'] ?? null,
     };
   }
