@@ -10,7 +10,8 @@ import { readAtOnce, referenceEngine } from './domain/reference/reference-engine
 const engines: readonly (readonly [string, Engine])[] = [['engine', engine]];
 
 const numRuns = Number(process.env['TRIBUTARY_PROPERTY_RUNS'] ?? 200);
-const seed = Number(process.env['TRIBUTARY_PROPERTY_SEED'] ?? Date.now() % 2 ** 31);
+/** The same each time, so that what is red has a cause in the code; other seeds are for whoever looks for more. */
+const seed = Number(process.env['TRIBUTARY_PROPERTY_SEED'] ?? 2105852236);
 const options = { numRuns, seed };
 const time = 60_000 + numRuns * 1_000;
 
