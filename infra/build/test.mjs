@@ -9,7 +9,7 @@ const inOneProcess = ['backup', 'erase-person', 'every-screen', 'readme', 'shutd
 const suites = {
   unit: { options: ['\\.unit\\.spec\\.ts$'] },
   int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },
-  e2e: { options: ['\\.e2e\\.spec\\.ts$', '--runInBand'] },
+  e2e: { options: ['\\.e2e\\.spec\\.ts$', '--maxWorkers=2'] },
   'click-to-money:distributed': { options: ['/click-to-money\\.e2e\\.spec\\.ts$'], distributed: true },
   'e2e:distributed': {
     options: [`(?<!/(${inOneProcess.join('|')}))\\.e2e\\.spec\\.ts$`, '--runInBand'],
