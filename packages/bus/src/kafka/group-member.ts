@@ -2,7 +2,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { answered, hangUp } from './answered.js';
 import { endsOf, type KafkaSettings } from './topics.js';
 
 const sessionTimeout = 10_000;
@@ -12,7 +11,6 @@ const rebalanceTimeout = 30_000;
 const longestFetch = 500;
 /** Of a partition, fetched at once. */
 const batchBytes = 256 * 1024;
-const longestSilence = 60_000;
 const commitInterval = 1_000;
 const longestCommit = 1_000;
 /** Milliseconds for which a partition pauses that could not be handled; doubled up to the limit. */
@@ -44,7 +42,7 @@ export class GroupMember {
     this.logger = new Logger(groupId);
   }
 
-  /** Fails where Kafka does not answer. Batches of so many partitions are handed out at a time. */
+  /** Batches of so many partitions are handed out at a time. */
   async join(partitions: number): Promise<void> {
     const consumer = this.settings.kafka.consumer({
       groupId: this.groupId,
@@ -64,18 +62,14 @@ export class GroupMember {
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
       if (!restart) this.joinAgain(consumer, partitions, error);
     });
-    const started = async (): Promise<void> => {
-      await consumer.connect();
-      await consumer.subscribe({ topic: this.topic, fromBeginning: true });
-      await consumer.run({
-        autoCommit: false,
-        partitionsConsumedConcurrently: partitions,
-        eachBatchAutoResolve: false,
-        eachBatch: (payload) => this.onBatch(payload),
-      });
-    };
-    await answered('to join', started());
-    this.watch(consumer, partitions);
+    await consumer.connect();
+    await consumer.subscribe({ topic: this.topic, fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: partitions,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => this.onBatch(payload),
+    });
   }
 
   /** The same, again and again until it succeeds. */
@@ -89,22 +83,7 @@ export class GroupMember {
     const { consumer } = this;
     this.consumer = null;
     for (const letGo of this.underWay) letGo();
-    await hangUp(consumer);
-  }
-
-  /** A member that hears nothing from its broker for so long, not even that there is nothing, begins anew. */
-  private watch(consumer: Consumer, partitions: number): void {
-    let heard = performance.now();
-    for (const event of [consumer.events.FETCH, consumer.events.HEARTBEAT, consumer.events.GROUP_JOIN])
-      consumer.on(event, () => {
-        heard = performance.now();
-      });
-    const watching = setInterval(() => {
-      if (this.consumer !== consumer) return clearInterval(watching);
-      if (performance.now() - heard < longestSilence) return;
-      clearInterval(watching);
-      this.joinAgain(consumer, partitions, new Error(`Nothing from Kafka for ${longestSilence} ms`));
-    }, heartbeatInterval).unref();
+    await consumer?.disconnect();
   }
 
   /** Goes on with what is published from now on. */
@@ -170,7 +149,10 @@ export class GroupMember {
     this.logger.error(`Out of the group: ${error}`);
     setTimeout(() => {
       if (!consumer || this.consumer !== consumer) return;
-      void hangUp(consumer).then(() => this.enter(partitions));
+      void consumer.disconnect().then(
+        () => this.enter(partitions),
+        (failure: Error) => this.joinAgain(consumer, partitions, failure),
+      );
     }, longestPause).unref();
   }
 }

@@ -5,6 +5,7 @@ import { CheckpointMoved } from '../consumer/checkpoints.js';
 import type { DeadLetter } from '../consumer/dead-letters.js';
 import type { ConsumerParts } from '../consumer/group-consumer.js';
 import { GroupTransport } from '../group-transport.js';
+import { answered } from './answered.js';
 import { deadLetterMessage } from './dead-letter-message.js';
 import { GroupMember } from './group-member.js';
 import { type Received, received, UnreadableMessage } from './messages.js';
@@ -110,7 +111,7 @@ export class KafkaTransport extends GroupTransport {
   protected async start(): Promise<void> {
     this.partitions = await partitionsOf(this.kafka, this.topic);
     await this.consumer.load();
-    await this.member.join(this.partitions);
+    await answered(`to join ${this.group.name}`, this.member.join(this.partitions));
   }
 
   /** The table of dead letters is the truth; the topic shows a copy to Kafka's tools. */

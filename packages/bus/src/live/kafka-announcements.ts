@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { Consumer } from 'kafkajs';
-import { answered, hangUp } from '../kafka/answered.js';
 import { liveTopic, type KafkaSettings } from '../kafka/topics.js';
 import { type Announcements, hear, type Hearing } from './hearing.js';
 
@@ -43,8 +42,8 @@ class TopicReader implements Announcements {
       if (!payload.restart) this.startAgain(consumer, hearing, payload.error);
     });
     try {
-      await answered('a reader', consumer.connect());
-      await answered('of its topics', consumer.subscribe({ topic: liveTopic(this.settings), fromBeginning: false }));
+      await consumer.connect();
+      await consumer.subscribe({ topic: liveTopic(this.settings), fromBeginning: false });
       await consumer.run({
         autoCommit: false,
         eachMessage: async ({ message }) => hear(String(message.value), hearing),
@@ -58,7 +57,7 @@ class TopicReader implements Announcements {
     this.stopped = true;
     const { consumer } = this;
     this.consumer = null;
-    await hangUp(consumer);
+    await consumer?.disconnect();
   }
 
   private startAgain(lost: Consumer, hearing: Hearing, error: unknown): void {
@@ -66,7 +65,10 @@ class TopicReader implements Announcements {
     this.logger.warn(error);
     this.consumer = null;
     setTimeout(() => {
-      void hangUp(lost).then(() => this.start(hearing));
+      void lost
+        .disconnect()
+        .catch(() => undefined)
+        .then(() => this.start(hearing));
     }, retryAfter).unref();
   }
 }
