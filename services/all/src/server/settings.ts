@@ -52,8 +52,8 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
   if (target !== 'all')
     requireFrom(environment, `--target=${target}`, ['DATABASE_URL', 'TRIBUTARY_SECRET', 'PUBLIC_URL']);
   const port = portFrom(environment, 'PORT') ?? 8080;
-  const host = environment['HOST'] ?? '127.0.0.1';
-  const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] ?? '.data');
+  const host = environment['HOST'] || '127.0.0.1';
+  const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] || '.data');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
   return {
     target,
@@ -61,10 +61,10 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     host,
     dataDirectory,
     publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
-    databaseUrl: urlFrom(environment, 'DATABASE_URL'),
+    databaseUrl: postgresUrlFrom(environment, 'DATABASE_URL'),
     eventStore: eventStoreChoice(environment),
     vaultUrl: postgresUrlFrom(environment, 'VAULT_URL'),
-    secret: environment['TRIBUTARY_SECRET'] ?? secretBeside(dataDirectory),
+    secret: environment['TRIBUTARY_SECRET'] || secretBeside(dataDirectory),
     smtpUrl: urlFrom(environment, 'SMTP_URL'),
     apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
     shutdownDelay: (numberFrom(environment, 'SHUTDOWN_DELAY', 'seconds', 600) ?? 0) * 1_000,

@@ -28,6 +28,9 @@ describe('settings', () => {
       databaseUrl: null,
       shutdownDelay: 0,
     });
+    const { host, secret } = read({ HOST: '', TRIBUTARY_SECRET: '' });
+    expect(host).toBe('127.0.0.1');
+    expect(secret).not.toBe('');
     expect(() => read({ DATABASE_URL: '' }, 'payout')).toThrow(/^DATABASE_URL is not set/);
   });
 
@@ -41,6 +44,7 @@ describe('settings', () => {
     expect(read({ VAULT_URL: 'postgres://vault/t' }).vaultUrl).toBe('postgres://vault/t');
     expect(read({ VAULT_URL: '' }).vaultUrl).toBeNull();
     expect(() => read({ VAULT_URL: 'https://vault.example' })).toThrow(/^VAULT_URL does not begin with postgres/);
+    expect(() => read({ DATABASE_URL: 'mysql://db/t' })).toThrow(/^DATABASE_URL does not begin with postgres/);
   });
 
   it('reads the time to wait before closing in seconds', () => {
