@@ -1,19 +1,9 @@
-import { isOf, type OrganisationId, type ProgramId, streamName } from '@tributary/contracts';
-import type { EventStore } from '@tributary/event-store';
-import { exactly, type PublishedPlan } from '../domain/facts.js';
-
-const versionLimit = 1_000;
+import type { PlanRow } from '../projections/plan.reader.js';
 
 /** The kinds of a program's rules, and of what its plans pay beside them, by version and key. */
-export async function ruleKindsOf(
-  facts: EventStore,
-  organisation: OrganisationId,
-  program: ProgramId,
-): Promise<ReadonlyMap<number, ReadonlyMap<string, string>>> {
-  const events = await facts.readStream(streamName(organisation, 'plan', program), 0, versionLimit);
-  const versions = events.flatMap((event) =>
-    isOf(event, 'PlanPublished') ? (exactly('PlanPublished', event.data) as PublishedPlan) : [],
-  );
+export type RuleKinds = ReadonlyMap<number, ReadonlyMap<string, string>>;
+
+export function ruleKindsOf(versions: readonly Pick<PlanRow, 'version' | 'plan'>[]): RuleKinds {
   return new Map(
     versions.map(({ version, plan: { rules, bonuses = [], overrides = [] } }) => [
       version,

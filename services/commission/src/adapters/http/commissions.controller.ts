@@ -113,7 +113,7 @@ export class CommissionsController {
     const [program] = await this.reader.program(caller.organisation, wanted);
     if (!program) throw problem('unknown-program');
     if (lines) {
-      const kinds = await ruleKindsOf(this.context.facts, caller.organisation, program.program);
+      const kinds = ruleKindsOf(await this.plans.versions(caller.organisation, program.program));
       const rows = await this.reader.exportLines(caller.organisation, program.program);
       return csv(
         lineColumns,

@@ -2,6 +2,7 @@
 import { exactly } from '@tributary/money';
 import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
+import type { RuleKinds } from '../../application/rule-kinds.js';
 import { stepsInWords } from '../../application/terms-in-words.js';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 
@@ -33,9 +34,6 @@ export const lineColumns = [
   'base_minor',
   'steps',
 ];
-
-/** The kind of each rule of a version, by its key. */
-export type RuleKinds = ReadonlyMap<number, ReadonlyMap<string, string>>;
 
 export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[] {
   const { planVersion, rules = [], tier = '', base, steps = [] } = row.terms;
