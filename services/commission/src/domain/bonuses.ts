@@ -67,8 +67,7 @@ function keep(
   const isReached =
     bonus !== undefined && at !== null && reached(work, program, partner, bonus, at) >= BigInt(bonus.goal);
   const source = `bonus of ${period ?? 'a lifetime'}`;
-  const isGranted = known.dues.some(({ parts }) => parts.some((part) => part.granted > 0n));
-  if (!period && isGranted && !isUnsettledBonus(work, program, known)) return;
+  if (!period && work.books.get(finalKey(known.key)) !== undefined) return;
   if (!isReached && known.sold?.source !== source) return;
   const amount = isReached && bonus ? BigInt(bonus.amount) : 0n;
   const moment = at ?? known.sold?.at ?? work.now;
@@ -110,15 +109,29 @@ const dueOf = (partner: PartnerId, rule: RuleKey, granted: bigint): Due => ({
 export const lifetimeBonusesKey = (organisation: string): string => `lifetime-bonuses/${organisation}`;
 const waiting = (key: string) => ({ place: [0, 0, key, '', 0, 0], id: key, sums: [], recorded: 0, until: 0 }) as const;
 
+/** Row 27: one for life is final in the first hour by which what is settled reaches its goal. */
+const finalKey = (key: string): string => `final-bonus/${key}`;
+
 export function passHourOverBonuses(work: Work, clock: number): void {
   const key = lifetimeBonusesKey(work.organisation);
   for (const { id, place } of [...membersFrom(work.books, key)]) {
     const conversion = conversionIn(work, id);
     const program = conversion && programIn(work, conversion.program);
-    if (!conversion || !program || isUnsettledBonus({ ...work, clock }, program, conversion)) continue;
+    if (!conversion || !program || !isReachedForGood({ ...work, clock }, program, conversion)) continue;
     remove(work.books, key, place);
+    work.books.set(finalKey(id), { hour: clock });
     work.targeted.add(id);
   }
+}
+
+function isReachedForGood(work: Work, program: Program, conversion: Conversion): boolean {
+  const [due] = conversion.dues;
+  const bonus = bonusOf(program, conversion);
+  if (!bonus || !due?.parts.some(({ granted }) => granted > 0n)) return false;
+  const { partner } = due;
+  settleFronts(work, program, partner);
+  const { key } = bonusTally(program, partner, bonus, 0);
+  return (settledSums(work.books, key)[fieldOf(bonus.by, bonus.base)] ?? 0n) >= BigInt(bonus.goal);
 }
 
 export const noAmounts = { amount: 0n, tax: 0n, shipping: 0n, discount: 0n } as const;
@@ -128,17 +141,19 @@ function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus,
   return total(work.books, key).sums[fieldOf(bonus.by, bonus.base)] ?? 0n;
 }
 
+/** As the version has it by which it was last reckoned. */
+function bonusOf({ versions }: Program, { paidFor, shares: [share], frozen }: Conversion): Bonus | undefined {
+  if (paidFor?.kind !== 'bonus' || !share) return undefined;
+  const plan = versions.find(({ version }) => version === frozen[share.partner]?.version)?.plan;
+  const isForLife = paidFor.period === 'lifetime';
+  return plan?.bonuses?.find(({ key, period }) => key === paidFor.bonus && !period === isForLife);
+}
+
 /** It may be approved only once nothing of its period can change. */
-export function isUnsettledBonus(work: Work, program: Program, { paidFor, shares }: Conversion): boolean {
+export function isUnsettledBonus({ books }: Work, program: Program, conversion: Conversion): boolean {
+  const { key, paidFor } = conversion;
   if (paidFor?.kind !== 'bonus') return false;
-  const { bonus: key, period: start } = paidFor;
-  const bonus = program.versions.flatMap(({ plan }) => plan.bonuses ?? []).find((one) => one.key === key);
-  if (!bonus) return true;
-  if (!bonus.period) {
-    const [partner = '' as PartnerId] = shares.map((share) => share.partner);
-    const { key: tally } = bonusTally(program, partner, bonus, 0);
-    settleFronts(work, program, partner);
-    return (settledSums(work.books, tally)[fieldOf(bonus.by, bonus.base)] ?? 0n) < BigInt(bonus.goal);
-  }
-  return work.books.get(settledKey(program.program, bonus.period, start)) === undefined;
+  if (paidFor.period === 'lifetime') return books.get(finalKey(key)) === undefined;
+  const period = bonusOf(program, conversion)?.period;
+  return !period || books.get(settledKey(program.program, period, paidFor.period)) === undefined;
 }

@@ -196,6 +196,10 @@ export interface Conversion {
   readonly commissions: readonly Commission[];
   /** Units or sums of what is counted by the day or month. */
   readonly units: Ratio | null;
+  /** Of a qualification: the rules of its owners for which all is reached. */
+  readonly met?: readonly string[];
+  /** Of a month's revenue: what came over from the one before, by component. */
+  readonly carried?: Readonly<Record<string, Ratio>>;
 }
 
 export const conversionKey = (id: string, partner?: string): string =>

@@ -7,10 +7,12 @@ import { readerOf } from './attributes.js';
 import { type Conversion, type Due, type Frozen, isLimited, isPayment, type Part, termsOf } from './conversion.js';
 import { pricedAt, rateOf } from './freezing.js';
 import { purchasesKey } from './purchases.js';
+import { asSignup, qualifiedKey } from './qualification.js';
 import { ladderOf } from './ladder.js';
 import { largestOf, linkOf, partnersOf, partOf } from './owners.js';
 import { isAbove0, one, over, type Ratio, rounded, times, whole, add, compare, zero } from './ratio.js';
 import { leftOf, type Remains, remainsOf, unitsOf } from './remains.js';
+import { revenueFor } from './revenue.js';
 import { earned } from './rules/registry.js';
 import { asText } from './rules/words.js';
 import type { Paying } from './rules/kind.js';
@@ -102,6 +104,8 @@ function countedChoice({ conversion: { paidFor }, plan }: Case): Choice | null {
 
 function situationOf(work: Work, { program, customer, conversion, remains, partner, frozen }: Case): Situation {
   const { at } = pricedAt(customer, conversion);
+  const isOfSignup = conversion.kind === 'qualification' && customer !== null;
+  const judged = isOfSignup ? asSignup(work, program, customer, conversion) : conversion;
   return {
     partner,
     tier: frozen.tier,
@@ -113,7 +117,7 @@ function situationOf(work: Work, { program, customer, conversion, remains, partn
       return date < addMonths(anchor, months);
     },
     lines: remains.lines.length,
-    reader: readerOf(work, { conversion, customer, partner, tier: frozen.tier }),
+    reader: readerOf(work, { conversion: judged, customer, partner, tier: frozen.tier }),
   };
 }
 
@@ -167,7 +171,7 @@ function amountOf(
     return 0n;
   }
   const part = whole0 > 0n ? over(whole(mine(whole0)), whole(whole0)) : one;
-  const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (conversion.units ?? zero);
+  const wonBase = payment ? times(remains.baseOfLines(base, lines), part) : (countedOf(of, rule) ?? zero);
   steps.push(...baseSteps(of, base, wonBase, part));
   const { inSale, inOwn, steps: how } = earned(rule, payingOf(work, of, rule, lines, wonBase));
   for (const step of how) steps.push(step);
@@ -196,15 +200,23 @@ function baseSteps({ conversion }: Case, base: Base, amount: Ratio, part: Ratio)
   return compare(part, one) === 0 ? [step] : [{ step: 'share', weight: asText(part), amount: asText(amount) }, step];
 }
 
+/** Units or sums of what is counted; a qualification is one for a rule of which all is reached. */
+function countedOf({ conversion, partner }: Case, rule: PlanRule): Ratio | null {
+  const { kind, met = [], units } = conversion;
+  if (kind === 'qualification') return met.includes(qualifiedKey(partner, rule.key)) ? one : zero;
+  return kind === 'revenue' ? revenueFor(conversion, rule) : units;
+}
+
 function payingOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[], base: Ratio): Paying {
   const { conversion, remains, program } = of;
   const payment = isPayment(conversion);
+  const counted = countedOf(of, rule);
   return {
     base,
     isShared: conversion.shares.length > 1,
     mine: (amount) => partOf(conversion.shares, of.partner, amount),
-    isLeft: payment ? leftOf(remains, lines) > 0n : conversion.units === null || isAbove0(conversion.units),
-    units: payment ? unitsOf(remains, lines) : (conversion.units ?? one),
+    isLeft: payment ? leftOf(remains, lines) > 0n : counted === null || isAbove0(counted),
+    units: payment ? unitsOf(remains, lines) : (counted ?? one),
     proportion: () => {
       const before = remains.wholeOfLines(rule.base ?? 'net', lines);
       return before > 0n ? over(remains.baseOfLines(rule.base ?? 'net', lines), whole(before)) : zero;

@@ -1,15 +1,23 @@
 /** Row 37: a customer that paid in and wagered enough, once, at the moment the last condition was met. */
-import { type CustomerId, paidForId, type ProgramId, type QualifiedCpa } from '@tributary/contracts';
+import {
+  type CustomerId,
+  paidForId,
+  type PartnerId,
+  type ProgramId,
+  type QualifiedCpa,
+  type RuleKey,
+} from '@tributary/contracts';
+import { touchesOf } from './attribution.js';
 import { noAmounts } from './bonuses.js';
 import { type Customer, customerOf, partnerOf, type Program } from './books.js';
 import { localDate } from './calendar.js';
 import { choose } from './choice.js';
 import { type Conversion, conversionOf } from './conversion.js';
-import { rateOf, tierAt } from './freezing.js';
+import { rateOf, sinceOf, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
 import { day } from './order.js';
-import { ownersOf } from './owners.js';
-import { add, compare, one, type Ratio, subtract, times, whole, zero } from './ratio.js';
+import { ownersOf, partnersOf } from './owners.js';
+import { add, compare, type Ratio, subtract, times, whole, zero } from './ratio.js';
 import { leave } from './standing.js';
 import { versionFor } from './versions.js';
 import { conversionIn, programIn, type Work } from './work.js';
@@ -26,50 +34,78 @@ interface Step {
   readonly wager: Ratio;
 }
 
+/** A rule that an owner of the customer won, with the moment at which what it asks for was met. */
+interface Met {
+  readonly partner: PartnerId;
+  readonly rule: RuleKey;
+  readonly pays: QualifiedCpa;
+  readonly at: number;
+  readonly holdDays: number;
+}
+
+/** It stands at the moment at which the first of its owners' rules is met; what is met later is paid with it. */
 export function qualify(work: Work, programId: ProgramId, customerId: CustomerId): void {
   const program = programIn(work, programId);
   const customer = customerOf(work.books, customerId, programId);
-  if (!program || !customer.signup) return;
-  const { at } = customer.signup;
-  const version = versionFor(program, at, at);
-  if (!version?.plan.rules.some(({ on }) => on === 'qualification')) return;
-  const id = paidForId(programId, 'qualification', customerId);
-  const known = conversionOf(work.books, programId, id);
-  const rule = ruleOf(work, program, customer, version.plan, known);
-  if (!rule) return;
-  const steps = stepsOf(work, program, customer, at, rule.withinDays);
-  const moment = momentOf(steps, rule);
-  if (moment === null && !known.sold) return;
-  const qualifiedAt = moment ?? known.sold?.at ?? at;
-  const holds = qualifiedAt + (version.plan.holdDays ?? 0) * day;
-  const kept = moment !== null && isKept(work, program, customer, rule, holds);
-  keep(work, program, customer, known, qualifiedAt, kept);
+  if (!program?.versions.some(({ plan }) => plan.rules.some(({ on }) => on === 'qualification'))) return;
+  if (!customer.signup) return;
+  const known = conversionOf(work.books, programId, paidForId(programId, 'qualification', customerId));
+  const met = candidatesOf(customer).flatMap((partner) => metBy(work, program, customer, known, partner));
+  if (met.length === 0 && !known.sold) return;
+  const at = met.length > 0 ? Math.min(...met.map((one) => one.at)) : (known.sold?.at ?? 0);
+  const kept = met
+    .filter((one) => isKept(work, program, customer, one.pays, at + one.holdDays * day))
+    .map(({ partner, rule }) => qualifiedKey(partner, rule));
+  keep(work, program, customer, known, at, kept);
 }
 
-function ruleOf(
-  work: Work,
+export const qualifiedKey = (partner: PartnerId, rule: RuleKey): string => `${partner} ${rule}`;
+
+/** Everyone who may ever have been its owner. */
+const candidatesOf = (customer: Customer): readonly PartnerId[] => [
+  ...new Set([...touchesOf(customer), ...customer.deals].map(({ partner }) => partner)),
+];
+
+function metBy(work: Work, program: Program, customer: Customer, known: Conversion, partner: PartnerId): Met[] {
+  const conversion = asSignup(work, program, customer, known);
+  const { at = 0 } = conversion.sold ?? {};
+  const frozen = known.frozen[partner];
+  const version = frozen
+    ? program.versions.find((one) => one.version === frozen.version)
+    : versionFor(program, at, sinceOf(work, program, customer, conversion));
+  if (!version) return [];
+  const tier = frozen ? frozen.tier : tierAt(partnerOf(work.books, partner), program.program, at);
+  const { winners, onTop } = choose(version.plan, 'qualification', {
+    ...{ partner, tier, date: localDate(program.zone, at), lines: 1 },
+    ...{ rank: () => Number.NaN, isWithinMonths: () => false },
+    reader: readerOf(work, { conversion, customer, partner, tier }),
+  });
+  return [...winners, ...onTop].flatMap(({ rule: { key: rule, pays } }): Met[] => {
+    if (pays.kind !== 'cpa') return [];
+    const moment = momentOf(stepsOf(work, program, customer, at, pays.withinDays), pays);
+    const isOwner = moment !== null && ownersAt(work, program, customer, conversion, moment).includes(partner);
+    return isOwner ? [{ partner, rule, pays, at: moment, holdDays: version.plan.holdDays ?? 0 }] : [];
+  });
+}
+
+/** What conditions read of it: its customer's signup, and the link by which that came. */
+export function asSignup(work: Work, program: Program, customer: Customer, known: Conversion): Conversion {
+  const { id, signup } = customer;
+  const { at = 0, recorded = 0, externalId = id, source = '', country, meta = {} } = signup ?? {};
+  const from = country == null ? {} : { country };
+  const sold = { ...noAmounts, currency: program.currency, externalId, source, at, recorded, meta, ...from };
+  const conversion: Conversion = { ...known, kind: 'qualification', customer: id, sold };
+  return { ...conversion, shares: ownersOf(work.books, program, customer, conversion) };
+}
+
+function ownersAt(
+  { books }: Work,
   program: Program,
   customer: Customer,
-  plan: Program['versions'][number]['plan'],
-  known: Conversion,
-): QualifiedCpa | undefined {
-  const at = customer.signup?.at ?? 0;
-  const at0 = { ...noAmounts, currency: program.currency, externalId: '', source: '', at, recorded: work.now };
-  const conversion: Conversion = { ...known, kind: 'qualification', customer: customer.id, sold: known.sold ?? at0 };
-  const shares = ownersOf(work.books, program, customer, conversion);
-  const [owner] = shares;
-  if (!owner) return undefined;
-  const tier = tierAt(partnerOf(work.books, owner.partner), program.program, at);
-  const reader = readerOf(work, { conversion: { ...conversion, shares }, customer, partner: owner.partner, tier });
-  const situation = {
-    partner: owner.partner,
-    tier,
-    date: localDate(program.zone, at),
-    rank: () => 1,
-    isWithinMonths: () => true,
-  };
-  const [won] = choose(plan, 'qualification', { ...situation, lines: 1, reader }).winners;
-  return won?.rule.pays.kind === 'cpa' ? won.rule.pays : undefined;
+  { sold, ...conversion }: Conversion,
+  at: number,
+): readonly PartnerId[] {
+  return partnersOf({ shares: ownersOf(books, program, customer, { ...conversion, sold: sold && { ...sold, at } }) });
 }
 
 function* activitiesOf(work: Work, customer: Customer): Generator<Conversion> {
@@ -104,16 +140,15 @@ function stepsOf(
         wager: zero,
       });
   }
-  return steps.sort((a, b) => a.at - b.at);
+  return steps.sort((a, b) => a.at - b.at || compare(b.deposit, a.deposit));
 }
 
 function momentOf(steps: readonly Step[], { deposit = 0, wagering = 0 }: QualifiedCpa): number | null {
   let [paidIn, wagered] = [zero, zero];
-  for (const [n, step] of steps.entries()) {
-    paidIn = add(paidIn, step.deposit);
-    wagered = add(wagered, step.wager);
-    if (steps[n + 1]?.at === step.at) continue;
-    if (compare(paidIn, whole(BigInt(deposit))) >= 0 && compare(wagered, whole(BigInt(wagering))) >= 0) return step.at;
+  for (const { at, deposit: more, wager } of steps) {
+    paidIn = add(paidIn, more);
+    wagered = add(wagered, wager);
+    if (compare(paidIn, whole(BigInt(deposit))) >= 0 && compare(wagered, whole(BigInt(wagering))) >= 0) return at;
   }
   return null;
 }
@@ -128,7 +163,14 @@ function isKept(work: Work, program: Program, customer: Customer, rule: Qualifie
   return compare(left, whole(BigInt(deposit))) >= 0;
 }
 
-function keep(work: Work, program: Program, customer: Customer, known: Conversion, at: number, kept: boolean): void {
+function keep(
+  work: Work,
+  program: Program,
+  customer: Customer,
+  known: Conversion,
+  at: number,
+  met: readonly string[],
+): void {
   const hasMoved = known.sold !== null && known.sold.at !== at;
   if (hasMoved) for (const standing of Object.values(known.standings)) leave(work.books, standing);
   const { currency } = program;
@@ -146,7 +188,7 @@ function keep(work: Work, program: Program, customer: Customer, known: Conversio
       at,
       recorded: work.now,
     },
-    units: kept ? one : zero,
+    met,
   } satisfies Conversion);
   work.counted.add(known.key);
 }

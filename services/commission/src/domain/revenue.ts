@@ -1,5 +1,5 @@
 /** Row 28: net revenue that may be negative, per partner, program and month. */
-import { type LocalDate, paidForId, type PartnerId, type ProgramId } from '@tributary/contracts';
+import { type LocalDate, paidForId, type PartnerId, type PlanRule, type ProgramId } from '@tributary/contracts';
 import { noAmounts } from './bonuses.js';
 import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
 import { endOf, localDate, nextPeriod, periodOf } from './calendar.js';
@@ -8,13 +8,15 @@ import { type Conversion, conversionOf } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
 import { partnersOf, partOf } from './owners.js';
-import { add, compare, type Ratio, subtract, sum, times, whole, zero } from './ratio.js';
+import { add, compare, type Ratio, subtract, sum as total, times, whole, zero } from './ratio.js';
 import { remainsOf } from './remains.js';
 import { versionAt } from './versions.js';
 import type { Work } from './work.js';
 
 interface Month {
   readonly sum: Ratio;
+  /** What the month before handed on, by component. */
+  readonly carried?: Readonly<Record<string, Ratio>>;
 }
 
 interface Brought {
@@ -36,8 +38,15 @@ function openMonth(work: Work, program: ProgramId, month: LocalDate): LocalDate 
 }
 
 function bring(work: Work, program: ProgramId, partner: PartnerId, month: LocalDate, amount: Ratio): void {
-  const key = monthKey(program, partner, month);
-  work.books.set(key, { sum: add(work.books.get<Month>(key)?.sum ?? zero, amount) } satisfies Month);
+  const { sum: before, ...more } = monthIn(work, program, partner, month);
+  keepMonth(work, program, partner, month, { ...more, sum: add(before, amount) });
+}
+
+const monthIn = ({ books }: Work, program: string, partner: string, month: LocalDate): Month =>
+  books.get<Month>(monthKey(program, partner, month)) ?? { sum: zero };
+
+function keepMonth(work: Work, program: ProgramId, partner: PartnerId, month: LocalDate, slice: Month): void {
+  work.books.set(monthKey(program, partner, month), slice);
   const all = work.books.get<Partners>(partnersKey(program, month))?.partners ?? [];
   if (!all.includes(partner))
     work.books.set(partnersKey(program, month), { partners: [...all, partner] } satisfies Partners);
@@ -61,7 +70,7 @@ export function countRevenue(work: Work, program: Program, activity: Conversion)
   const month = openMonth(work, program.program, periodOf('month', localDate(program.zone, sold.at)));
   for (const partner of new Set([...before, ...amounts].map((one) => one.partner))) {
     const of = (list: Brought['amounts']): Ratio =>
-      sum(list.filter((one) => one.partner === partner).map((one) => one.amount));
+      total(list.filter((one) => one.partner === partner).map((one) => one.amount));
     const change = subtract(of(amounts), of(before));
     if (compare(change, zero) !== 0) bring(work, program.program, partner, month, change);
   }
@@ -80,15 +89,38 @@ export function settleRevenue(work: Work, program: Program, month: LocalDate): v
     const reader = readerOf(work, { conversion, customer: null, partner, tier });
     const situation = { partner, tier, date: localDate(program.zone, at), rank: () => 1, isWithinMonths: () => true };
     const choice = choose(plan.plan, 'revenue', { ...situation, lines: 1, reader });
-    const [rule] = [...choice.winners, ...choice.onTop];
-    if (!rule) continue;
-    const sum = conversion.units ?? zero;
-    if (rule.rule.pays.kind === 'net-revenue' && rule.rule.pays.carryOver && compare(sum, zero) < 0)
-      bring(work, program.program, partner, openMonth(work, program.program, nextPeriod('month', month)), sum);
+    const rules = [...choice.winners, ...choice.onTop].map(({ rule }) => rule);
+    if (rules.length === 0) continue;
+    carryOn(work, program.program, partner, month, conversion, rules);
     work.books.set(conversion.key, conversion);
     work.counted.add(conversion.key);
   }
 }
+
+/** Each rule carries its own sum. */
+function carryOn(
+  work: Work,
+  program: ProgramId,
+  partner: PartnerId,
+  month: LocalDate,
+  conversion: Conversion,
+  rules: readonly PlanRule[],
+): void {
+  const carried = rules.flatMap((rule) => {
+    const sum = revenueFor(conversion, rule);
+    const isCarried = rule.pays.kind === 'net-revenue' && rule.pays.carryOver && compare(sum, zero) < 0;
+    return isCarried ? [[componentOf(rule), sum] as const] : [];
+  });
+  if (carried.length === 0) return;
+  const next = openMonth(work, program, nextPeriod('month', month));
+  const slice = monthIn(work, program, partner, next);
+  keepMonth(work, program, partner, next, { ...slice, carried: { ...slice.carried, ...Object.fromEntries(carried) } });
+}
+
+const componentOf = ({ key, onTop }: PlanRule): string => (onTop ? `extra:${key}` : 'base');
+
+export const revenueFor = ({ units, carried }: Conversion, rule: PlanRule): Ratio =>
+  add(units ?? zero, carried?.[componentOf(rule)] ?? zero);
 
 function monthOf(
   work: Work,
@@ -100,6 +132,7 @@ function monthOf(
   tier: string | null,
 ): Conversion {
   const id = paidForId(program.program, 'revenue', month);
+  const { sum, carried = {} } = monthIn(work, program.program, partner, month);
   const sold = {
     ...noAmounts,
     currency: program.currency,
@@ -115,6 +148,7 @@ function monthOf(
     sold,
     shares: [{ partner, link: null, weight: 1n }],
     frozen: { [partner]: { version, known: version, tier, parents: [], holdUntil: null } },
-    units: work.books.get<Month>(monthKey(program.program, partner, month))?.sum ?? zero,
+    units: sum,
+    carried,
   };
 }

@@ -143,11 +143,14 @@ const cpaRule: fc.Arbitrary<Unnamed> = optional(
       { wagering: fc.constantFrom(500, 3000), withinDays: fc.constantFrom(10, 30) },
     ),
   },
-  { for: audience, cap },
+  { for: audience, cap, onTop: isTrue, when: fc.constant<Condition>({ field: 'customer.country', is: 'GB' }) },
 );
 const revenueRule: fc.Arbitrary<Unnamed> = optional(
-  { on: fc.constant('revenue' as const), pays: optional({ kind: kind('net-revenue'), rate }, { carryOver: isTrue }) },
-  { for: audience },
+  {
+    on: fc.constant('revenue' as const),
+    pays: optional({ kind: kind('net-revenue'), rate }, { carryOver: isTrue }, 2),
+  },
+  { for: audience, onTop: isTrue, minimum: small, maximum: large },
 );
 
 const rule: fc.Arbitrary<Unnamed> = fc.oneof(

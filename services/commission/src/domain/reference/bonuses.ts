@@ -1,5 +1,5 @@
 /** Row 27, readings o and u: once per partner and period, when the goal is reached. */
-import type { Bonus, Period } from '@tributary/contracts';
+import type { Base, Bonus, Period } from '@tributary/contracts';
 import { isFor } from './choice.js';
 import { holds } from './conditions.js';
 import { type Member, membersOf, periodName } from './ladders.js';
@@ -18,13 +18,12 @@ export interface Reached {
 const periods: readonly (Period | undefined)[] = ['week', 'month', 'quarter', 'year', undefined];
 
 export function bonusesOf(world: World): Reached[] {
-  const final = [...world.memory.bonuses].map(([key, amount]) => ({ key, amount, isFinal: true }));
-  const ceiling = (key: string): number | undefined => candidates(world).find((one) => one.key === key)?.ceiling;
+  const final = [...world.memory.bonuses].map(([key, one]) => ({ key, ...one, isFinal: true }));
   const open = candidates(world)
     .filter(({ key, period }) => !world.memory.bonuses.has(key) && !world.memory.settled.has(period))
     .filter(({ isReached }) => isReached)
-    .map(({ key, bonus }) => ({ key, amount: BigInt(bonus.amount), isFinal: false }));
-  return [...final, ...open].map((one) => ({ ...one, ceiling: ceiling(one.key) }));
+    .map(({ key, bonus, ceiling }) => ({ key, amount: BigInt(bonus.amount), ceiling, isFinal: false }));
+  return [...final, ...open];
 }
 
 export interface Candidate {
@@ -62,6 +61,9 @@ export function candidates(world: World): Candidate[] {
 const keyOf = ({ key }: Bonus, partner: string, period: string): string =>
   `bonus:${key}:${period.split(':')[1] ?? period}/${partner}/bonus:${key}`;
 
+/** What it settles by. */
+export const nameOf = (partner: string, { key, base }: Bonus): string => `${partner}|${key}|${base ?? 'net'}`;
+
 /** Sales that count for a bonus, in canonical order: those whose own version has it, by that version's `when`. */
 export const countedFor = (
   world: World,
@@ -77,10 +79,8 @@ export const countedFor = (
   });
 
 function isReached(world: World, bonus: Bonus, partner: string, period: string): boolean {
-  const settled = world.memory.lifetimeBonuses.get(`${partner}|${bonus.key}`);
+  const settled = world.memory.lifetimeBonuses.get(nameOf(partner, bonus));
   const isLifetime = period === 'lifetime';
-  const members = membersOf(world, { partner, base: bonus.base ?? 'net', period });
-  if (isLifetime && settled) grow(settled, members);
   const open = countedFor(world, bonus, partner, period).filter(
     ({ claim }) => !isLifetime || !settled?.sales.has(claim.conversion.paidFor),
   );
@@ -95,6 +95,13 @@ function isReached(world: World, bonus: Bonus, partner: string, period: string):
 }
 
 /** As in a ladder, what a settled sale gains is settled. */
+export function followBonuses(world: World): void {
+  for (const [name, settled] of world.memory.lifetimeBonuses) {
+    const [partner = '', , base] = name.split('|');
+    grow(settled, membersOf(world, { partner, base: base as Base, period: 'lifetime' }));
+  }
+}
+
 function grow(settled: SettledBonus, members: readonly Member[]): void {
   for (const { claim, counted } of members) {
     const known = settled.sales.get(claim.conversion.paidFor);

@@ -1,6 +1,6 @@
 /** Rows 17, 18, 21, 22 and 27: what settles with a period, and what becomes final by time. */
-import type { Base } from '@tributary/contracts';
-import { candidates, countedFor, reaches } from './bonuses.js';
+import type { Base, Bonus } from '@tributary/contracts';
+import { candidates, countedFor, nameOf, reaches } from './bonuses.js';
 import { day } from './calendar.js';
 import { type Granted, settleItems } from './caps.js';
 import { type Ladder, membersOf, settleSales } from './ladders.js';
@@ -46,8 +46,8 @@ export function settlePeriod(world: World, granted: Granted, period: string): vo
       layer.items.filter(({ due, isRejected }) => due > 0n && !isRejected),
     );
   }
-  for (const { key, period: of, isReached, bonus } of candidates(world)) {
-    if (of === period && isReached) memory.bonuses.set(key, BigInt(bonus.amount));
+  for (const { key, period: of, isReached, bonus, ceiling } of candidates(world)) {
+    if (of === period && isReached) memory.bonuses.set(key, { amount: BigInt(bonus.amount), ceiling });
   }
   const [kind, date = ''] = period.split(':');
   if (kind === 'month') settleRevenue(world, date);
@@ -125,27 +125,37 @@ function endOf(world: World, conversion: Conversion): number {
   return conversion.at + (plan.holdDays ?? 0) * day;
 }
 
+/** Of each that a version has, what is final; then those that are reached by it. */
 function finishBonuses(world: World): void {
+  const { history, memory } = world;
+  const all = versionsOf(history).flatMap(({ plan }) => plan.bonuses ?? []);
+  for (const partner of partners(world)) {
+    for (const bonus of all.filter(({ period }) => !period)) settleBonus(world, partner, bonus);
+  }
+  for (const { key, partner, bonus, period, ceiling } of candidates(world)) {
+    if (period !== 'lifetime' || memory.bonuses.has(key)) continue;
+    const so = memory.lifetimeBonuses.get(nameOf(partner, bonus));
+    if (so && reaches(bonus, so)) memory.bonuses.set(key, { amount: BigInt(bonus.amount), ceiling });
+  }
+}
+
+function settleBonus(world: World, partner: string, bonus: Bonus): void {
   const { memory } = world;
-  for (const { key, partner, bonus, period } of candidates(world)) {
-    if (period !== 'lifetime') continue;
-    const name = `${partner}|${bonus.key}`;
-    const so = memory.lifetimeBonuses.get(name) ?? {
-      ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Map<string, bigint>() },
-    };
-    const counted = countedFor(world, bonus, partner, period);
-    const sales = membersOf(world, { partner, base: bonus.base ?? 'net', period });
-    for (const member of sales.filter(({ stands }) => stands)) {
-      const { conversion, counts } = member.claim;
-      if (so.sales.has(conversion.paidFor)) continue;
-      if (!isFinal(world, member.claim)) break;
-      if (!counted.some(({ claim }) => claim === member.claim)) continue;
-      so.sales.set(conversion.paidFor, member.counted);
-      so.volume += member.counted;
-      if (counts) so.count += 1;
-      if (counts) so.customers.add(customerOf(conversion));
-    }
-    memory.lifetimeBonuses.set(name, so);
-    if (reaches(bonus, so) && !memory.bonuses.has(key)) memory.bonuses.set(key, BigInt(bonus.amount));
+  const name = nameOf(partner, bonus);
+  const so = memory.lifetimeBonuses.get(name) ?? {
+    ...{ volume: 0n, count: 0, customers: new Set<string>(), sales: new Map<string, bigint>() },
+  };
+  memory.lifetimeBonuses.set(name, so);
+  const counted = countedFor(world, bonus, partner, 'lifetime');
+  const sales = membersOf(world, { partner, base: bonus.base ?? 'net', period: 'lifetime' });
+  for (const member of sales.filter(({ stands }) => stands)) {
+    const { conversion, counts } = member.claim;
+    if (so.sales.has(conversion.paidFor)) continue;
+    if (!isFinal(world, member.claim)) break;
+    if (!counted.some(({ claim }) => claim === member.claim)) continue;
+    so.sales.set(conversion.paidFor, member.counted);
+    so.volume += member.counted;
+    if (counts) so.count += 1;
+    if (counts) so.customers.add(customerOf(conversion));
   }
 }

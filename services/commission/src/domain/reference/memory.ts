@@ -64,8 +64,9 @@ export interface Memory {
   readonly ladders: Map<string, SettledLadder>;
   readonly caps: Map<string, SettledCap>;
   readonly budget: Map<string, { due: bigint; granted: bigint; readonly period: string }>;
-  /** Bonuses that are settled, with their amounts. */
-  readonly bonuses: Map<string, bigint>;
+  /** Bonuses that are settled, as they were then. */
+  readonly bonuses: Map<string, { readonly amount: bigint; readonly ceiling: number | undefined }>;
+  /** By partner, bonus and base. */
   readonly lifetimeBonuses: Map<string, SettledBonus>;
   /** Net revenue in settled months, by activity and partner; the negative sum that a month hands on; what was paid. */
   readonly booked: Map<string, Fraction>;

@@ -3,7 +3,7 @@ import type { QualifiedCpa } from '@tributary/contracts';
 import type { Context } from './amounts.js';
 import { dueFor } from './amounts.js';
 import { day } from './calendar.js';
-import { winsOf } from './choice.js';
+import { type Win, winsOf } from './choice.js';
 import type { Conversion } from './conversions.js';
 import { compare, type Fraction, minus, plus, times, whole, zero } from './fraction.js';
 import type { History, Logged } from './history.js';
@@ -20,38 +20,62 @@ interface Movement extends Placed {
   readonly paidAt: number;
 }
 
+/** What an owner's rule asks for is reached. */
+interface Reached {
+  readonly partner: string;
+  readonly win: Win;
+  readonly pays: QualifiedCpa;
+  readonly moment: Movement;
+}
+
+/** Reading r: it stands at the moment at which the first of its owners' rules is reached, and is paid to who owns it then. */
 export function qualifications(context: Context): Part[] {
   const { world } = context;
   return world.history.signups().flatMap((signup) => {
     const movements = movementsOf(world, signup.signup);
     const moments = [signup.at, ...movements.map(({ at }) => at)];
     const partners = new Set(moments.flatMap((at) => ownersAt(world, signup.signup, at)).map(({ partner }) => partner));
-    return [...partners].flatMap((partner) => partsFor(context, signup, movements, partner));
+    const all = [...partners].flatMap((partner) => reachedBy(context, signup, movements, partner));
+    const [first] = all.map(({ moment }) => moment).sort(canonically);
+    if (!first) return [];
+    const conversion = conversionAt(signup, first.at, first.recorded);
+    const claims = claimsOn(
+      world.history,
+      world.memory,
+      conversion,
+      ownersAt(world, signup.signup, first.at),
+      signup.at,
+    );
+    return all.flatMap(({ partner, win, pays }): Part[] => {
+      const claim = claims.find((one) => one.partner === partner);
+      if (!claim) return [];
+      const stays = remainsQualified(signup.at, movements, pays, holdEnd(claim));
+      const due = stays ? dueFor(context, claim, win) : 0n;
+      const commission = `${conversion.paidFor}/${partner}/${win.component}`;
+      return [{ commission, claim, rule: win.rule, component: win.component, due }];
+    });
   });
 }
 
 const ownersAt = ({ history }: World, customer: string, at: number) => ownersOf(history, { at, customer, touches: [] });
 
-function partsFor(context: Context, signup: Logged<'signup'>, movements: readonly Movement[], partner: string): Part[] {
+function reachedBy(
+  context: Context,
+  signup: Logged<'signup'>,
+  movements: readonly Movement[],
+  partner: string,
+): Reached[] {
   const { world } = context;
+  const { history, memory } = world;
   const asSignup = conversionAt(signup, signup.at, signup.recorded);
-  const shares = [{ partner, link: null, weight: 1n }];
-  const judged = claimOf(world.history, world.memory, asSignup, shares, partner, signup.at);
-  return winsOf(world, context.purchases, judged).flatMap((win): Part[] => {
+  const shares = ownersAt(world, signup.signup, signup.at);
+  const judged = claimOf(history, memory, asSignup, shares, partner, signup.at);
+  return winsOf(world, context.purchases, judged).flatMap((win): Reached[] => {
     const { pays } = win.rule;
-    if (pays.kind !== 'cpa') return [];
-    const reached = momentOf(signup.at, movements, pays);
-    if (!reached) return [];
-    const conversion = conversionAt(signup, reached.at, reached.recorded);
-    const owners = ownersAt(world, signup.signup, reached.at);
-    const claim = claimsOn(world.history, world.memory, conversion, owners, signup.at).find(
-      (one) => one.partner === partner,
-    );
-    if (!claim) return [];
-    const stays = remainsQualified(signup.at, movements, pays, holdEnd(claim));
-    const due = stays ? dueFor(context, claim, win) : 0n;
-    const commission = `${conversion.paidFor}/${partner}/${win.component}`;
-    return [{ commission, claim, rule: win.rule, component: win.component, due }];
+    const moment = pays.kind === 'cpa' && momentOf(signup.at, movements, pays);
+    if (pays.kind !== 'cpa' || !moment) return [];
+    const isOwner = ownersAt(world, signup.signup, moment.at).some((owner) => owner.partner === partner);
+    return isOwner ? [{ partner, win, pays, moment }] : [];
   });
 }
 

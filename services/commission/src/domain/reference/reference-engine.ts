@@ -3,6 +3,7 @@
  * specification makes final (`memory.ts`). Slow, obvious, and sharing nothing with the engine.
  */
 import type { Engine, EngineState, GoldenFact } from '../golden/case.js';
+import { followBonuses } from './bonuses.js';
 import { grantsOf } from './caps.js';
 import { stateOf } from './commissions.js';
 import { finish, laddersOf, settlePeriod } from './finality.js';
@@ -62,6 +63,7 @@ function read(history: History, memory: Memory) {
   for (const period of [...memory.settled, 'lifetime']) {
     for (const ladder of laddersOf(world, period)) followSettled(world, winsOf, ladder);
   }
+  followBonuses(world);
   const parts = partsOf(context);
   return { context, parts, granted: grantsOf(world, parts) };
 }
