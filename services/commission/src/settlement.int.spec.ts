@@ -53,7 +53,7 @@ describe('the settlement of periods', () => {
   });
   afterAll(() => service?.dispose());
 
-  async function openShop() {
+  async function openShop(more: Partial<Plan> = {}) {
     const admin = service.as('admin');
     const { organisation } = admin;
     const program = programId(organisation, 'spring');
@@ -113,7 +113,14 @@ describe('the settlement of periods', () => {
       attribution: 'last-click',
       windowDays: 30,
     });
-    await append('plan', program, 'PlanPublished', { program, version: 1, from: null, holdDays: 0, rules: [], plan });
+    await append('plan', program, 'PlanPublished', {
+      program,
+      version: 1,
+      from: null,
+      holdDays: 0,
+      rules: [],
+      plan: { ...plan, ...more },
+    });
     await append('partner', ann, 'PartnerAdded', { partner: ann, code: 'ann', type: 'affiliate', country: null });
     const touch = { id: 't', kind: 'click', link: linkId('ann'), partner: ann, at: now - day } as const;
     const signup = { program, customer: carol, externalId: 'carol', source: 'default', country: null };
@@ -149,5 +156,22 @@ describe('the settlement of periods', () => {
     expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01', 'month 2026-11-01']);
     expect(await commissions()).toEqual({ euros: 400 });
     expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([]);
+  });
+
+  it('is what a bonus waits for before it may be approved', async () => {
+    const bonus = { key: 'goal', period: 'month', goal: 100_000, amount: 5_000 } as const;
+    const { admin, sale, commissions, passTo } = await openShop({ bonuses: [bonus] });
+    await sale('first', 100_000, '2027-02-05T10:00:00Z');
+    expect(await commissions()).toEqual({ first: 8_000, goal: 5_000 });
+    const { items } = (await admin.call('GET', '/api/commissions')).body;
+    const { id } = items.find(({ order }: { order: string }) => order === 'goal');
+    const approve = async () =>
+      (await admin.call('POST', '/api/commissions/approve', { items: [{ id, amount: 5_000 }] })).body;
+    expect(await approve()).toMatchObject({ decided: [], refused: [{ id, code: 'bonus-not-settled' }] });
+    await passTo('2027-02-28T23:00:00Z');
+    expect(await approve()).toMatchObject({ decided: [], refused: [{ code: 'bonus-not-settled' }] });
+    await passTo('2027-03-01T00:00:00Z');
+    expect(await commissions()).toMatchObject({ goal: 5_000 });
+    expect(await approve()).toMatchObject({ decided: [id], refused: [] });
   });
 });

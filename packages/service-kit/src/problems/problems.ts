@@ -29,6 +29,10 @@ const table = {
   'different-content': [409, 'Something else was recorded under this id; correct it by amending'],
   'amount-changed': [409, 'The amount has changed since you saw it'],
   'commission-on-hold': [409, 'The hold has not ended'],
+  'bonus-not-settled': [
+    409,
+    'Sales of its period may still undo this bonus. It can be approved once the period is settled',
+  ],
   'payout-under-way': [409, 'A payout to this partner is under way. Wait for its result'],
   'program-ended': [409, 'The program has ended'],
   'nothing-to-pay': [409, 'Nobody has money available in this currency'],

@@ -149,11 +149,17 @@ function bonusOf({ versions }: Program, { paidFor, shares: [share], frozen }: Co
   return plan?.bonuses?.find(({ key, period }) => key === paidFor.bonus && !period === isForLife);
 }
 
-/** It may be approved only once nothing of its period can change. */
-export function isUnsettledBonus({ books }: Work, program: Program, conversion: Conversion): boolean {
+/** The slice that there is once nothing of its period can change. */
+export function settledByKey(program: Program, conversion: Conversion): string | null {
   const { key, paidFor } = conversion;
-  if (paidFor?.kind !== 'bonus') return false;
-  if (paidFor.period === 'lifetime') return books.get(finalKey(key)) === undefined;
+  if (paidFor?.kind !== 'bonus') return null;
   const period = bonusOf(program, conversion)?.period;
-  return !period || books.get(settledKey(program.program, period, paidFor.period)) === undefined;
+  if (paidFor.period === 'lifetime' || !period) return finalKey(key);
+  return settledKey(program.program, period, paidFor.period);
+}
+
+/** It may be approved only once that is so. */
+export function isUnsettledBonus({ books }: Work, program: Program, conversion: Conversion): boolean {
+  const key = settledByKey(program, conversion);
+  return key !== null && books.get(key) === undefined;
 }

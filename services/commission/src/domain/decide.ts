@@ -6,6 +6,7 @@ import type { Commission, Conversion } from './conversion.js';
 export type Refusal =
   | 'unknown-commission'
   | 'commission-on-hold'
+  | 'bonus-not-settled'
   | 'amount-changed'
   | 'wrong-state'
   | 'payout-under-way';
@@ -20,6 +21,8 @@ export interface Decided {
   readonly settled: bigint;
   /** A payout to the partner in this currency has no result yet; what is in it is not known. */
   readonly isPayoutOpen: boolean;
+  /** A bonus that sales of its period may still undo. */
+  readonly isUnsettled: boolean;
 }
 
 export interface Wish {
@@ -36,8 +39,9 @@ export function decide(kind: DecisionKind, decided: Decided | undefined, wish: W
 const totalOf = ({ posted: { held, pending, approved } }: Commission): bigint => held + pending + approved;
 
 const decisions: Readonly<Record<DecisionKind, (decided: Decided, wish: Wish) => Refusal | null>> = {
-  approve: ({ commission }, { amount }) => {
+  approve: ({ commission, isUnsettled }, { amount }) => {
     if (commission.rejected) return 'unknown-commission';
+    if (isUnsettled) return 'bonus-not-settled';
     if (commission.posted.held > 0n) return 'commission-on-hold';
     return commission.posted.pending === 0n || commission.posted.pending !== amount ? 'amount-changed' : null;
   },

@@ -3,7 +3,13 @@ import { type Decided, decide, type DecisionKind } from './decide.js';
 
 const given = (
   commission: Omit<Partial<Commission>, 'posted'> & { posted?: Partial<Commission['posted']> } = {},
-  more: { settled?: bigint; isPayoutOpen?: boolean; holdUntil?: number | null; chargebacks?: object[] } = {},
+  more: {
+    settled?: bigint;
+    isPayoutOpen?: boolean;
+    isUnsettled?: boolean;
+    holdUntil?: number | null;
+    chargebacks?: object[];
+  } = {},
 ): Decided => ({
   conversion: {
     frozen: { ann: { version: 1, tier: null, parents: [], holdUntil: more.holdUntil ?? null } },
@@ -16,6 +22,7 @@ const given = (
   } as Commission,
   settled: more.settled ?? 0n,
   isPayoutOpen: more.isPayoutOpen ?? false,
+  isUnsettled: more.isUnsettled ?? false,
 });
 const on = (kind: DecisionKind, decided: Decided | undefined, amount: number, corrected?: number) =>
   decide(kind, decided, { amount: BigInt(amount), corrected: corrected === undefined ? undefined : BigInt(corrected) });
@@ -33,6 +40,12 @@ describe('a decision', () => {
     expect(on('approve', given({ posted: { held: 1n, pending: 100n } }), 100)).toBe('commission-on-hold');
     expect(on('approve', given(), 0)).toBe('amount-changed');
     expect(on('approve', given({ rejected: true, posted: { pending: 100n } }), 100)).toBe('unknown-commission');
+  });
+
+  it('approves no bonus that its period may still undo', () => {
+    const unsettled = given({ posted: { pending: 100n } }, { isUnsettled: true });
+    expect(on('approve', unsettled, 100)).toBe('bonus-not-settled');
+    expect(on('reject', unsettled, 100)).toBeNull();
   });
 
   it('withdraws what is approved and in no payout', () => {

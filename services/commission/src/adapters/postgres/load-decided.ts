@@ -1,6 +1,7 @@
 import type { OrganisationId } from '@tributary/contracts';
 import { inTransaction, type ServiceContext } from '@tributary/service-kit';
 import type { CommissionPlace } from '../../application/decide-commissions.js';
+import { settledByKey } from '../../domain/bonuses.js';
 import { type Program, programKey } from '../../domain/books.js';
 import { type Conversion, conversionKey } from '../../domain/conversion.js';
 import { commissionIn, type Decided } from '../../domain/decide.js';
@@ -34,8 +35,10 @@ export async function loadDecided(
     if (!commission) return undefined;
     const key = programKey(found.program);
     const program = (await store.load([key])).get(key) as Program | null | undefined;
+    const settledBy = program ? settledByKey(program, found) : null;
+    const isUnsettled = settledBy !== null && !(await store.load([settledBy])).get(settledBy);
     const { settled = 0n } = (slices.get(settledOfKey(id)) ?? {}) as { settled?: bigint };
     const isOpen = await isPayoutOpen(tx, organisation, partner, program?.currency ?? '');
-    return { conversion: found, commission, settled, isPayoutOpen: isOpen };
+    return { conversion: found, commission, settled, isPayoutOpen: isOpen, isUnsettled };
   });
 }
