@@ -57,11 +57,17 @@ export function judge(
     inOrder.filter((_, n) => verdicts[n] === null),
   );
   const lost = setting.model === 'first-click' ? 'not-first' : 'not-last';
-  return inOrder.map((touch, n) => ({
-    ...touch,
-    verdict: verdicts[n] ?? (winners.has(touch) ? 'won' : lost),
-  }));
+  return inOrder.map((touch, n) => judged(touch, verdicts[n] ?? (winners.has(touch) ? 'won' : lost)));
 }
+
+const judged = ({ id, kind, link, partner, at }: TouchData, verdict: TouchVerdict): JudgedTouchData => ({
+  id,
+  kind,
+  link,
+  partner,
+  at,
+  verdict,
+});
 
 function winnersOf({ model, coupon }: Setting, touches: readonly TouchData[]): ReadonlySet<TouchData> {
   const coupons = coupon === 'first' ? touches.filter(({ kind }) => kind === 'coupon') : [];

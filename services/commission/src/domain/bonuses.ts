@@ -1,12 +1,12 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
 import { type Bonus, type PartnerId, paidForId, type RuleKey } from '@tributary/contracts';
 import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
-import { type Conversion, conversionOf, type Due, placeOf } from './conversion.js';
+import { type Conversion, conversionOf, type Due, frozenFor, placeOf, soldAt, withChanges } from './conversion.js';
 import { settleFronts } from './fronts.js';
 import { byPlace } from './order.js';
 import { settledSums } from './standing.js';
 import { standsFor } from './state.js';
-import { membersBack, membersFrom, put, remove, total } from './tally.js';
+import { membersBack, membersFrom, put, reminder, remove, total } from './tally.js';
 import { bonusTally, fieldOf } from './volume.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
@@ -21,7 +21,7 @@ export function reckonBonus(work: Work, key: string, place: BonusPlace): void {
   const slice = partnerOf(work.books, partner);
   if (slice.code === null) return;
   const at = last?.sold?.at ?? null;
-  const frozen = last?.frozen[partner];
+  const frozen = last && frozenFor(last, partner);
   const version = program.versions.find((one) => one.version === frozen?.version);
   const tier = frozen?.tier ?? null;
   const fitting = (version?.plan.bonuses ?? []).filter(
@@ -71,23 +71,15 @@ function keep(
   if (!isReached && known.sold?.source !== source) return;
   const amount = isReached && bonus ? BigInt(bonus.amount) : 0n;
   const moment = at ?? known.sold?.at ?? work.now;
-  const sold = {
-    ...noAmounts,
-    currency: program.currency,
-    externalId: key,
-    source,
-    at: moment,
-    recorded: work.now,
-  };
-  work.books.set(known.key, {
-    ...known,
+  const next = withChanges(known, {
     kind: 'bonus',
     paidFor: { kind: 'bonus', bonus: key, period: start ?? 'lifetime' },
-    sold,
+    sold: soldAt(moment, work.now, { currency: program.currency, externalId: key, source }),
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, known: version, tier: null, parents: [], holdUntil: null } },
+    frozen: [{ partner, version, known: version, tier: null, parents: [], holdUntil: null }],
     dues: [dueOf(partner, key, amount)],
-  } satisfies Conversion);
+  });
+  work.books.set(known.key, next);
   if (period && start) {
     put(work.books, bonusesOfKey(program.program, period, start), waiting(known.key));
   }
@@ -107,7 +99,7 @@ const dueOf = (partner: PartnerId, rule: RuleKey, granted: bigint): Due => ({
 
 /** Those that may be approved once what they are for is final. */
 export const lifetimeBonusesKey = (organisation: string): string => `lifetime-bonuses/${organisation}`;
-const waiting = (key: string) => ({ place: [0, 0, key, '', 0, 0], id: key, sums: [], recorded: 0, until: 0 }) as const;
+const waiting = (key: string) => reminder([0, 0, key, '', 0, 0], key);
 
 /** Row 27: one for life is final in the first hour by which what is settled reaches its goal. */
 const finalKey = (key: string): string => `final-bonus/${key}`;
@@ -134,17 +126,17 @@ function isReachedForGood(work: Work, program: Program, conversion: Conversion):
   return (settledSums(work.books, key)[fieldOf(bonus.by, bonus.base)] ?? 0n) >= BigInt(bonus.goal);
 }
 
-export const noAmounts = { amount: 0n, tax: 0n, shipping: 0n, discount: 0n } as const;
-
 function reached(work: Work, program: Program, partner: PartnerId, bonus: Bonus, at: number): bigint {
   const { key } = bonusTally(program, partner, bonus, at);
   return total(work.books, key).sums[fieldOf(bonus.by, bonus.base)] ?? 0n;
 }
 
 /** As the version has it by which it was last reckoned. */
-function bonusOf({ versions }: Program, { paidFor, shares: [share], frozen }: Conversion): Bonus | undefined {
+function bonusOf({ versions }: Program, conversion: Conversion): Bonus | undefined {
+  const { paidFor } = conversion;
+  const [share] = conversion.shares;
   if (paidFor?.kind !== 'bonus' || !share) return undefined;
-  const plan = versions.find(({ version }) => version === frozen[share.partner]?.version)?.plan;
+  const plan = versions.find(({ version }) => version === frozenFor(conversion, share.partner)?.version)?.plan;
   const isForLife = paidFor.period === 'lifetime';
   return plan?.bonuses?.find(({ key, period }) => key === paidFor.bonus && !period === isForLife);
 }

@@ -17,6 +17,7 @@ import type { Refund } from './conversion.js';
 import type { Owner } from './attribution.js';
 import type { PublishedPlan } from './facts.js';
 import { latest } from './known.js';
+import { lastIndexOf, lastOf } from './last.js';
 import type { Place } from './order.js';
 
 export interface Books {
@@ -134,7 +135,7 @@ export interface Customer {
   /** Those that name no sale. */
   readonly refunds: readonly Refund[];
   /** The versions that priced its signup for an owner and pay nothing for signups. */
-  readonly unpaidSignup: Readonly<Record<PartnerId, number>>;
+  readonly unpaidSignup: readonly { readonly partner: PartnerId; readonly version: number }[];
   /** Row 21: what was rejected for fraud, in canonical order. */
   readonly frauds: readonly Place[];
 }
@@ -187,17 +188,17 @@ export const customerOf = (books: Books, id: CustomerId, program: ProgramId): Cu
     owner: null,
     attributions: 0,
     refunds: [],
-    unpaidSignup: {},
+    unpaidSignup: [],
     frauds: [],
   };
 
 /** What holds at a moment, which it includes. */
 export function valueAt<Value>(history: readonly Dated<Value>[], at: number): Value | undefined {
-  return history.findLast((one) => one.at <= at)?.value;
+  return lastOf(history, (one) => one.at <= at)?.value;
 }
 
 export function dated<Value>(history: readonly Dated<Value>[], at: number, value: Value): readonly Dated<Value>[] {
-  const place = history.findLastIndex((one) => one.at <= at) + 1;
+  const place = lastIndexOf(history, (one) => one.at <= at) + 1;
   return history.toSpliced(place, 0, { at, value });
 }
 

@@ -2,13 +2,14 @@
 import type { Cap, PartnerId, Plan, StepData } from '@tributary/contracts';
 import { type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import { type Conversion, type Due, isLimited, type Part, placeOf } from './conversion.js';
+import { type Conversion, type Due, frozenFor, isLimited, type Part, placeOf, withChanges } from './conversion.js';
 import { joinFronts, settleFronts } from './fronts.js';
 import { Known } from './known.js';
 import type { Place } from './order.js';
 import { partnersOf } from './owners.js';
 import { larger, smaller } from './ratio.js';
-import { isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
+import { type Candidate, isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
+import { standingIn, withStanding } from './standings.js';
 import { talliesOf } from './tallies.js';
 import { membersFrom } from './tally.js';
 import { shift } from './volume.js';
@@ -44,23 +45,26 @@ export function grant(work: Work, key: string): void {
   const conversion = conversionIn(work, key);
   const program = conversion && programIn(work, conversion.program);
   if (!conversion?.sold || !program) return;
-  for (const partner of new Set([...Object.keys(conversion.frozen), ...partnersOf(conversion)]))
-    settleFronts(work, program, partner);
-  const standings = { ...conversion.standings };
-  const used = new Set(conversion.dues.flatMap((due) => due.parts.flatMap((part) => slotsOf(due, part))));
-  for (const [slot, standing] of Object.entries(standings))
-    if (slot.startsWith(slotPrefix) && !used.has(slot)) empty(work, conversion, standing);
+  for (const { partner } of conversion.frozen) settleFronts(work, program, partner);
+  for (const partner of partnersOf(conversion))
+    if (!frozenFor(conversion, partner)) settleFronts(work, program, partner);
+  let { standings } = conversion;
+  for (const { slot, standing } of standings)
+    if (slot.startsWith(slotPrefix) && !isUsed(conversion.dues, slot)) empty(work, conversion, standing);
   const fill = (layer: Layer): Filled => {
-    const standing = place(work, program, conversion, layer, standings[layer.slot]);
-    standings[layer.slot] = standing;
+    const standing = place(work, program, conversion, layer, standingIn(standings, layer.slot));
+    standings = withStanding(standings, layer.slot, standing);
     return layer.isRejected && !isFinal(work.books, standing)
       ? { amount: 0n, used: 0n }
       : granted(work, standing, layer);
   };
   const dues = conversion.dues.map((due) => grantsOf(program, conversion, due, fill));
-  work.books.set(key, { ...conversion, dues, standings } satisfies Conversion);
+  work.books.set(key, withChanges(conversion, { dues, standings }));
   work.targeted.add(key);
 }
+
+const isUsed = (dues: readonly Due[], slot: string): boolean =>
+  dues.some((due) => due.parts.some((part) => slotsOf(due, part).includes(slot)));
 
 /** Of the rule's cap and of the partner's. */
 function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string, string] {
@@ -85,15 +89,16 @@ const extrasBegin = 1e9;
 function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (layer: Layer) => Filled): Due {
   const { partner } = due;
   const at = conversion.sold?.at ?? 0;
-  const plan = program.versions.find(({ version }) => version === conversion.frozen[partner]?.version)?.plan;
-  if (!isLimited(conversion)) return { ...due, parts: due.parts.map((part) => ({ ...part, granted: part.due })) };
-  const parts = due.parts.map((part): Part => {
+  const plan = program.versions.find(({ version }) => version === frozenFor(conversion, partner)?.version)?.plan;
+  if (!isLimited(conversion)) return withParts(due, (part) => withGrant(part, part.due, noSteps));
+  return withParts(due, (part) => {
     const cap = plan?.rules.find(({ key }) => key === part.rule)?.cap;
-    const [slot, slotOfAll] = slotsOf(due, part);
-    const order = orderOf(plan, part);
     const isRejected = conversion.commissions.some(
       (one) => one.partner === partner && one.component === part.component && one.rejected,
     );
+    if (!cap && !plan?.partnerCap) return withGrant(part, isRejected ? 0n : part.due, noSteps);
+    const [slot, slotOfAll] = slotsOf(due, part);
+    const order = orderOf(plan, part);
     const limits: StepData[] = [];
     const limited = (step: 'rule-cap' | 'partner-cap', layer: Layer): bigint => {
       const { amount, used } = fill(layer);
@@ -109,10 +114,31 @@ function grantsOf(program: Program, conversion: Conversion, due: Due, fill: (lay
       plan?.partnerCap && ofAll
         ? limited('partner-cap', { ...layer, slot: slotOfAll, tally: ofAll, cap: plan.partnerCap, amount: own })
         : own;
-    return { ...part, granted: isRejected ? 0n : all, limits };
+    return withGrant(part, isRejected ? 0n : all, limits);
   });
-  return { ...due, parts };
 }
+
+const noSteps: readonly StepData[] = [];
+const withGrant = ({ component, rule, line, due, steps }: Part, granted: bigint, limits: Part['limits']): Part => ({
+  component,
+  rule,
+  line,
+  due,
+  granted,
+  steps,
+  limits,
+});
+const withParts = (due: Due, to: (part: Part) => Part): Due => ({
+  partner: due.partner,
+  link: due.link,
+  awaitingRate: due.awaitingRate,
+  base: due.base,
+  gross: due.gross,
+  refunded: due.refunded,
+  counts: due.counts,
+  parts: due.parts.map(to),
+  lost: due.lost,
+});
 
 function place(
   work: Work,
@@ -123,8 +149,8 @@ function place(
 ): Standing {
   const { partner, tally, part, amount, isRejected } = layer;
   joinFronts(work, program, partner, tally);
-  const until = conversion.frozen[partner]?.holdUntil ?? 0;
-  const of = { ...candidate(work, conversion, placeOf(conversion, part)), until, stands: amount > 0n && !isRejected };
+  const until = frozenFor(conversion, partner)?.holdUntil ?? 0;
+  const of = candidate(work, conversion, placeOf(conversion, part), until, amount > 0n && !isRejected);
   const isSame = current?.key === tally.key && (current.place[4] === part || isFinal(work.books, current));
   const left = current && !isSame ? leave(work.books, current) : [];
   const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);
@@ -138,10 +164,13 @@ function place(
   return standing;
 }
 
-const candidate = (work: Work, { key: id, sold }: Conversion, at: Place) => ({
-  ...{ place: at, id, recorded: sold?.recorded ?? 0, until: 0 },
-  ...{ clock: work.clock, stands: false },
-});
+const candidate = (
+  { clock }: Work,
+  { key: id, sold }: Conversion,
+  at: Place,
+  until: number,
+  stands: boolean,
+): Candidate => ({ place: at, id, recorded: sold?.recorded ?? 0, until, clock, stands });
 
 /** As high as any version has it. */
 function limitsOf({ versions }: Program, { slot, cap }: Layer): readonly bigint[] {
@@ -152,7 +181,7 @@ function limitsOf({ versions }: Program, { slot, cap }: Layer): readonly bigint[
 
 /** What a rule pays no more makes room for all that stand after it. */
 function empty(work: Work, conversion: Conversion, standing: Standing): void {
-  const of = candidate(work, conversion, standing.place);
+  const of = candidate(work, conversion, standing.place, 0, false);
   const { change } = stand(work.books, standing, standing, of, [0n]);
   if (!change) return;
   for (const { id } of membersFrom(work.books, change.key, change.place))

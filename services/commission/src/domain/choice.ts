@@ -97,10 +97,19 @@ export function choose(plan: Plan, event: PaidEvent, situation: Situation): Choi
 
 function linesFitting({ rule, readsLines: byLine }: Candidate, situation: Situation): readonly number[] {
   const { when } = rule;
-  const all = Array.from({ length: situation.lines }, (_, n) => n);
+  const all = allOf(situation.lines);
   if (!when) return all;
   if (byLine) return all.filter((line) => holds(when, situation.reader(line)));
   return holds(when, situation.reader(0)) ? all : [];
+}
+
+const onlyLine: readonly number[] = [0];
+
+function allOf(lines: number): readonly number[] {
+  if (lines === 1) return onlyLine;
+  const all: number[] = [];
+  for (let line = 0; line < lines; line++) all.push(line);
+  return all;
 }
 
 function misfit(rule: PlanRule, situation: Situation): LostRuleData['why'] | null {

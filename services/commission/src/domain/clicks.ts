@@ -1,15 +1,14 @@
 /** Row 29: closed daily counts, paid per partner, rule and day. */
 import { type LinkId, type LocalDate, paidForId, type PartnerId, type PlanRule } from '@tributary/contracts';
-import { noAmounts } from './bonuses.js';
 import { partnerOf, unpricedKey, hourKey, type Program } from './books.js';
 import { addDays, startOf } from './calendar.js';
 import { choose } from './choice.js';
-import { type Conversion, conversionOf, type Frozen, placeOf } from './conversion.js';
+import { type Conversion, conversionOf, type Frozen, frozenFor, placeOf, soldAt, withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { holdEnd, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
 import { whole } from './ratio.js';
-import { put } from './tally.js';
+import { put, reminder } from './tally.js';
 import { versionFor } from './versions.js';
 import { programIn, type Work } from './work.js';
 import type { ProgramId } from '@tributary/contracts';
@@ -50,7 +49,7 @@ export function payClicks(work: Work, key: string): void {
   const at = startOf(program.zone, addDays(day.day, 1)) - 1;
   const frozen = day.frozen ?? freezeDay(work, program, day, at);
   const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
-  const member = { id: key, place: [at, 0, key, '', 0, 0] as const, sums: [], recorded: 0, until: 0 };
+  const member = reminder([at, 0, key, '', 0, 0], key);
   if (!frozen || !plan) {
     put(work.books, program.versions.length === 0 ? unpricedKey(program.program) : uncountedKey(day.partner), member);
     if (program.versions.length === 0) put(work.books, uncountedKey(day.partner), member);
@@ -89,6 +88,7 @@ function freezeDay(work: Work, program: Program, { partner, recorded }: ClickDay
   if (!version || slice.code === null) return null;
   const tier = tierAt(slice, program.program, at);
   return {
+    partner,
     version: version.version,
     known: version.version,
     tier,
@@ -99,8 +99,8 @@ function freezeDay(work: Work, program: Program, { partner, recorded }: ClickDay
 
 function blank(work: Work, program: Program, { partner, day }: ClickDay, at: number, link: LinkId | null): Conversion {
   const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'clicks', day), partner);
-  const sold = { ...noAmounts, currency: program.currency, externalId: day, source: 'clicks', at, recorded: work.now };
-  return { ...conversion, sold, shares: [{ partner, link, weight: 1n }] };
+  const sold = soldAt(at, work.now, { currency: program.currency, externalId: day, source: 'clicks' });
+  return withChanges(conversion, { sold, shares: [{ partner, link, weight: 1n }] });
 }
 
 function keep(
@@ -116,27 +116,16 @@ function keep(
   const { partner } = day;
   const id = paidForId(program.program, 'clicks', rule, day.day);
   const known = conversionOf(work.books, program.program, id, partner);
-  const next: Conversion = {
-    ...known,
+  const next = withChanges(known, {
     kind: 'clicks',
     paidFor: { kind: 'clicks', rule, day: day.day },
-    sold: {
-      ...{ ...noAmounts, currency: program.currency, externalId: rule, source: 'clicks' },
-      ...{ at, recorded: work.now, order },
-    },
+    sold: soldAt(at, work.now, { currency: program.currency, externalId: rule, source: 'clicks', order }),
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: Object.keys(known.frozen).length > 0 ? known.frozen : { [partner]: frozen },
+    frozen: known.frozen.length > 0 ? known.frozen : [frozen],
     units: whole(BigInt(count)),
-  };
+  });
   work.books.set(next.key, next);
-  const holdUntil = next.frozen[partner]?.holdUntil ?? null;
-  if (holdUntil !== null)
-    put(work.books, hourKey(work.organisation, holdUntil), {
-      place: placeOf(next),
-      id: next.key,
-      sums: [],
-      recorded: 0,
-      until: 0,
-    });
+  const holdUntil = frozenFor(next, partner)?.holdUntil ?? null;
+  if (holdUntil !== null) put(work.books, hourKey(work.organisation, holdUntil), reminder(placeOf(next), next.key));
   work.counted.add(next.key);
 }

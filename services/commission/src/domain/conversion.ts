@@ -24,7 +24,7 @@ import { latest } from './known.js';
 import { type Place, rank } from './order.js';
 import type { Posted } from './posted.js';
 import type { Ratio } from './ratio.js';
-import type { Standing } from './standing.js';
+import type { Standings } from './standings.js';
 
 export interface SaleTerms {
   readonly currency: string;
@@ -42,19 +42,45 @@ export interface Sold extends SaleTerms {
   readonly source: string;
   readonly at: number;
   readonly recorded: number;
-  readonly lines?: readonly SaleLine[];
-  readonly invoice?: string;
-  readonly subscription?: string;
-  readonly serviceFrom?: number;
-  readonly coupon?: string;
-  readonly country?: string;
-  readonly deal?: DealId;
-  readonly customerExternalId?: string | null;
-  readonly touches?: readonly TouchData[];
-  readonly meta?: MetaData;
+  readonly lines?: readonly SaleLine[] | undefined;
+  readonly invoice?: string | undefined;
+  readonly subscription?: string | undefined;
+  readonly serviceFrom?: number | undefined;
+  readonly coupon?: string | undefined;
+  readonly country?: string | undefined;
+  readonly deal?: DealId | undefined;
+  readonly customerExternalId?: string | null | undefined;
+  readonly touches?: readonly TouchData[] | undefined;
+  readonly meta?: MetaData | undefined;
   /** Of a day's clicks: where their rule stands among those of the day. */
-  readonly order?: number;
+  readonly order?: number | undefined;
 }
+
+type Said = Omit<Sold, keyof SaleTerms | 'at' | 'recorded'> & Partial<SaleTerms> & Pick<SaleTerms, 'currency'>;
+
+/** Of one shape, whatever was said of it. */
+export const soldAt = (at: number, recorded: number, said: Said): Sold => ({
+  currency: said.currency,
+  amount: said.amount ?? 0n,
+  tax: said.tax ?? 0n,
+  shipping: said.shipping ?? 0n,
+  discount: said.discount ?? 0n,
+  externalId: said.externalId,
+  source: said.source,
+  at,
+  recorded,
+  lines: said.lines,
+  invoice: said.invoice,
+  subscription: said.subscription,
+  serviceFrom: said.serviceFrom,
+  coupon: said.coupon,
+  country: said.country,
+  deal: said.deal,
+  customerExternalId: said.customerExternalId,
+  touches: said.touches,
+  meta: said.meta,
+  order: said.order,
+});
 
 export interface Amended extends SaleTerms {
   readonly at: number;
@@ -96,6 +122,7 @@ export interface Taken {
 
 /** Row 3: what one partner's commissions of a conversion are priced by, from when they first are. */
 export interface Frozen {
+  readonly partner: PartnerId;
   readonly version: number;
   /** The last version that there was at the pricing. */
   readonly known: number;
@@ -189,17 +216,48 @@ export interface Conversion {
   /** Row 30: what was recorded when it was first priced. */
   readonly rate: { readonly day: LocalDate; readonly text: string; readonly ratio: Ratio } | null;
   readonly shares: readonly Share[];
-  readonly frozen: Readonly<Record<string, Frozen>>;
+  /** One for each partner. */
+  readonly frozen: readonly Frozen[];
   /** Where it is counted. */
-  readonly standings: Readonly<Record<string, Standing>>;
+  readonly standings: Standings;
   readonly dues: readonly Due[];
   readonly commissions: readonly Commission[];
   /** Units or sums of what is counted by the day or month. */
   readonly units: Ratio | null;
   /** Of a qualification: the rules of its owners for which all is reached. */
-  readonly met?: readonly string[];
+  readonly met?: readonly string[] | undefined;
   /** Of a month's revenue: what came over from the one before, by component. */
-  readonly carried?: Readonly<Record<string, Ratio>>;
+  readonly carried?: Readonly<Record<string, Ratio>> | undefined;
+}
+
+/** Of one shape with all others, because objects of many shapes are several times as slow to make and to read. */
+export const withChanges = (known: Conversion, to: Partial<Conversion>): Conversion => ({
+  id: to.id ?? known.id,
+  key: to.key ?? known.key,
+  program: to.program ?? known.program,
+  kind: to.kind === undefined ? known.kind : to.kind,
+  paidFor: to.paidFor === undefined ? known.paidFor : to.paidFor,
+  activity: to.activity === undefined ? known.activity : to.activity,
+  customer: to.customer === undefined ? known.customer : to.customer,
+  sold: to.sold === undefined ? known.sold : to.sold,
+  amended: to.amended === undefined ? known.amended : to.amended,
+  refunds: to.refunds ?? known.refunds,
+  chargebacks: to.chargebacks ?? known.chargebacks,
+  taken: to.taken ?? known.taken,
+  rate: to.rate === undefined ? known.rate : to.rate,
+  shares: to.shares ?? known.shares,
+  frozen: to.frozen ?? known.frozen,
+  standings: to.standings ?? known.standings,
+  dues: to.dues ?? known.dues,
+  commissions: to.commissions ?? known.commissions,
+  units: to.units === undefined ? known.units : to.units,
+  met: to.met ?? known.met,
+  carried: to.carried ?? known.carried,
+});
+
+export function frozenFor({ frozen }: Pick<Conversion, 'frozen'>, partner: string): Frozen | undefined {
+  for (const one of frozen) if (one.partner === partner) return one;
+  return undefined;
 }
 
 export const conversionKey = (id: string, partner?: string): string =>
@@ -224,8 +282,8 @@ export function conversionOf(books: Books, program: ProgramId, id: ConversionId,
       taken: [],
       rate: null,
       shares: [],
-      frozen: {},
-      standings: {},
+      frozen: [],
+      standings: [],
       dues: [],
       commissions: [],
       units: null,

@@ -2,14 +2,15 @@
 import { allocate, isOpen, refundsOf } from './allocation.js';
 import type { Share } from './attribution.js';
 import { type Customer, customerKey, type Program } from './books.js';
-import { type Conversion, isPayment, placeOf, type Refund, type Taken } from './conversion.js';
+import { type Conversion, isPayment, placeOf, type Refund, type Taken, withChanges } from './conversion.js';
 import { freeze, holdOf, isKeeping, withRate } from './freezing.js';
 import { purchasesKey, settlePurchases } from './purchases.js';
 import { ownersOf, subscriptionKey } from './owners.js';
 import { qualify } from './qualification.js';
 import { countRevenue } from './revenue.js';
 import { keepSlices } from './slices.js';
-import { type Change, stand } from './standing.js';
+import { type Candidate, type Change, stand } from './standing.js';
+import { standingIn, withStanding } from './standings.js';
 import { membersFrom } from './tally.js';
 import { type State, stateOf } from './state.js';
 import { countVolume, leaveVolume } from './volume.js';
@@ -26,7 +27,7 @@ export function count(work: Work, key: string): void {
   allocateRefunds(work, customer, before);
   const found = conversionIn(work, key) ?? before;
   const shares = ownersOf(work.books, program, customer, found);
-  const owned = freeze(work, program, customer, { ...found, shares });
+  const owned = freeze(work, program, customer, withChanges(found, { shares }));
   const rated = withRate(work, program, owned);
   const state = stateOf(work, program, customer, rated);
   const placed = placeWithCustomer(work, program, customer, rated, state);
@@ -36,7 +37,7 @@ export function count(work: Work, key: string): void {
     else if (placed.customer) qualify(work, program.program, placed.customer);
     return;
   }
-  const renewals = placed.standings['subscription'];
+  const renewals = standingIn(placed.standings, 'subscription');
   if (renewals && !isSameShares(before.shares, shares)) laterThan(work, renewals, key, work.counted);
   const left = leaveVolume(work, program, placed);
   const counted = countVolume(work, program, left);
@@ -89,7 +90,7 @@ function keepTaken(
   const isSame =
     taken.length === conversion.taken.length && taken.every((one, n) => isSameTaken(one, conversion.taken[n]));
   if (isSame && refunds === conversion.refunds && chargebacks === conversion.chargebacks) return false;
-  work.books.set(conversion.key, { ...conversion, refunds, chargebacks, taken } satisfies Conversion);
+  work.books.set(conversion.key, withChanges(conversion, { refunds, chargebacks, taken }));
   return !isSame;
 }
 
@@ -130,27 +131,33 @@ function placeWithCustomer(
   if (!sold || conversion.kind === 'activity') return conversion;
   const recorded = isPayment(conversion) ? sold.recorded : 0;
   const until = holdOf(work, program, customer, conversion) ?? 0;
-  const member = { place: placeOf(conversion), id: key, recorded, until, clock: work.clock };
-  const standings = { ...conversion.standings };
+  const candidate = (stands: boolean): Candidate => ({
+    place: placeOf(conversion),
+    id: key,
+    recorded,
+    until,
+    clock: work.clock,
+    stands,
+  });
+  let { standings } = conversion;
   const buyer = customer?.id ?? (program.counts.purchases && isPayment(conversion) ? key : null);
   if (buyer !== null) {
     const tally = { key: purchasesKey(buyer), settledBy: null };
     settlePurchases(work, program, tally.key);
-    const of = { ...member, stands: isPurchase };
-    const { standing, change } = stand(work.books, tally, standings['purchases'], of, [isPurchase ? 1n : 0n]);
-    const isNew = !standings['purchases'];
-    standings['purchases'] = standing;
-    if (isNew && (program.endedAt !== null || isKeeping(program))) laterThan(work, standing, key, work.counted);
+    const known = standingIn(standings, 'purchases');
+    const { standing, change } = stand(work.books, tally, known, candidate(isPurchase), [isPurchase ? 1n : 0n]);
+    standings = withStanding(standings, 'purchases', standing);
+    if (!known && (program.endedAt !== null || isKeeping(program))) laterThan(work, standing, key, work.counted);
     if (change && program.counts.purchases) laterThan(work, change, key, work.priced);
   }
   if (sold.subscription !== undefined) {
     const renewals = { key: subscriptionKey(program.program, sold.subscription), settledBy: null };
-    const of = { ...member, stands: isOrder };
-    const { standing, change } = stand(work.books, renewals, standings['subscription'], of, [isOrder ? 1n : 0n]);
-    standings['subscription'] = standing;
+    const known = standingIn(standings, 'subscription');
+    const { standing, change } = stand(work.books, renewals, known, candidate(isOrder), [isOrder ? 1n : 0n]);
+    standings = withStanding(standings, 'subscription', standing);
     if (change) laterThan(work, change, key, work.counted);
   }
-  return { ...conversion, standings };
+  return withChanges(conversion, { standings });
 }
 
 const isSameShares = (a: readonly Share[], b: readonly Share[]): boolean =>

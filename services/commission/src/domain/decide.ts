@@ -66,7 +66,7 @@ const decisions: Readonly<Record<DecisionKind, (decided: Decided, wish: Wish) =>
 
   /** A dispute and a suspension hold as well, and are no hold that a person ends here. */
   release: ({ conversion, commission }, { amount }) => {
-    const isHeldByTime = Object.values(conversion.frozen).some(({ holdUntil }) => holdUntil !== null);
+    const isHeldByTime = conversion.frozen.some(({ holdUntil }) => holdUntil !== null);
     if (commission.released || !isHeldByTime || conversion.chargebacks.some(isOpen)) return 'wrong-state';
     return commission.posted.held > 0n && commission.posted.held === amount ? null : 'amount-changed';
   },

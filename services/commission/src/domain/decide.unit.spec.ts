@@ -12,7 +12,7 @@ const given = (
   } = {},
 ): Decided => ({
   conversion: {
-    frozen: { ann: { version: 1, tier: null, parents: [], holdUntil: more.holdUntil ?? null } },
+    frozen: [{ partner: 'ann', version: 1, tier: null, parents: [], holdUntil: more.holdUntil ?? null }],
     chargebacks: (more.chargebacks ?? []) as Chargeback[],
   } as unknown as Conversion,
   commission: {

@@ -1,7 +1,7 @@
 /** Rows 32 and 36: what people decide about a commission, as facts. */
 import { commissionId, type EntryCause } from '@tributary/contracts';
 import { type Customer, customerKey, customerOf } from './books.js';
-import { type Commission, type Conversion, conversionKey, placeOf } from './conversion.js';
+import { type Commission, type Conversion, conversionKey, placeOf, withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { byPlace } from './order.js';
 import { purchasesKey } from './purchases.js';
@@ -39,7 +39,7 @@ export function decide(work: Work, fact: Decision): void {
   if (!found?.sold || !commission) return;
   const next = changed(commission, fact);
   const commissions = found.commissions.map((one) => (one === commission ? next : one));
-  work.books.set(found.key, { ...found, commissions } satisfies Conversion);
+  work.books.set(found.key, withChanges(found, { commissions }));
   if (next.rejected !== commission.rejected) {
     work.told.add(toldKey(found, next));
     if (next.fraud || commission.fraud) doubt(work, found, next.fraud);

@@ -13,12 +13,12 @@ import {
   valueAt,
 } from './books.js';
 import { localDate } from './calendar.js';
-import { type Conversion, type Frozen, placeOf, termsOf } from './conversion.js';
+import { type Conversion, type Frozen, frozenFor, placeOf, termsOf, withChanges } from './conversion.js';
 import { day, hour } from './order.js';
 import { partnersOf } from './owners.js';
 import { decimal, one, type Ratio, ratio, times } from './ratio.js';
 import { firstSaleAt } from './purchases.js';
-import { put } from './tally.js';
+import { put, reminder } from './tally.js';
 import { settingAt } from './attribution.js';
 import { versionFor } from './versions.js';
 import type { PublishedPlan } from './facts.js';
@@ -76,9 +76,9 @@ export function sinceOf(
 
 /** The hour that ends its hold for whoever has most of it, also where nobody owns it. */
 export function holdOf(work: Work, program: Program, customer: Customer | null, conversion: Conversion): number | null {
-  const { sold, frozen } = conversion;
-  const [known] = partnersOf(conversion).flatMap((partner) => frozen[partner] ?? []);
-  if (known || !sold) return known?.holdUntil ?? null;
+  const { sold } = conversion;
+  const owner = partnersOf(conversion).find((partner) => frozenFor(conversion, partner));
+  if (owner || !sold) return (owner && frozenFor(conversion, owner)?.holdUntil) ?? null;
   const version = versionFor(program, sold.at, sinceOf(work, program, customer, conversion));
   return holdEnd(work, sold.at, version?.plan.holdDays ?? 0, sold.recorded);
 }
@@ -91,38 +91,42 @@ export function freeze(work: Work, program: Program, customer: Customer | null, 
   if (!sold) return conversion;
   const frozen = keptAnew(work, program, customer, conversion);
   const partners = partnersOf(conversion);
-  const missing = partners.filter((partner) => !frozen[partner]);
-  if (missing.length === 0 && partners.length > 0) return { ...conversion, frozen };
+  const missing = partners.filter((partner) => !frozenFor({ frozen }, partner));
+  if (missing.length === 0 && partners.length > 0) return withChanges(conversion, { frozen });
   const { at } = pricedAt(customer, conversion);
   const version = versionFor(program, at, sinceOf(work, program, customer, conversion));
   if (!version || partners.length === 0) {
     put(work.books, unpricedKey(program.program), waiting(conversion));
-    return { ...conversion, frozen };
+    return withChanges(conversion, { frozen });
   }
-  const added: Record<string, Frozen> = {};
+  const known = Math.max(...program.versions.map((one) => one.version));
+  const added: Frozen[] = [];
   for (const partner of missing) {
     const slice = partnerOf(work.books, partner);
     if (slice.code === null) continue; // enrolled once it is added
     const tier = tierAt(slice, program.program, at);
-    const known = Math.max(...program.versions.map((one) => one.version));
-    added[partner] = { ...termsUnder(work, conversion, partner, version), tier, known };
+    added.push(termsUnder(work, conversion, partner, version, tier, known));
   }
-  return { ...conversion, frozen: { ...frozen, ...added } };
+  return withChanges(conversion, { frozen: [...frozen, ...added] });
 }
 
-const waiting = (conversion: Conversion) => ({
-  ...{ place: placeOf(conversion), id: conversion.key },
-  ...{ sums: [], recorded: 0, until: 0 },
-});
+const waiting = (conversion: Conversion) => reminder(placeOf(conversion), conversion.key);
 
 /** What a version brings with it, and where the conversion is found again for it. */
-function termsUnder(work: Work, conversion: Conversion, partner: PartnerId, { version, plan }: PublishedPlan) {
+function termsUnder(
+  work: Work,
+  conversion: Conversion,
+  partner: PartnerId,
+  { version, plan }: PublishedPlan,
+  tier: string | null,
+  known: number,
+): Frozen {
   const { at = 0, recorded = 0 } = conversion.sold ?? {};
   const holdUntil = holdEnd(work, at, plan.holdDays ?? 0, recorded);
   const parents = plan.overrides?.length ? parentsAt(work, partner, at) : [];
   for (const parent of parents) put(work.books, overriddenKey(parent), waiting(conversion));
   if (holdUntil !== null) put(work.books, hourKey(work.organisation, holdUntil), waiting(conversion));
-  return { version, parents, holdUntil };
+  return { partner, version, known, tier, parents, holdUntil };
 }
 
 /** Row 20: who turns out to have ordered before a version keeps the one before it, of those there were at the pricing. */
@@ -137,13 +141,12 @@ function keptAnew(
   if (!isByOrder || settingAt(program, customer.signup?.at ?? sold.at).ownership !== 'order') return frozen;
   const since = sinceOf(work, program, customer, conversion);
   const { at } = pricedAt(customer, conversion);
-  const anew = Object.entries(frozen).map(([partner, terms]) => {
+  return frozen.map((terms) => {
     const versions = program.versions.filter(({ version }) => version <= terms.known);
     const version = versionFor({ ...program, versions }, at, since);
-    if (!version || version.version === terms.version) return [partner, terms];
-    return [partner, { ...terms, ...termsUnder(work, conversion, partner as PartnerId, version) }];
+    if (!version || version.version === terms.version) return terms;
+    return termsUnder(work, conversion, terms.partner, version, terms.tier, terms.known);
   });
-  return Object.fromEntries(anew) as Conversion['frozen'];
 }
 
 export const isKeeping = ({ versions }: Program): boolean =>
@@ -159,17 +162,15 @@ export function pricedAt(customer: Customer | null, { kind, sold }: Conversion):
 export function withRate(work: Work, program: Program, conversion: Conversion): Conversion {
   const { sold, rate, frozen } = conversion;
   const currency = termsOf(conversion)?.currency;
-  if (!sold || rate || !currency || currency === program.currency || Object.keys(frozen).length === 0)
-    return conversion;
+  if (!sold || rate || !currency || currency === program.currency || frozen.length === 0) return conversion;
   const on = localDate(program.zone, sold.at);
   const known = work.books.get<{ rate: string }>(rateKey(work.organisation, on, currency, program.currency));
   if (known)
-    return {
-      ...conversion,
+    return withChanges(conversion, {
       rate: { day: on, text: known.rate, ratio: inMinor(known.rate, currency, program.currency) },
-    };
+    });
   const key = awaitingKey(work.organisation, on, currency, program.currency);
-  put(work.books, key, { place: placeOf(conversion), id: conversion.key, sums: [], recorded: 0, until: 0 });
+  put(work.books, key, waiting(conversion));
   return conversion;
 }
 

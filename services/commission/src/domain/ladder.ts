@@ -4,6 +4,7 @@ import type { Case } from './pricing.js';
 import type { Ladder } from './rules/kind.js';
 import { placedOf, slicesOf } from './slices.js';
 import { stretches, wholeOf } from './standing.js';
+import { standingIn } from './standings.js';
 import { fieldOf, slotOf } from './volume.js';
 import type { Work } from './work.js';
 
@@ -12,7 +13,7 @@ export function ladderOf(work: Work, of: Case, rule: PlanRule, lines: readonly n
   const none: Ladder = { slices: [], whole: 0n, before: 0n };
   if (pays.kind !== 'tiered') return none;
   const { conversion, program, partner } = of;
-  const standing = conversion.standings[slotOf(pays.period ?? 'life', partner)];
+  const standing = standingIn(conversion.standings, slotOf(pays.period ?? 'life', partner));
   if (!standing) return none;
   if ((pays.by ?? 'revenue') === 'revenue') {
     const placed = placedOf(program, conversion, partner, base);

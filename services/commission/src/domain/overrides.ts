@@ -1,7 +1,7 @@
 /** Row 26: shares of what a child earned, for those above it. */
 import type { Override, PartnerId, StepData } from '@tributary/contracts';
 import { isTerminated, partnerOf, type Program, valueAt } from './books.js';
-import { type Conversion, isPayment } from './conversion.js';
+import { type Conversion, frozenFor, isPayment } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { partOf } from './owners.js';
 import { decimal, rounded, times, whole } from './ratio.js';
@@ -19,7 +19,7 @@ export interface Child {
 }
 
 export function overridesOf(work: Work, program: Program, conversion: Conversion, child: Child): Wanted[] {
-  const frozen = conversion.frozen[child.partner];
+  const frozen = frozenFor(conversion, child.partner);
   const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
   const at = conversion.sold?.at ?? 0;
   if (!plan?.overrides?.length || !frozen || !isPayment(conversion)) return [];

@@ -13,6 +13,7 @@ import {
 } from './attribution.js';
 import type { Books, Customer, Program } from './books.js';
 import { type Conversion, placeOf, type Sold } from './conversion.js';
+import { lastOf } from './last.js';
 import { byPlace } from './order.js';
 import { firstSaleAt } from './purchases.js';
 import { membersFrom } from './tally.js';
@@ -36,7 +37,7 @@ export function ownersOf(
   const first = isByOrder ? firstOrder(books, program, conversion) : undefined;
   if (first) return first.shares;
   if (!takesCustomers(program, knownSince(books, customer, at, isByOrder))) return [];
-  const deal = signup && customer?.deals.findLast((one) => one.at <= at);
+  const deal = signup && customer && lastOf(customer.deals, (one) => one.at <= at);
   if (deal) return [{ partner: deal.partner, link: null, weight: 1n }];
   if (isByOrder) return ofOrder(program, customer, sold);
   if (!signup && customer) return []; // it waits for the signup
@@ -100,4 +101,4 @@ export function largestOf(shares: readonly Share[]): PartnerId | undefined {
 }
 
 export const linkOf = (shares: readonly Share[], partner: PartnerId): Share['link'] =>
-  shares.findLast((share) => share.partner === partner)?.link ?? null;
+  lastOf(shares, (share) => share.partner === partner)?.link ?? null;

@@ -2,7 +2,15 @@
 import type { EntryCause } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
-import { type Commission, type Conversion, type Due, isLimited, type Terms } from './conversion.js';
+import {
+  type Commission,
+  type Conversion,
+  type Due,
+  frozenFor,
+  isLimited,
+  type Terms,
+  withChanges,
+} from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { partnersOf } from './owners.js';
@@ -53,7 +61,7 @@ function budget(work: Work, key: string, isGone: boolean): void {
       ? commissions.map((one) => (one === before ? { ...one, budget: given } : one))
       : [...commissions, { ...fresh(partner, component), budget: given }];
   }
-  if (commissions !== conversion.commissions) work.books.set(key, { ...conversion, commissions } satisfies Conversion);
+  if (commissions !== conversion.commissions) work.books.set(key, withChanges(conversion, { commissions }));
 }
 
 type Ask = Pick<Commission, 'partner' | 'component'> & { readonly asked: bigint };
@@ -75,8 +83,10 @@ function goneOf(conversion: Conversion): Ask[] {
     .map(({ partner, component }) => ({ partner, component, asked: 0n }));
 }
 
-const planOf = (program: Program, { frozen }: Conversion, partner: string) =>
-  program.versions.find(({ version }) => version === frozen[partner]?.version)?.plan;
+function planOf({ versions }: Program, conversion: Conversion, partner: string) {
+  const number = frozenFor(conversion, partner)?.version;
+  return versions.find(({ version }) => version === number)?.plan;
+}
 
 export const noTerms: Terms = {
   version: 0,
@@ -111,17 +121,18 @@ function post(work: Work, key: string): void {
   const program = conversion && programIn(work, conversion.program);
   if (!conversion || !program) return;
   const customer = buyerOf(work, conversion);
-  const wanted = conversion.dues.flatMap((due) => wantedOf(work, program, conversion, due));
-  const children = wanted.length > 0 && hasOverrides(program) ? childrenOf(conversion, customer, wanted) : [];
-  const all = [...wanted, ...children.flatMap((child) => overridesOf(work, program, conversion, child))];
-  postWanted(work, program, conversion, customer, all);
+  const wanted: Wanted[] = [];
+  for (const due of conversion.dues) want(work, program, conversion, due, wanted);
+  if (wanted.length > 0 && hasOverrides(program))
+    for (const child of childrenOf(conversion, customer, wanted))
+      wanted.push(...overridesOf(work, program, conversion, child));
+  postWanted(work, program, conversion, customer, wanted);
 }
 
-function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due): Wanted[] {
+function want(work: Work, program: Program, conversion: Conversion, due: Due, all: Wanted[]): void {
   const { partner, link, awaitingRate } = due;
-  const frozen = conversion.frozen[partner];
+  const frozen = frozenFor(conversion, partner);
   const plan = planOf(program, conversion, partner);
-  const all: Wanted[] = [];
   for (const component of componentsOf(due, conversion)) {
     const known = conversion.commissions.find(isOf(partner, component));
     const isPaying = hasRules(due, component);
@@ -144,7 +155,6 @@ function wantedOf(work: Work, program: Program, conversion: Conversion, due: Due
       terms: termsFor(plan, frozen, due, component, amount < granted ? amount : null),
     });
   }
-  return all;
 }
 
 const hasOverrides = ({ versions }: Program): boolean => versions.some(({ plan }) => plan.overrides?.length);
@@ -184,7 +194,7 @@ export function postWanted(
     if (isChanged) entries.push({ commission: next, change, mine });
     return next;
   });
-  const kept: Conversion = { ...conversion, commissions };
+  const kept = withChanges(conversion, { commissions });
   work.books.set(conversion.key, kept);
   for (const { commission, change, mine } of entries) {
     work.outcomes.push({
@@ -220,9 +230,16 @@ function moved(
     isFirst ||
     (work.told.size > 0 && work.told.has(toldKey(conversion, commission)));
   const next: Commission = {
-    ...commission,
+    partner: commission.partner,
+    component: commission.component,
     link: mine?.link ?? commission.link,
+    rejected: commission.rejected,
+    fraud: commission.fraud,
+    released: commission.released,
+    byHand: commission.byHand,
+    corrected: commission.corrected,
     allowed,
+    budget: commission.budget,
     entries: commission.entries + (isChanged ? 1 : 0),
     posted: target,
     terms: mine?.terms ?? commission.terms,

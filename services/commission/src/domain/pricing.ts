@@ -4,7 +4,17 @@ import { type Customer, isTerminated, type Program } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
-import { type Conversion, type Due, type Frozen, isLimited, isPayment, type Part, termsOf } from './conversion.js';
+import {
+  type Conversion,
+  type Due,
+  type Frozen,
+  frozenFor,
+  isLimited,
+  isPayment,
+  type Part,
+  termsOf,
+  withChanges,
+} from './conversion.js';
 import { pricedAt, rateOf } from './freezing.js';
 import { purchasesKey } from './purchases.js';
 import { asSignup, qualifiedKey } from './qualification.js';
@@ -17,6 +27,7 @@ import { earned } from './rules/registry.js';
 import { asText } from './rules/words.js';
 import type { Paying } from './rules/kind.js';
 import { isFinal, stretches } from './standing.js';
+import { standingIn } from './standings.js';
 import { isPaidTo, stateOf } from './state.js';
 import { touching } from './tally.js';
 import { buyerOf, conversionIn, programIn, type Work } from './work.js';
@@ -38,13 +49,15 @@ export function price(work: Work, key: string): void {
   if (!conversion?.sold || !program || !event) return;
   const remains = remainsOf(conversion);
   const customer = buyerOf(work, conversion);
-  const dues = partnersOf(conversion).flatMap((partner) => {
-    const frozen = conversion.frozen[partner];
+  const dues: Due[] = [];
+  for (const partner of partnersOf(conversion)) {
+    const frozen = frozenFor(conversion, partner);
     const plan = program.versions.find(({ version }) => version === frozen?.version)?.plan;
-    if (!frozen || !plan || !remains) return [];
-    return dueOf(work, { program, customer, conversion, remains, partner, frozen, plan, event });
-  });
-  work.books.set(key, { ...conversion, dues } satisfies Conversion);
+    if (!frozen || !plan || !remains) continue;
+    const due = dueOf(work, { program, customer, conversion, remains, partner, frozen, plan, event });
+    if (due) dues.push(due);
+  }
+  work.books.set(key, withChanges(conversion, { dues }));
   work.granted.add(key);
 }
 
@@ -59,39 +72,35 @@ export interface Case {
   readonly event: PaidEvent;
 }
 
-function dueOf(work: Work, of: Case): Due[] {
+function dueOf(work: Work, of: Case): Due | null {
   const { program, conversion, remains, partner, plan, event } = of;
   const { shares, sold } = conversion;
   const known = conversion.commissions.some((commission) => commission.partner === partner);
   const isNothing = isPayment(conversion) && remains.gross === 0n; // row 7: a trial counts nothing
   const isOver = isLimited(conversion) && isTerminated(work.books, partner, sold?.at ?? 0);
   const earns = isPaidTo(program, conversion, partner);
-  if (isOver || (!known && (isNothing || !earns))) return [];
+  if (isOver || (!known && (isNothing || !earns))) return null;
   const choice = countedChoice(of) ?? choose(plan, event, situationOf(work, of));
-  if (choice.winners.length + choice.onTop.length === 0 && !known) return [];
+  if (choice.winners.length + choice.onTop.length === 0 && !known) return null;
   const rate = rateOf(program, conversion);
   const pay = (component: string, { rule, lines }: { rule: PlanRule; lines: readonly number[] }): Part => {
     const steps: StepData[] = [];
     const amount = rate && earns ? amountOf(work, of, rule, lines, rate, steps) : 0n;
     return { component, rule: rule.key, line: lines[0] ?? 0, due: amount, granted: 0n, steps, limits: [] };
   };
-  const parts = [
-    ...choice.winners.map((won) => pay('base', won)),
-    ...choice.onTop.map((won) => pay(`extra:${won.rule.key}`, won)),
-  ];
-  return [
-    {
-      partner,
-      link: linkOf(shares, partner),
-      awaitingRate: rate === null && earns && remains.left > 0n,
-      base: partOf(shares, partner, remains.base('net')),
-      gross: partOf(shares, partner, remains.gross),
-      refunded: partOf(shares, partner, remains.refunded),
-      counts: isPayment(conversion) && remains.gross > 0n && largestOf(shares) === partner,
-      parts,
-      lost: choice.lost,
-    },
-  ];
+  const parts = choice.winners.map((won) => pay('base', won));
+  for (const won of choice.onTop) parts.push(pay(`extra:${won.rule.key}`, won));
+  return {
+    partner,
+    link: linkOf(shares, partner),
+    awaitingRate: rate === null && earns && remains.left > 0n,
+    base: partOf(shares, partner, remains.base('net')),
+    gross: partOf(shares, partner, remains.gross),
+    refunded: partOf(shares, partner, remains.refunded),
+    counts: isPayment(conversion) && remains.gross > 0n && largestOf(shares) === partner,
+    parts,
+    lost: choice.lost,
+  };
 }
 
 /** What is counted by the day or month was chosen for when it was counted. */
@@ -123,14 +132,14 @@ function situationOf(work: Work, { program, customer, conversion, remains, partn
 
 /** A rank that is final stays, whatever comes of its sale. */
 function isRanked(work: Work, program: Program, customer: Customer | null, conversion: Conversion): boolean {
-  const standing = conversion.standings['purchases'];
+  const standing = standingIn(conversion.standings, 'purchases');
   if (standing && isFinal(work.books, standing)) return true;
   return stateOf(work, program, customer, conversion).isPurchase;
 }
 
 /** Row 21: which standing payment of its customer it is. */
 function rankOf(work: Work, { standings }: Conversion): number {
-  const standing = standings['purchases'];
+  const standing = standingIn(standings, 'purchases');
   return standing ? Number(stretches(work.books, standing, 0, 1n)[0]?.from ?? 0n) + 1 : 1;
 }
 

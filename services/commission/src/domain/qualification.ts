@@ -8,11 +8,10 @@ import {
   type RuleKey,
 } from '@tributary/contracts';
 import { touchesOf } from './attribution.js';
-import { noAmounts } from './bonuses.js';
 import { type Customer, customerOf, partnerOf, type Program } from './books.js';
 import { localDate } from './calendar.js';
 import { choose } from './choice.js';
-import { type Conversion, conversionOf } from './conversion.js';
+import { type Conversion, conversionOf, frozenFor, soldAt, withChanges } from './conversion.js';
 import { rateOf, sinceOf, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
 import { day } from './order.js';
@@ -69,7 +68,7 @@ const candidatesOf = (customer: Customer): readonly PartnerId[] => [
 function metBy(work: Work, program: Program, customer: Customer, known: Conversion, partner: PartnerId): Met[] {
   const conversion = asSignup(work, program, customer, known);
   const { at = 0 } = conversion.sold ?? {};
-  const frozen = known.frozen[partner];
+  const frozen = frozenFor(known, partner);
   const version = frozen
     ? program.versions.find((one) => one.version === frozen.version)
     : versionFor(program, at, sinceOf(work, program, customer, conversion));
@@ -91,21 +90,22 @@ function metBy(work: Work, program: Program, customer: Customer, known: Conversi
 /** What conditions read of it: its customer's signup, and the link by which that came. */
 export function asSignup(work: Work, program: Program, customer: Customer, known: Conversion): Conversion {
   const { id, signup } = customer;
-  const { at = 0, recorded = 0, externalId = id, source = '', country, meta = {} } = signup ?? {};
-  const from = country == null ? {} : { country };
-  const sold = { ...noAmounts, currency: program.currency, externalId, source, at, recorded, meta, ...from };
-  const conversion: Conversion = { ...known, kind: 'qualification', customer: id, sold };
-  return { ...conversion, shares: ownersOf(work.books, program, customer, conversion) };
+  const { at = 0, recorded = 0, externalId = id, source = '', meta = {} } = signup ?? {};
+  const country = signup?.country ?? undefined;
+  const sold = soldAt(at, recorded, { currency: program.currency, externalId, source, meta, country });
+  const conversion = withChanges(known, { kind: 'qualification', customer: id, sold });
+  return withChanges(conversion, { shares: ownersOf(work.books, program, customer, conversion) });
 }
 
 function ownersAt(
   { books }: Work,
   program: Program,
   customer: Customer,
-  { sold, ...conversion }: Conversion,
+  conversion: Conversion,
   at: number,
 ): readonly PartnerId[] {
-  return partnersOf({ shares: ownersOf(books, program, customer, { ...conversion, sold: sold && { ...sold, at } }) });
+  const sold = conversion.sold && { ...conversion.sold, at };
+  return partnersOf({ shares: ownersOf(books, program, customer, withChanges(conversion, { sold })) });
 }
 
 function* activitiesOf(work: Work, customer: Customer): Generator<Conversion> {
@@ -172,23 +172,17 @@ function keep(
   met: readonly string[],
 ): void {
   const hasMoved = known.sold !== null && known.sold.at !== at;
-  if (hasMoved) for (const standing of Object.values(known.standings)) leave(work.books, standing);
+  if (hasMoved) for (const { standing } of known.standings) leave(work.books, standing);
   const { currency } = program;
-  work.books.set(known.key, {
-    ...known,
-    ...(hasMoved ? { standings: {}, frozen: {} } : {}),
+  const externalId = customer.signup?.externalId ?? customer.id;
+  const next = withChanges(known, {
+    ...(hasMoved ? { standings: [], frozen: [] } : {}),
     kind: 'qualification',
     paidFor: { kind: 'qualification', customer: customer.id },
     customer: customer.id,
-    sold: {
-      ...noAmounts,
-      currency,
-      externalId: customer.signup?.externalId ?? customer.id,
-      source: 'qualification',
-      at,
-      recorded: work.now,
-    },
+    sold: soldAt(at, work.now, { currency, externalId, source: 'qualification' }),
     met,
-  } satisfies Conversion);
+  });
+  work.books.set(known.key, next);
   work.counted.add(known.key);
 }

@@ -1,16 +1,15 @@
 /** Facts about customers: who they are and who brought them. */
 import { type ConversionId, type CustomerId, paidForId, type PaidEvent, type ProgramId } from '@tributary/contracts';
 import { attribute } from './attribution.js';
-import { noAmounts } from './bonuses.js';
 import { type Customer, customerKey, customerOf, type Program, signupsKey } from './books.js';
-import { type Conversion, conversionOf } from './conversion.js';
+import { type Conversion, conversionOf, frozenFor, soldAt, withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { sinceOf } from './freezing.js';
 import { purchasesKey } from './purchases.js';
 import { ownersOf, partnersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';
-import { membersFrom, put } from './tally.js';
+import { membersFrom, put, reminder } from './tally.js';
 import { versionFor } from './versions.js';
 import { programIn, type Work } from './work.js';
 
@@ -22,7 +21,7 @@ export function signUp(work: Work, fact: FactOf<'SignupRecorded'>): void {
   const signup = { at, recorded: fact.recordedAt, externalId, source, country, meta, touches };
   work.books.set(customerKey(customerId), { ...customer, signup } satisfies Customer);
   const place = [at, rank.signup, externalId, source, 0, 0] as const;
-  put(work.books, signupsKey(id), { place, id: customerId, sums: [], recorded: 0, until: 0 });
+  put(work.books, signupsKey(id), reminder(place, customerId));
   bind(work, id, customerId);
 }
 
@@ -67,16 +66,16 @@ const pays = ({ versions }: Program, event: PaidEvent): boolean =>
 function paySignup(work: Work, program: Program, { id, signup, unpaidSignup }: Customer): void {
   if (!signup) return;
   const conversion = conversionOf(work.books, program.program, paidForId(program.program, 'signup', id));
-  const { at, recorded, externalId, source, country, meta } = signup;
-  const sold = { ...noAmounts, currency: program.currency, at, recorded, externalId, source, meta };
-  const next: Conversion = {
-    ...conversion,
+  const { at, recorded, externalId, source, meta } = signup;
+  const { currency } = program;
+  const country = signup.country ?? undefined;
+  const next = withChanges(conversion, {
     kind: 'signup',
     paidFor: { kind: 'signup', customer: id },
     customer: id,
-    sold: { ...sold, ...(country === null ? {} : { country }) },
-    frozen: { ...priced(unpaidSignup), ...conversion.frozen },
-  };
+    sold: soldAt(at, recorded, { currency, externalId, source, meta, country }),
+    frozen: [...conversion.frozen, ...priced(unpaidSignup, conversion)],
+  });
   if (conversion.sold || pays(program, 'signup')) {
     work.books.set(conversion.key, next);
     work.counted.add(conversion.key);
@@ -85,34 +84,34 @@ function paySignup(work: Work, program: Program, { id, signup, unpaidSignup }: C
   const customer = customerOf(work.books, id, program.program);
   const version = versionFor(program, at, sinceOf(work, program, customer, next))?.version;
   const owners = partnersOf({ shares: ownersOf(work.books, program, customer, next) });
-  const added = owners.filter((partner) => unpaidSignup[partner] === undefined);
+  const added = owners.filter((partner) => !unpaidSignup.some((one) => one.partner === partner));
   if (version === undefined || added.length === 0) return;
-  const of = { ...unpaidSignup, ...Object.fromEntries(added.map((partner) => [partner, version])) };
-  work.books.set(customerKey(id), { ...customer, unpaidSignup: of } satisfies Customer);
+  const unpaid = [...unpaidSignup, ...added.map((partner) => ({ partner, version }))];
+  work.books.set(customerKey(id), { ...customer, unpaidSignup: unpaid } satisfies Customer);
 }
 
 /** Those versions pay nothing, so nothing else is to be known of them. */
-const priced = (unpaid: Customer['unpaidSignup']): Conversion['frozen'] =>
-  Object.fromEntries(
-    Object.entries(unpaid).map(([partner, version]) => [
+const priced = (unpaid: Customer['unpaidSignup'], known: Conversion): Conversion['frozen'] =>
+  unpaid
+    .filter(({ partner }) => !frozenFor(known, partner))
+    .map(({ partner, version }) => ({
       partner,
-      { version, known: version, tier: null, parents: [], holdUntil: null },
-    ]),
-  );
+      version,
+      known: version,
+      tier: null,
+      parents: [],
+      holdUntil: null,
+    }));
 
 export function qualifyLead(work: Work, { occurredAt: at, recordedAt: recorded, data }: FactOf<'LeadQualified'>): void {
   const { program: id, lead, externalId, source, customer, country, meta } = data;
   const program = programIn(work, id);
   const conversion = conversionOf(work.books, id, lead as unknown as ConversionId);
   if (conversion.sold) return;
-  const currency = program?.currency ?? '';
-  const more = { ...(country === undefined ? {} : { country }), ...(meta === undefined ? {} : { meta }) };
-  work.books.set(conversion.key, {
-    ...conversion,
-    kind: 'lead',
-    paidFor: { kind: 'lead', id: lead },
-    customer,
-    sold: { ...noAmounts, currency, at, recorded, externalId, source, ...more },
-  } satisfies Conversion);
+  const sold = soldAt(at, recorded, { currency: program?.currency ?? '', externalId, source, country, meta });
+  work.books.set(
+    conversion.key,
+    withChanges(conversion, { kind: 'lead', paidFor: { kind: 'lead', id: lead }, customer, sold }),
+  );
   work.counted.add(conversion.key);
 }

@@ -1,9 +1,8 @@
 /** Facts about sales, deals and activities, and what is taken back of them. */
 import { type CommissionId, commissionId, paidForId } from '@tributary/contracts';
 import { isOpen } from './allocation.js';
-import { noAmounts } from './bonuses.js';
 import { type Customer, customerKey, customerOf, programKey, type Program } from './books.js';
-import { type Chargeback, type Conversion, conversionOf, type Refund, type Sold } from './conversion.js';
+import { type Chargeback, type Conversion, conversionOf, type Refund, soldAt, withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { purchasesKey } from './purchases.js';
 import { rank } from './order.js';
@@ -19,10 +18,9 @@ export function sell(work: Work, fact: FactOf<'SaleRecorded'> | FactOf<'DealWon'
   const { program, conversion: id, customer } = fact.data;
   const conversion = conversionOf(work.books, program, id);
   if (conversion.sold) return;
-  const { program: _, conversion: __, customer: ___, ...said } = fact.data;
-  const sold: Sold = { ...said, at: fact.occurredAt, recorded: fact.recordedAt };
+  const sold = soldAt(fact.occurredAt, fact.recordedAt, fact.data);
   const kind = fact.type === 'DealWon' ? 'deal' : 'sale';
-  work.books.set(conversion.key, { ...conversion, kind, paidFor: { kind, id }, customer, sold } satisfies Conversion);
+  work.books.set(conversion.key, withChanges(conversion, { kind, paidFor: { kind, id }, customer, sold }));
   work.counted.add(conversion.key);
 }
 
@@ -30,17 +28,10 @@ export function act(work: Work, { occurredAt, recordedAt, data }: FactOf<'Activi
   const { program, conversion: id, kind, externalId, source, customer, currency, amount, meta } = data;
   const conversion = conversionOf(work.books, program, id);
   if (conversion.sold) return;
-  const at = { at: occurredAt, recorded: recordedAt, externalId, source, currency };
-  const sold = { ...noAmounts, ...at, amount, ...(meta === undefined ? {} : { meta }) };
+  const sold = soldAt(occurredAt, recordedAt, { externalId, source, currency, amount, meta });
   const paidFor = { kind: 'activity', id } as const;
-  work.books.set(conversion.key, {
-    ...conversion,
-    kind: 'activity',
-    activity: kind,
-    paidFor,
-    customer,
-    sold,
-  } satisfies Conversion);
+  const known = { kind: 'activity', activity: kind, paidFor, customer, sold } as const;
+  work.books.set(conversion.key, withChanges(conversion, known));
   const keys = work.books.get<Activities>(activitiesKey(customer))?.keys ?? [];
   work.books.set(activitiesKey(customer), { keys: [...keys, conversion.key] } satisfies Activities);
   work.counted.add(conversion.key);
@@ -56,7 +47,7 @@ export function amend(work: Work, { occurredAt: at, data }: FactOf<'ConversionAm
   const settings = programIn(work, program);
   if (settings) keepSlices(work, settings, conversion);
   const amended = { at, currency, amount, tax, shipping, discount: discount ?? 0n, ...lines };
-  work.books.set(conversion.key, { ...conversion, amended } satisfies Conversion);
+  work.books.set(conversion.key, withChanges(conversion, { amended }));
   work.counted.add(conversion.key);
 }
 
@@ -67,7 +58,7 @@ export function refund(work: Work, { occurredAt: at, data }: FactOf<'RefundRecor
   if (id) {
     const conversion = conversionOf(work.books, program, id);
     if (conversion.refunds.some((one) => one.refund === refunded.refund)) return;
-    work.books.set(conversion.key, { ...conversion, refunds: [...conversion.refunds, refunded] } satisfies Conversion);
+    work.books.set(conversion.key, withChanges(conversion, { refunds: [...conversion.refunds, refunded] }));
     work.counted.add(conversion.key);
   } else if (buyer) {
     const customer = customerOf(work.books, buyer, program);
@@ -116,7 +107,7 @@ export function chargeBack(
   };
   const next = { ...(known ?? fresh), amount, [ends[type]]: at };
   const chargebacks = [...conversion.chargebacks.filter((one) => one !== known), next];
-  work.books.set(conversion.key, { ...conversion, chargebacks } satisfies Conversion);
+  work.books.set(conversion.key, withChanges(conversion, { chargebacks }));
   for (const { partner, component } of isOpen(next) ? conversion.commissions : []) {
     const commission = commissionId({ conversion: id, partner, component });
     work.books.set(disputedKey(commission), { key: conversion.key });
@@ -141,8 +132,8 @@ export function enter(work: Work, { occurredAt: at, recordedAt: recorded, data }
   const program = work.books.get<Program>(programKey(programId));
   const conversion = conversionOf(work.books, programId, paidForId(programId, 'manual', entry));
   if (!program || conversion.sold) return;
-  const sold: Sold = { ...noAmounts, currency: program.currency, at, recorded, externalId: entry, source: 'manual' };
-  const kept: Conversion = { ...conversion, kind: 'manual', paidFor: { kind: 'manual', entry }, sold };
+  const sold = soldAt(at, recorded, { currency: program.currency, externalId: entry, source: 'manual' });
+  const kept = withChanges(conversion, { kind: 'manual', paidFor: { kind: 'manual', entry }, sold });
   const posted = { ...nothing, approved: amount };
   const commission = {
     partner,

@@ -21,7 +21,7 @@ import {
   type Status,
 } from './books.js';
 import { isClickDay, payClicks, uncountedKey } from './clicks.js';
-import type { Conversion } from './conversion.js';
+import { withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { overriddenKey } from './freezing.js';
 import { placeAt } from './order.js';
@@ -169,13 +169,10 @@ export function passHour(work: Work, { organisation, data: { hour } }: FactOf<'H
   for (const { id } of membersFrom(work.books, key)) {
     const conversion = conversionIn(work, id);
     if (!conversion) continue;
-    const frozen = Object.fromEntries(
-      Object.entries(conversion.frozen).map(([partner, one]) => [
-        partner,
-        one.holdUntil !== null && one.holdUntil <= hour ? { ...one, holdUntil: null } : one,
-      ]),
+    const frozen = conversion.frozen.map((one) =>
+      one.holdUntil !== null && one.holdUntil <= hour ? { ...one, holdUntil: null } : one,
     );
-    work.books.set(id, { ...conversion, frozen } satisfies Conversion);
+    work.books.set(id, withChanges(conversion, { frozen }));
     work.targeted.add(id);
   }
   const clock = work.books.get<ClockSlice>(clockKey(organisation))?.hour ?? 0;

@@ -1,10 +1,9 @@
 /** Row 28: net revenue that may be negative, per partner, program and month. */
 import { type LocalDate, paidForId, type PartnerId, type PlanRule, type ProgramId } from '@tributary/contracts';
-import { noAmounts } from './bonuses.js';
 import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
 import { endOf, localDate, nextPeriod, periodOf } from './calendar.js';
 import { choose } from './choice.js';
-import { type Conversion, conversionOf } from './conversion.js';
+import { type Conversion, conversionOf, soldAt, withChanges } from './conversion.js';
 import { rateOf, tierAt } from './freezing.js';
 import { readerOf } from './attributes.js';
 import { partnersOf, partOf } from './owners.js';
@@ -133,22 +132,13 @@ function monthOf(
 ): Conversion {
   const id = paidForId(program.program, 'revenue', month);
   const { sum, carried = {} } = monthIn(work, program.program, partner, month);
-  const sold = {
-    ...noAmounts,
-    currency: program.currency,
-    externalId: month,
-    source: 'revenue',
-    at,
-    recorded: work.now,
-  };
-  return {
-    ...conversionOf(work.books, program.program, id, partner),
+  return withChanges(conversionOf(work.books, program.program, id, partner), {
     kind: 'revenue',
     paidFor: { kind: 'revenue', period: month },
-    sold,
+    sold: soldAt(at, work.now, { currency: program.currency, externalId: month, source: 'revenue' }),
     shares: [{ partner, link: null, weight: 1n }],
-    frozen: { [partner]: { version, known: version, tier, parents: [], holdUntil: null } },
+    frozen: [{ partner, version, known: version, tier, parents: [], holdUntil: null }],
     units: sum,
     carried,
-  };
+  });
 }

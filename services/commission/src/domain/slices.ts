@@ -8,6 +8,7 @@ import { add, least, one, over, type Ratio, subtract, sum, times, whole, zero } 
 import { remainsOf } from './remains.js';
 import type { Slice } from './rules/kind.js';
 import { isFinal, type Standing, stretches, wholeOf } from './standing.js';
+import { standingIn } from './standings.js';
 import { before, total } from './tally.js';
 import { fieldOf, laddersOf, slotOf, volumeOf } from './volume.js';
 import type { Work } from './work.js';
@@ -61,7 +62,7 @@ export function keepSlices(work: Work, program: Program, conversion: Conversion)
   for (const partner of partnersOf(conversion)) {
     settleFronts(work, program, partner);
     for (const { span, base } of laddersOf(program)) {
-      const standing = conversion.standings[slotOf(span, partner)];
+      const standing = standingIn(conversion.standings, slotOf(span, partner));
       if (!standing || !isFinal(books, standing)) continue;
       const placed = placedOf(program, conversion, partner, base);
       const key = settledKey(conversion, standing, placed);

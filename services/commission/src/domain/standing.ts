@@ -9,6 +9,7 @@ import { atTheEnd, byPlace, hour, type Place } from './order.js';
 import {
   before,
   memberAt,
+  member,
   membersFrom,
   type Member,
   plusSums,
@@ -57,7 +58,7 @@ const patience = 72 * hour;
 const absent = -1;
 
 const frontOf = (books: Books, key: string): Front => books.get<Front>(frontKey(key)) ?? noFront;
-const isStanding = (member: Member | undefined): member is Member => member !== undefined && member.until !== absent;
+const isStanding = (known: Member | undefined): known is Member => known !== undefined && known.until !== absent;
 
 export function isSettled(books: Books, { key, settledBy }: Tally, place: Place): boolean {
   if (settledBy !== null) return books.get(settledBy) !== undefined;
@@ -114,12 +115,12 @@ export function settleFront(books: Books, key: string, now: number, recordings =
   if (front.hour >= now) return;
   let last = front.at;
   let isOpen = false;
-  for (const member of membersFrom(books, key, last)) {
-    if (!isStanding(member) || (last && byPlace(member.place, last) <= 0)) continue;
-    const [at] = member.own ?? member.place;
-    isOpen = member.until > now || recordedBefore(books, recordings, [at + 1, -1, '', '', 0, 0]) + patience > now;
+  for (const one of membersFrom(books, key, last)) {
+    if (!isStanding(one) || (last && byPlace(one.place, last) <= 0)) continue;
+    const [at] = one.own ?? one.place;
+    isOpen = one.until > now || recordedBefore(books, recordings, [at + 1, -1, '', '', 0, 0]) + patience > now;
     if (isOpen) break;
-    last = member.place;
+    last = one.place;
   }
   if (isOpen || last !== front.at) books.set(frontKey(key), { ...front, at: last, hour: now } satisfies Front);
 }
@@ -157,9 +158,10 @@ export function stand(books: Books, tally: Tally, current: Standing | undefined,
   const change = isSame(known.sums, wanted) ? null : { key, place, was: known.sums, now: wanted };
   if (!stands && known.own) {
     remove(books, key, place);
-    return { standing: { ...current, place: known.own }, change };
+    return { standing: movedTo(current, known.own), change };
   }
-  if (change || known.until !== until) put(books, key, { ...known, until, sums: wanted });
+  if (change || known.until !== until)
+    put(books, key, member(known.place, known.id, wanted, known.recorded, until, known.own));
   return { standing: current, change };
 }
 
@@ -169,24 +171,40 @@ function enter(books: Books, tally: Tally, current: Standing | undefined, of: Ca
   const { clock, stands, place, id, recorded } = of;
   const extras = current?.extras ?? noExtras;
   const standing: Standing = { key, settledBy: tally.settledBy, place, since: clock, extras };
-  const absence = (): Member => ({ place, id, sums: sums.map(() => 0n), recorded, until: absent });
+  const absence = (): Member =>
+    member(
+      place,
+      id,
+      sums.map(() => 0n),
+      recorded,
+      absent,
+    );
   if (!stands) {
     if (!current) put(books, key, absence());
     return { standing: current ?? standing, change: null };
   }
   const until = Math.max(of.until, clock + 1);
   if (!isSettled(books, tally, place)) {
-    put(books, key, { place, id, sums, recorded, until });
-    return { standing, change: { key, place, was: [], now: sums } };
+    put(books, key, member(place, id, sums, recorded, until));
+    return { standing, change: { key, place, was: noSums, now: sums } };
   }
   put(books, key, absence());
   const late = tally.settledBy === null ? latePlace(books, tally, place) : growthPlace(books, tally);
-  put(books, key, { place: late, id, sums, recorded: 0, until, own: place });
-  return { standing: { ...standing, place: late }, change: { key, place: late, was: [], now: sums } };
+  put(books, key, member(late, id, sums, 0, until, place));
+  return { standing: movedTo(standing, late), change: { key, place: late, was: noSums, now: sums } };
 }
 
+const noSums: Sums = [];
+const movedTo = ({ key, settledBy, since, extras }: Standing, place: Place): Standing => ({
+  key,
+  settledBy,
+  place,
+  since,
+  extras,
+});
+
 /** A rejection moves nothing of what is settled, so that it grows the same. */
-function grow(books: Books, current: Standing, { clock, stands, ...member }: Candidate, sums: Sums): Stood {
+function grow(books: Books, current: Standing, { id, place: own }: Candidate, sums: Sums): Stood {
   const { key } = current;
   let rest = sums;
   for (const place of [current.place, ...current.extras]) {
@@ -195,10 +213,10 @@ function grow(books: Books, current: Standing, { clock, stands, ...member }: Can
   }
   if (isNone(rest)) return { standing: current, change: null };
   const place = growthPlace(books, current);
-  put(books, key, { ...member, place, recorded: 0, until: 0, sums: rest, own: member.place });
+  put(books, key, member(place, id, rest, 0, 0, own));
   return {
     standing: { ...current, extras: [...current.extras, place] },
-    change: { key, place, was: [], now: rest },
+    change: { key, place, was: noSums, now: rest },
   };
 }
 

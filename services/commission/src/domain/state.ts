@@ -1,7 +1,7 @@
 /** Whether a conversion stands: for its customer's ranks, for the orders that follow it, for a partner's volume. */
 import type { Base, PartnerId } from '@tributary/contracts';
 import { type Customer, isTerminated, type Program } from './books.js';
-import { type Conversion, isPayment } from './conversion.js';
+import { type Conversion, frozenFor, isPayment } from './conversion.js';
 import { sinceOf } from './freezing.js';
 import { partnersOf } from './owners.js';
 import { remainsOf } from './remains.js';
@@ -30,7 +30,7 @@ export function stateOf(work: Work, program: Program, customer: Customer | null,
 function earningOf(work: Work, conversion: Conversion): readonly PartnerId[] {
   const at = conversion.sold?.at ?? 0;
   return partnersOf(conversion).filter(
-    (partner) => conversion.frozen[partner] && !isTerminated(work.books, partner, at),
+    (partner) => frozenFor(conversion, partner) && !isTerminated(work.books, partner, at),
   );
 }
 
@@ -57,7 +57,7 @@ function isRejected({ commissions, customer }: Conversion, partners: readonly Pa
 
 /** A program pays what a deal was won at or its invoices. */
 export function isPaidTo(program: Program, conversion: Conversion, partner: PartnerId): boolean {
-  const number = conversion.frozen[partner]?.version;
+  const number = frozenFor(conversion, partner)?.version;
   return isPaidUnder(conversion, program.versions.find(({ version }) => version === number)?.plan.deals);
 }
 

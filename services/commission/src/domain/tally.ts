@@ -10,13 +10,27 @@ export type Sums = readonly bigint[];
 export interface Member {
   readonly place: Place;
   readonly id: string;
-  /** Where it would stand had it not come late. */
-  readonly own?: Place;
   readonly sums: Sums;
   /** When it was recorded and when its hold ends: what its finality waits for. */
   readonly recorded: number;
   readonly until: number;
+  /** Where it would stand had it not come late. */
+  readonly own?: Place | undefined;
 }
+
+/** For what is only to be found again. */
+export const reminder = (place: Place, id: string): Member => member(place, id, noSums, 0, 0);
+const noSums: Sums = [];
+
+/** Of one shape with all others, because objects of many shapes are several times as slow to make and to read. */
+export const member = (
+  place: Place,
+  id: string,
+  sums: Sums,
+  recorded: number,
+  until: number,
+  own: Place | undefined = undefined,
+): Member => ({ place, id, sums, recorded, until, own });
 
 export interface Summary {
   readonly sums: Sums;
@@ -29,9 +43,10 @@ interface Child extends Summary {
   readonly first: Place;
 }
 
+/** Of one of the two. */
 interface Node {
-  readonly members?: readonly Member[];
-  readonly children?: readonly Child[];
+  readonly members?: readonly Member[] | undefined;
+  readonly children?: readonly Child[] | undefined;
 }
 
 interface Root extends Node {
@@ -39,24 +54,32 @@ interface Root extends Node {
   readonly total: Summary;
 }
 
+const leaf = (members: readonly Member[]): Node => ({ members, children: undefined });
+const branch = (children: readonly Child[]): Node => ({ members: undefined, children });
+const root = ({ members, children }: Node, next: number, total: Summary): Root => ({ members, children, next, total });
+const child = (node: number, first: Place, { sums, recorded }: Summary): Child => ({ node, first, sums, recorded });
+const summary = (sums: Sums, recorded: number): Summary => ({ sums, recorded });
+
 const width = 48;
-const none: Summary = { sums: [], recorded: 0 };
-const emptyRoot: Root = { next: 1, members: [], total: none };
+const none: Summary = summary([], 0);
+const emptyLeaf = leaf([]);
+const emptyRoot: Root = root(emptyLeaf, 1, none);
 
 export function plusSums(a: Sums, b: Sums): Sums {
   if (a.length < b.length) return plusSums(b, a);
-  return b.length === 0 ? a : a.map((value, n) => (b[n] ? value + b[n] : value));
+  if (b.length === 0) return a;
+  const sums = a.slice();
+  for (let n = 0; n < b.length; n++) if (b[n]) sums[n] = (a[n] as bigint) + (b[n] as bigint);
+  return sums;
 }
 
 const minusSums = (a: Sums, b: Sums): Sums => a.map((value, n) => (b[n] ? value - b[n] : value));
-const join = (a: Summary, b: Summary): Summary => ({
-  sums: plusSums(a.sums, b.sums),
-  recorded: Math.max(a.recorded, b.recorded),
-});
+const join = (a: Summary, b: Summary): Summary =>
+  summary(plusSums(a.sums, b.sums), a.recorded > b.recorded ? a.recorded : b.recorded);
 const itemsOf = ({ members, children }: Node): readonly Summary[] => members ?? children ?? [];
 const summaryOf = (node: Node): Summary => itemsOf(node).reduce(join, none);
 const rootOf = (books: Books, key: string): Root => books.get<Root>(key) ?? emptyRoot;
-const childOf = (books: Books, key: string, { node }: Child): Node => books.piece<Node>(key, node) ?? {};
+const childOf = (books: Books, key: string, { node }: Child): Node => books.piece<Node>(key, node) ?? emptyLeaf;
 
 /** The last child that does not begin after the place. */
 function childAt(children: readonly Child[], place: Place): number {
@@ -102,30 +125,30 @@ export function memberAt(books: Books, key: string, place: Place): Member | unde
 }
 
 /** Puts a member in its place, where it replaces what was there. */
-export function put(books: Books, key: string, member: Member): void {
-  const root = rootOf(books, key);
-  const ids = { next: root.next };
-  const { left, right, replaced } = inserted(books, key, root, member, ids);
-  const total = changed(root.total, member, replaced) ?? join(summaryOf(left), right ? summaryOf(right) : none);
+export function put(books: Books, key: string, of: Member): void {
+  const whole = rootOf(books, key);
+  const ids = { next: whole.next };
+  const { left, right, replaced } = inserted(books, key, whole, of, ids);
+  const sum = changed(whole.total, of, replaced) ?? join(summaryOf(left), right ? summaryOf(right) : none);
   if (!right) {
-    books.set(key, { ...left, next: ids.next, total } satisfies Root);
+    books.set(key, root(left, ids.next, sum));
     return;
   }
   const children = [left, right].map((node) => kept(books, key, node, ids.next++));
-  books.set(key, { children, next: ids.next, total } satisfies Root);
+  books.set(key, root(branch(children), ids.next, sum));
 }
 
 /** With a member, which may stand where another stood; null where what remains has to be looked through. */
-function changed(summary: Summary, member: Member, replaced: Member | undefined): Summary | null {
-  if (!replaced) return join(summary, member);
-  if (replaced.recorded > member.recorded) return null;
-  const sums = replaced.sums.length === 0 ? summary.sums : minusSums(summary.sums, replaced.sums);
-  return join({ sums, recorded: summary.recorded }, member);
+function changed(known: Summary, of: Member, replaced: Member | undefined): Summary | null {
+  if (!replaced) return join(known, of);
+  if (replaced.recorded > of.recorded) return null;
+  const sums = replaced.sums.length === 0 ? known.sums : minusSums(known.sums, replaced.sums);
+  return join(summary(sums, known.recorded), of);
 }
 
-function kept(books: Books, key: string, node: Node, id: number, summary: Summary = summaryOf(node)): Child {
+function kept(books: Books, key: string, node: Node, id: number, of: Summary = summaryOf(node)): Child {
   books.setPiece(key, id, node);
-  return { node: id, first: firstOf(node), sums: summary.sums, recorded: summary.recorded };
+  return child(id, firstOf(node), of);
 }
 
 const firstOf = ({ members, children }: Node): Place => (children?.[0]?.first ?? members?.[0]?.place) as Place;
@@ -136,25 +159,28 @@ interface Inserted {
   readonly replaced: Member | undefined;
 }
 
-function inserted(books: Books, key: string, node: Node, member: Member, ids: { next: number }): Inserted {
+function inserted(books: Books, key: string, node: Node, of: Member, ids: { next: number }): Inserted {
   if (!node.children) {
-    const members = [...(node.members ?? [])];
-    const slot = slotOf(members, member.place);
-    const replaced = isAt(members[slot], member.place) ? members[slot] : undefined;
-    members.splice(slot, replaced ? 1 : 0, member);
+    const members = node.members?.slice() ?? [];
+    const slot = slotOf(members, of.place);
+    const found = members[slot];
+    const replaced = isAt(found, of.place) ? found : undefined;
+    if (replaced) members[slot] = of;
+    else if (slot === members.length) members.push(of);
+    else members.splice(slot, 0, of);
     const [left, right] = halves(members, slot === members.length - 1);
-    return { left: { members: left }, right: right && { members: right }, replaced };
+    return { left: leaf(left), right: right && leaf(right), replaced };
   }
-  const at = childAt(node.children, member.place);
-  const child = node.children[at] as Child;
-  const below = inserted(books, key, childOf(books, key, child), member, ids);
-  const summary = below.right ? undefined : (changed(child, member, below.replaced) ?? undefined);
-  const part = kept(books, key, below.left, child.node, summary);
-  const children = [...node.children];
+  const at = childAt(node.children, of.place);
+  const into = node.children[at] as Child;
+  const below = inserted(books, key, childOf(books, key, into), of, ids);
+  const sum = below.right ? undefined : (changed(into, of, below.replaced) ?? undefined);
+  const part = kept(books, key, below.left, into.node, sum);
+  const children = node.children.slice();
   if (below.right) children.splice(at, 1, part, kept(books, key, below.right, ids.next++));
   else children[at] = part;
   const [left, right] = halves(children, at >= children.length - 2);
-  return { left: { children: left }, right: right && { children: right }, replaced: below.replaced };
+  return { left: branch(left), right: right && branch(right), replaced: below.replaced };
 }
 
 /** What grows at its end keeps full nodes behind it. */
@@ -165,18 +191,18 @@ function halves<Item>(items: readonly Item[], atEnd: boolean): [readonly Item[],
 }
 
 export function remove(books: Books, key: string, place: Place): void {
-  const root = rootOf(books, key);
-  const node = without(books, key, root, place);
-  books.set(key, { ...node, next: root.next, total: summaryOf(node) } satisfies Root);
+  const whole = rootOf(books, key);
+  const node = without(books, key, whole, place);
+  books.set(key, root(node, whole.next, summaryOf(node)));
 }
 
 function without(books: Books, key: string, node: Node, place: Place): Node {
-  if (!node.children) return { members: (node.members ?? []).filter((member) => !isAt(member, place)) };
+  if (!node.children) return leaf((node.members ?? []).filter((one) => !isAt(one, place)));
   const at = childAt(node.children, place);
-  const child = node.children[at] as Child;
-  const next = without(books, key, childOf(books, key, child), place);
-  books.setPiece(key, child.node, next);
-  return { children: node.children.with(at, { node: child.node, first: child.first, ...summaryOf(next) }) };
+  const from = node.children[at] as Child;
+  const next = without(books, key, childOf(books, key, from), place);
+  books.setPiece(key, from.node, next);
+  return branch(node.children.with(at, child(from.node, from.first, summaryOf(next))));
 }
 
 export const total = (books: Books, key: string): Summary => rootOf(books, key).total;
@@ -184,16 +210,16 @@ export const total = (books: Books, key: string): Summary => rootOf(books, key).
 /** What stands strictly before a place. */
 export function before(books: Books, key: string, place: Place): Summary {
   let node: Node = rootOf(books, key);
-  let summary = none;
+  let sum = none;
   while (node.children) {
     const at = childAt(node.children, place);
-    for (let n = 0; n < at; n++) summary = join(summary, node.children[n] as Child);
+    for (let n = 0; n < at; n++) sum = join(sum, node.children[n] as Child);
     node = childOf(books, key, node.children[at] as Child);
   }
   const members = node.members ?? [];
   const slot = slotOf(members, place);
-  for (let n = 0; n < slot; n++) summary = join(summary, members[n] as Member);
-  return summary;
+  for (let n = 0; n < slot; n++) sum = join(sum, members[n] as Member);
+  return sum;
 }
 
 /** The last recording of it. */
@@ -212,18 +238,18 @@ export function recordedBefore(books: Books, key: string, place: Place): number 
 
 /** One sum of it, counted from the nearer end of each node. */
 export function sumBefore(books: Books, key: string, place: Place, field: number): bigint {
-  const root = rootOf(books, key);
-  let node: Node = root;
-  let whole: Summary = root.total;
+  const all = rootOf(books, key);
+  let node: Node = all;
+  let whole: Summary = all.total;
   let sum = 0n;
   for (;;) {
     const items = itemsOf(node);
     const at = node.children ? childAt(node.children, place) : slotOf(node.members ?? [], place);
     sum += sumUpTo(items, at, whole, field);
     if (!node.children) return sum;
-    const child = node.children[at] as Child;
-    whole = child;
-    node = childOf(books, key, child);
+    const into = node.children[at] as Child;
+    whole = into;
+    node = childOf(books, key, into);
   }
 }
 
@@ -249,8 +275,10 @@ export function hasAfter(books: Books, key: string, place: Place): boolean {
 }
 
 /** From a place on, it included; all without one. */
-export function* membersFrom(books: Books, key: string, place: Place | null = null): Generator<Member> {
-  yield* within(books, key, rootOf(books, key), place);
+export function membersFrom(books: Books, key: string, place: Place | null = null): Iterable<Member> {
+  const { members = [], children } = rootOf(books, key);
+  if (children) return within(books, key, rootOf(books, key), place);
+  return place ? members.slice(slotOf(members, place)) : members;
 }
 
 function* within(books: Books, key: string, node: Node, place: Place | null): Generator<Member> {

@@ -3,7 +3,8 @@ import { commissionId } from '@tributary/contracts';
 import { isOpen } from './allocation.js';
 import { type Customer, type Partner, partnerOf } from './books.js';
 import { type Commission, type Conversion, isPayment, type Terms, termsOf } from './conversion.js';
-import { nothing, type Posted } from './posted.js';
+import { lastIndexOf } from './last.js';
+import type { Posted } from './posted.js';
 import { smaller } from './ratio.js';
 import type { Work } from './work.js';
 
@@ -25,8 +26,8 @@ export interface Wanted {
 
 /** Row 23: what a suspended partner brought stays held until it is reinstated. */
 export function isSuspended({ statuses }: Partner, at: number): boolean {
-  const n = statuses.findLastIndex((one) => one.at <= at);
-  return statuses[n]?.value === 'suspended' && !statuses.slice(n + 1).some(({ value }) => value === 'active');
+  const n = lastIndexOf(statuses, (one) => one.at <= at);
+  return statuses[n]?.value === 'suspended' && !statuses.some(({ value }, later) => later > n && value === 'active');
 }
 
 /** A period's sum is no conversion, and is not held for one. */
@@ -77,11 +78,10 @@ export function targetOf(
   const mayItself = ceiling !== undefined && !commission.byHand && !isHeld && !isDisputed;
   const byItself = mayItself && due <= BigInt(ceiling);
   const allowed = commission.rejected ? 0n : byItself ? due : smaller(commission.allowed, due);
-  const facts = { ...nothing, conversions, gross, refunded };
-  if (isDisputed) {
-    const approved = smaller(settledOf(work, conversion, commission), allowed);
-    return { target: { ...facts, approved, held: due - approved }, allowed };
-  }
-  const open = due - allowed;
-  return { target: { ...facts, approved: allowed, held: isHeld ? open : 0n, pending: isHeld ? 0n : open }, allowed };
+  const approved = isDisputed ? smaller(settledOf(work, conversion, commission), allowed) : allowed;
+  const open = due - approved;
+  const isOpenHeld = isHeld || isDisputed;
+  const held = isOpenHeld ? open : 0n;
+  const pending = isOpenHeld ? 0n : open;
+  return { target: { conversions, gross, refunded, held, pending, approved }, allowed };
 }

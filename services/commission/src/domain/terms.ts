@@ -16,8 +16,14 @@ export function termsFor(
   const level = !rule?.for ? 'program' : 'partner' in rule.for ? 'partner' : 'tier';
   const steps = stepsOf(due, component);
   return {
-    ...{ version: frozen?.version ?? 0, rule, level, tier: frozen?.tier ?? null, rules, base, lost },
+    version: frozen?.version ?? 0,
+    rule,
+    level,
+    tier: frozen?.tier ?? null,
+    rules,
+    base,
     steps: plan?.budget && left !== null ? [...steps, budgetStep(plan.budget, left)] : steps,
+    lost,
   };
 }
 

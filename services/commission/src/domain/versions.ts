@@ -3,14 +3,15 @@ import type { Plan } from '@tributary/contracts';
 import { parseRatio } from '@tributary/money';
 import { type Counts, countsNothing, type Program } from './books.js';
 import type { PublishedPlan } from './facts.js';
+import { lastIndexOf, lastOf } from './last.js';
 
 export function versionAt({ versions }: Program, at: number): PublishedPlan | undefined {
-  return versions.findLast(({ from }) => from === null || from <= at);
+  return lastOf(versions, ({ from }) => from === null || from <= at);
 }
 
 /** Back to the newest that one who came at `since` may have. */
 export function versionFor({ versions }: Program, at: number, since: number | null): PublishedPlan | undefined {
-  let n = versions.findLastIndex(({ from }) => from === null || from <= at);
+  let n = lastIndexOf(versions, ({ from }) => from === null || from <= at);
   for (; n > 0; n--) {
     const version = versions[n];
     const isKept = version?.plan.existingCustomers === 'keep' && since !== null && since < (version.from ?? since);

@@ -2,12 +2,12 @@
 import type { Base, Bonus, PartnerId, Period, PlanRule } from '@tributary/contracts';
 import { isTerminated, type Partner, partnerKey, partnerOf, type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import { type Conversion, placeOf } from './conversion.js';
+import { type Conversion, frozenFor, placeOf, withChanges } from './conversion.js';
 import { rateOf } from './freezing.js';
 import { Known } from './known.js';
 import { atTheEnd, byPlace } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
-import { rounded, times, whole } from './ratio.js';
+import { one, rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
 import { joinFronts, settleFronts } from './fronts.js';
 import {
@@ -18,11 +18,13 @@ import {
   leave,
   stand,
   type Standing,
+  type Stood,
   type Tally,
 } from './standing.js';
+import { type Standings, standingIn, withStanding } from './standings.js';
 import { isPaidTo, standsFor } from './state.js';
 import { talliesOf } from './tallies.js';
-import { hasAfter, membersFrom, put, type Sums, total, touching } from './tally.js';
+import { hasAfter, member, membersFrom, put, type Sums, total, touching } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
 import { buyerOf, type Work } from './work.js';
@@ -37,6 +39,7 @@ export function fieldOf(by: By, base: Base | undefined): number {
   if (by === 'count') return countField(place);
   return by === 'active-customers' ? countField(place) + 1 : place;
 }
+const netAlone = ['net'] as const;
 const countField = (place: number): number => bases.length + 2 * place;
 
 const slots = new Known((span: Span) => new Known((partner: string) => `${span}:${partner}`).of);
@@ -59,13 +62,15 @@ const isCounted = ({ kind }: Conversion): boolean => kind === 'sale';
 export function volumeOf(program: Program, conversion: Conversion, partner: PartnerId): Sums {
   const remains = remainsOf(conversion);
   const rate = rateOf(program, conversion);
-  const volumes = bases.map((base) =>
-    remains && rate ? rounded(times(whole(partOf(conversion.shares, partner, remains.base(base))), rate)) : 0n,
-  );
+  const sums = bases.map((base) => {
+    if (!remains || !rate) return 0n;
+    const mine = partOf(conversion.shares, partner, remains.base(base));
+    return rate === one ? mine : rounded(times(whole(mine), rate));
+  });
   const isLargest = largestOf(conversion.shares) === partner;
-  const counted = program.counts.otherBases ? bases : bases.slice(0, 1);
-  const counts = counted.flatMap((base) => [isLargest && (remains?.base(base) ?? 0n) > 0n ? 1n : 0n, 0n]);
-  return [...volumes, ...counts];
+  for (const base of program.counts.otherBases ? bases : netAlone)
+    sums.push(isLargest && remains && remains.base(base) > 0n ? 1n : 0n, 0n);
+  return sums;
 }
 
 const none: Sums = Array.from({ length: 3 * bases.length }, () => 0n);
@@ -73,9 +78,9 @@ const none: Sums = Array.from({ length: 3 * bases.length }, () => 0n);
 export function countVolume(work: Work, program: Program, conversion: Conversion): Conversion {
   const { sold } = conversion;
   if (!sold) return conversion;
-  const standings = { ...conversion.standings };
+  let { standings } = conversion;
   const isSale = isCounted(conversion);
-  const spans: readonly Span[] = isSale ? ['life', ...program.counts.periods] : ['life'];
+  const spans = isSale ? spansOf(program) : lifeAlone;
   for (const partner of partnersOf(conversion)) {
     enrolIn(work, partner, program);
     settleFronts(work, program, partner);
@@ -83,33 +88,38 @@ export function countVolume(work: Work, program: Program, conversion: Conversion
     for (const span of spans) {
       const tally = volumeTally(program, partner, span, sold.at);
       const slot = slotOf(span, partner);
-      const change = countIn(work, program, tally, counting, standings, slot);
+      const { standing, change } = countIn(work, program, tally, counting, standingIn(standings, slot));
+      standings = withStanding(standings, slot, standing);
       if (isSale) markBonus(work, program, partner, span, tally.key, sold.at);
       if (change && isSale) moved(work, program, span, change);
     }
-    if (isSale) countForBonuses(work, program, counting, standings);
+    if (isSale) standings = countForBonuses(work, program, counting, standings);
   }
-  return { ...conversion, standings };
+  return withChanges(conversion, { standings });
 }
+
+const lifeAlone = ['life'] as const;
+const spansOf = ({ counts: { periods } }: Program): readonly Span[] =>
+  periods.length === 0 ? lifeAlone : ['life', ...periods];
 
 /** One partner's part of a conversion, as it counts. */
 interface Counting {
   readonly conversion: Conversion;
   readonly partner: PartnerId;
-  readonly member: Candidate;
+  readonly candidate: Candidate;
   readonly sums: Sums;
 }
 
 function countingOf(work: Work, program: Program, conversion: Conversion, partner: PartnerId): Counting {
-  const { sold, key: id, frozen } = conversion;
+  const { sold, key: id } = conversion;
   const mayEarn = !isTerminated(work.books, partner, sold?.at ?? 0);
   const stands = mayEarn && standsFor(program, conversion, partner, 'gross');
-  const until = rateOf(program, conversion) ? (frozen[partner]?.holdUntil ?? 0) : atTheEnd;
+  const until = rateOf(program, conversion) ? (frozenFor(conversion, partner)?.holdUntil ?? 0) : atTheEnd;
   const recorded = mayEarn && isCounted(conversion) ? (sold?.recorded ?? 0) : 0;
   return {
     conversion,
     partner,
-    member: { place: placeOf(conversion), id, recorded, until, clock: work.clock, stands },
+    candidate: { place: placeOf(conversion), id, recorded, until, clock: work.clock, stands },
     sums: mayEarn && isPaidTo(program, conversion, partner) ? volumeOf(program, conversion, partner) : none,
   };
 }
@@ -118,15 +128,12 @@ function countIn(
   work: Work,
   program: Program,
   tally: Tally,
-  { conversion, member, sums }: Counting,
-  standings: Record<string, Standing>,
-  slot: string,
-): Change | null {
+  { conversion, candidate, sums }: Counting,
+  current: Standing | undefined,
+): Stood {
   const isOfCustomers = program.counts.customers && isCounted(conversion);
-  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums, member.stands) : sums;
-  const { standing, change } = stand(work.books, tally, standings[slot], member, counted);
-  standings[slot] = standing;
-  return change;
+  const counted = isOfCustomers ? withCustomer(work, tally, conversion, sums, candidate.stands) : sums;
+  return stand(work.books, tally, current, candidate, counted);
 }
 
 /** The programs where a partner has conversions, by which they are found again. */
@@ -145,7 +152,7 @@ function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Su
   const place = placeOf(conversion);
   const counts = (stands ? sums : none).filter((_, n) => n >= bases.length && (n - bases.length) % 2 === 0);
   const ones = counts.slice(0, (sums.length - bases.length) / 2);
-  const of = (all: readonly bigint[]) => ({ place, id: key, sums: all, recorded: 0, until: 0 });
+  const of = (all: readonly bigint[]) => member(place, key, all, 0, 0);
   const before = [...membersFrom(work.books, own)];
   put(work.books, own, of(ones));
   const after = [...membersFrom(work.books, own)];
@@ -169,13 +176,13 @@ function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Su
 /** Leaves the volume of those whose it is no more. */
 export function leaveVolume(work: Work, program: Program, conversion: Conversion): Conversion {
   const partners: readonly string[] = partnersOf(conversion);
-  const left = Object.entries(conversion.standings).filter(([slot]) => {
+  const left = conversion.standings.filter(({ slot }) => {
     const [span, partner] = spanAndPartner(slot);
     return (isSpan(span) || span.startsWith('bonus/')) && !partners.includes(partner);
   });
   if (left.length === 0) return conversion;
-  const standings = { ...conversion.standings };
-  for (const [slot, standing] of left) {
+  const gone = new Set<string>();
+  for (const { slot, standing } of left) {
     const [span, partner] = spanAndPartner(slot);
     settleFronts(work, program, partner);
     if (program.counts.customers && isCounted(conversion)) withCustomer(work, standing, conversion, none, false);
@@ -184,9 +191,9 @@ export function leaveVolume(work: Work, program: Program, conversion: Conversion
       markBonus(work, program, partner as PartnerId, span, standing.key, conversion.sold?.at ?? 0);
       for (const change of changes) moved(work, program, span, change);
     }
-    if (!isFinal(work.books, standing)) delete standings[slot];
+    if (!isFinal(work.books, standing)) gone.add(slot);
   }
-  return { ...conversion, standings };
+  return withChanges(conversion, { standings: conversion.standings.filter(({ slot }) => !gone.has(slot)) });
 }
 
 const isSpan = (span: string): span is Span => ['life', 'week', 'month', 'quarter', 'year'].includes(span);
@@ -226,7 +233,7 @@ function stepsIn({ pays, base }: PlanRule): Steps[] {
 }
 
 function markBonus(work: Work, program: Program, partner: PartnerId, span: Span, key: string, at: number): void {
-  if (!program.versions.some(({ plan }) => plan.bonuses?.length)) return;
+  if (!hasBonuses(program)) return;
   const start = span === 'life' ? null : periodOf(span, localDate(program.zone, at));
   work.bonuses.set(key, { program: program.program, partner, period: span === 'life' ? null : span, start });
 }
@@ -241,22 +248,30 @@ export const bonusTally = (program: Program, partner: string, { key, period }: B
  * Row 27: what counts for a bonus is what its own version has it for. Of one for life all sales stand in line, because none
  * is final before another that is earlier.
  */
-function countForBonuses(work: Work, program: Program, counting: Counting, standings: Record<string, Standing>): void {
-  const { conversion, partner, member, sums } = counting;
-  const { frozen, sold } = conversion;
-  const version = program.versions.find((one) => one.version === frozen[partner]?.version);
-  const tier = frozen[partner]?.tier ?? null;
+function countForBonuses(work: Work, program: Program, counting: Counting, counted: Standings): Standings {
+  if (!hasBonuses(program)) return counted;
+  const { conversion, partner, candidate, sums } = counting;
+  const { sold } = conversion;
+  const frozen = frozenFor(conversion, partner);
+  const version = program.versions.find((one) => one.version === frozen?.version);
+  const tier = frozen?.tier ?? null;
+  let standings = counted;
   for (const bonus of lifetimeAnd(program, version?.plan.bonuses ?? [])) {
     const tally = bonusTally(program, partner, bonus, sold?.at ?? 0);
     joinFronts(work, program, partner, tally);
     const own = version?.plan.bonuses?.find(({ key, period }) => key === bonus.key && period === bonus.period);
     const read = { conversion, customer: buyerOf(work, conversion), partner, tier };
     const fits = own !== undefined && (!own.when || holds(own.when, readerOf(work, read)(0)));
-    const stands = member.stands && (fits || !bonus.period);
-    const of = { ...counting, member: { ...member, stands }, sums: fits ? sums : none };
-    countIn(work, program, tally, of, standings, bonusSlot(bonus.key, bonus.period ?? 'life', partner));
+    const stands = candidate.stands && (fits || !bonus.period);
+    const of = { ...counting, candidate: { ...candidate, stands }, sums: fits ? sums : none };
+    const slot = bonusSlot(bonus.key, bonus.period ?? 'life', partner);
+    const { standing } = countIn(work, program, tally, of, standingIn(standings, slot));
+    standings = withStanding(standings, slot, standing);
   }
+  return standings;
 }
+
+const hasBonuses = ({ versions }: Program): boolean => versions.some(({ plan }) => (plan.bonuses?.length ?? 0) > 0);
 
 function lifetimeAnd({ versions }: Program, own: readonly Bonus[]): readonly Bonus[] {
   const others = versions.flatMap(({ plan }) => (plan.bonuses ?? []).filter(({ period }) => !period));

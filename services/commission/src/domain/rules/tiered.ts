@@ -1,5 +1,6 @@
 import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
+import { lastOf } from '../last.js';
 import type { Report } from '../validation/finding.js';
 import { percent } from '../words/amounts-in-words.js';
 import { count, listed, perPeriod } from '../words/periods-in-words.js';
@@ -62,7 +63,7 @@ const measures = {
 } as const;
 
 function bandAt(bands: readonly Band[], volume: Ratio): Band | undefined {
-  return bands.findLast(({ from }) => compare(whole(BigInt(from)), volume) <= 0);
+  return lastOf(bands, ({ from }) => compare(whole(BigInt(from)), volume) <= 0);
 }
 
 /** All in the period's band; what came after the settlement in that which it reached. */
