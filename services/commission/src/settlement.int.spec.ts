@@ -150,7 +150,9 @@ describe('the settlement of periods', () => {
     await passTo('2027-02-01T00:00:00Z');
     expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01']);
     const rate = { day: '2026-11-21', base: 'EUR', quote: 'GBP' };
-    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([{ ...rate, commissions: 1 }]);
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([
+      { ...rate, commissions: 1, sales: 1 },
+    ]);
     await admin.call('POST', '/api/exchange-rates', { ...rate, rate: '0.5' });
     await passTo('2027-02-01T01:00:00Z');
     expect(await settled()).toEqual(['month 2026-12-01', 'month 2027-01-01', 'month 2026-11-01']);
@@ -158,19 +160,38 @@ describe('the settlement of periods', () => {
     expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([]);
   });
 
+  it('waits for the rate of a sale that no rule pays for, because it counts', async () => {
+    const pounds = { key: 'r', pays: plan.rules[0]!.pays, when: { field: 'sale.currency', is: 'GBP' } } as const;
+    const { sale, commissions, passTo, settled, admin } = await openShop({ rules: [pounds] });
+    await sale('euros', 600_000, '2027-02-03T10:00:00Z', 'EUR');
+    await sale('pounds', 10_000, '2027-02-04T10:00:00Z');
+    expect(await commissions()).toEqual({ pounds: 800 });
+    await passTo('2027-03-20T00:00:00Z');
+    expect(await settled()).toEqual([]);
+    const rate = { day: '2027-02-03', base: 'EUR', quote: 'GBP' };
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([
+      { ...rate, commissions: 0, sales: 1 },
+    ]);
+    await admin.call('POST', '/api/exchange-rates', { ...rate, rate: '1' });
+    expect(await commissions()).toEqual({ pounds: 1_000 });
+    await passTo('2027-03-20T01:00:00Z');
+    expect(await settled()).toEqual(['month 2027-02-01']);
+    expect((await admin.call('GET', '/api/exchange-rates/missing')).body).toEqual([]);
+  });
+
   it('is what a bonus waits for before it may be approved', async () => {
     const bonus = { key: 'goal', period: 'month', goal: 100_000, amount: 5_000 } as const;
     const { admin, sale, commissions, passTo } = await openShop({ bonuses: [bonus] });
-    await sale('first', 100_000, '2027-02-05T10:00:00Z');
+    await sale('first', 100_000, '2027-03-25T10:00:00Z');
     expect(await commissions()).toEqual({ first: 8_000, goal: 5_000 });
     const { items } = (await admin.call('GET', '/api/commissions')).body;
     const { id } = items.find(({ order }: { order: string }) => order === 'goal');
     const approve = async () =>
       (await admin.call('POST', '/api/commissions/approve', { items: [{ id, amount: 5_000 }] })).body;
     expect(await approve()).toMatchObject({ decided: [], refused: [{ id, code: 'bonus-not-settled' }] });
-    await passTo('2027-02-28T23:00:00Z');
+    await passTo('2027-03-31T23:00:00Z');
     expect(await approve()).toMatchObject({ decided: [], refused: [{ code: 'bonus-not-settled' }] });
-    await passTo('2027-03-01T00:00:00Z');
+    await passTo('2027-04-01T00:00:00Z');
     expect(await commissions()).toMatchObject({ goal: 5_000 });
     expect(await approve()).toMatchObject({ decided: [id], refused: [] });
   });

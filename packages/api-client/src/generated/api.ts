@@ -2387,6 +2387,8 @@ export interface components {
             day: string;
             /** @description ISO 4217 code */
             quote: string;
+            /** @description What counts in a partner's volume or month by it, also where no rule pays; no such period is settled */
+            sales: number;
         };
         Money: {
             /**
@@ -5560,7 +5562,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What commissions wait for, the oldest day first */
+            /** @description What commissions and volumes wait for, the oldest day first */
             200: {
                 headers: {
                     /** @description Present where the answer does not contain the position of tributary-after yet */

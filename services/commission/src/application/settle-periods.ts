@@ -11,7 +11,6 @@ import {
 } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
 import type { BusRegistry } from '@tributary/service-kit';
-import { localDate } from '../domain/calendar.js';
 import { exactly, type PublishedPlan } from '../domain/facts.js';
 import { type DuePeriod, duePeriods, type TradeDay } from '../domain/settling.js';
 import { byBeginning } from '../domain/versions.js';
@@ -29,8 +28,8 @@ export interface TradingProgram {
   readonly trade: readonly TradeDay[];
   /** By `settledName`. */
   readonly settled: ReadonlySet<string>;
-  /** When what awaits its rate was sold. */
-  readonly waiting: readonly number[];
+  /** Days of what awaits its rate. */
+  readonly waiting: readonly LocalDate[];
 }
 
 export const settledName = (kind: Period, period: LocalDate): string => `${kind} ${period}`;
@@ -92,7 +91,7 @@ async function dueIn(
       zone,
       versions: versions.toSorted(byBeginning),
       trade,
-      waiting: waiting.map((at) => localDate(zone, at)),
+      waiting,
       isSettled: (kind, period) => settled.has(settledName(kind, period)),
     },
     hour,

@@ -228,6 +228,8 @@ export interface Conversion {
   readonly met?: readonly string[] | undefined;
   /** Of a month's revenue: what came over from the one before, by component. */
   readonly carried?: Readonly<Record<string, Ratio>> | undefined;
+  /** The rate that it awaits and counts by then. */
+  readonly unrated?: string | null | undefined;
 }
 
 /** Of one shape with all others, because objects of many shapes are several times as slow to make and to read. */
@@ -253,6 +255,7 @@ export const withChanges = (known: Conversion, to: Partial<Conversion>): Convers
   units: to.units === undefined ? known.units : to.units,
   met: to.met ?? known.met,
   carried: to.carried ?? known.carried,
+  unrated: to.unrated === undefined ? known.unrated : to.unrated,
 });
 
 export function frozenFor({ frozen }: Pick<Conversion, 'frozen'>, partner: string): Frozen | undefined {

@@ -13,6 +13,7 @@ import { type Candidate, type Change, stand } from './standing.js';
 import { standingIn, withStanding } from './standings.js';
 import { membersFrom } from './tally.js';
 import { type State, stateOf } from './state.js';
+import { markUnrated } from './unrated.js';
 import { countVolume, leaveVolume } from './volume.js';
 import { buyerOf, conversionIn, programIn, type Work } from './work.js';
 
@@ -28,7 +29,7 @@ export function count(work: Work, key: string): void {
   const found = conversionIn(work, key) ?? before;
   const shares = ownersOf(work.books, program, customer, found);
   const owned = freeze(work, program, customer, withChanges(found, { shares }));
-  const rated = withRate(work, program, owned);
+  const rated = markUnrated(work, program, withRate(work, program, owned));
   const state = stateOf(work, program, customer, rated);
   const placed = placeWithCustomer(work, program, customer, rated, state);
   if (placed.kind === 'activity') {

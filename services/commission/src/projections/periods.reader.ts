@@ -5,6 +5,7 @@ import type { TradeDay } from '../domain/settling.js';
 
 const live = "(select generation from projection where consumer_group = 'commission-periods')";
 const liveList = "(select generation from projection where consumer_group = 'commission-list')";
+const liveEngine = "(select generation from projection where consumer_group = 'commission-engine')";
 
 /** As the worker, which sees all organisations. */
 export class PeriodsReader {
@@ -16,7 +17,7 @@ export class PeriodsReader {
       zone: string;
       trade: TradeDay[];
       settled: { kind: Period; period: LocalDate }[];
-      waiting: number[];
+      waiting: LocalDate[];
     }>(
       `
       select p.program, p.zone,
@@ -24,9 +25,13 @@ export class PeriodsReader {
                where d.generation = p.generation and d.organisation = p.organisation and d.program = p.program) as trade,
              (select coalesce(json_agg(json_build_object('kind', kind, 'period', period)), '[]') from settled_period s
                where s.generation = p.generation and s.organisation = p.organisation and s.program = p.program) as settled,
-             (select coalesce(json_agg(distinct sold_at), '[]') from commission c
+             (select coalesce(json_agg(day), '[]') from (
+               select left(name, 10) as day from slice s, json_object_keys(s.state -> 'waiting') name
+               where s.generation = ${liveEngine} and s.key = 'unrated/' || p.program
+               union
+               select to_char(to_timestamp(c.sold_at / 1000.0) at time zone p.zone, 'YYYY-MM-DD') from commission c
                where c.generation = ${liveList} and c.organisation = p.organisation and c.program = p.program
-                 and c.state = 'awaiting-rate') as waiting
+                 and c.state = 'awaiting-rate') awaited) as waiting
       from trading_program p where p.generation = ${live} and p.organisation = $1 order by p.program`,
       [organisation],
     );

@@ -3,6 +3,7 @@ import { inOrganisation } from '@tributary/service-kit';
 import type { Pool } from 'pg';
 
 const live = "(select generation from projection where consumer_group = 'commission-rates')";
+const liveEngine = "(select generation from projection where consumer_group = 'commission-engine')";
 const liveList = "(select generation from projection where consumer_group = 'commission-list')";
 const livePrograms = "(select generation from projection where consumer_group = 'commission-periods')";
 
@@ -19,6 +20,8 @@ export interface MissingRate {
   readonly base: string;
   readonly quote: string;
   readonly commissions: number;
+  /** What counts in volumes or months then, also where no rule pays for it. */
+  readonly sales: number;
 }
 
 export interface RateFilter {
@@ -50,17 +53,24 @@ export class RatesReader {
     );
   }
 
-  /** What commissions wait for, the oldest day first. */
+  /** What commissions and partners' volumes wait for, the oldest day first. */
   missing(organisation: OrganisationId, limit: number): Promise<MissingRate[]> {
     return this.read(
       organisation,
       `
-      select to_char(to_timestamp(c.sold_at / 1000.0) at time zone coalesce(t.zone, 'UTC'), 'YYYY-MM-DD') as day,
-             c.sale_currency as base, p.currency as quote, count(*)::float8 as commissions
-      from commission c
-      join program p on p.generation = c.generation and p.organisation = c.organisation and p.program = c.program
-      left join trading_program t on t.generation = ${livePrograms} and t.organisation = c.organisation and t.program = c.program
-      where c.generation = ${liveList} and c.state = 'awaiting-rate'
+      with awaiting as (
+        select to_char(to_timestamp(c.sold_at / 1000.0) at time zone coalesce(t.zone, 'UTC'), 'YYYY-MM-DD') as day,
+               c.sale_currency as base, c.program, 1 as commissions, 0 as counted
+        from commission c
+        left join trading_program t on t.generation = ${livePrograms} and t.organisation = c.organisation and t.program = c.program
+        where c.generation = ${liveList} and c.state = 'awaiting-rate'
+        union all
+        select left(w.key, 10), substr(w.key, 12), substr(s.key, 9)::uuid, 0, w.value::int
+        from slice s, json_each_text(s.state -> 'waiting') w
+        where s.generation = ${liveEngine} and s.key in (select 'unrated/' || program from program where generation = ${liveList})
+      )
+      select a.day, a.base, p.currency as quote, sum(a.commissions)::float8 as commissions, sum(a.counted)::float8 as sales
+      from awaiting a join program p on p.generation = ${liveList} and p.program = a.program
       group by 1, 2, 3 order by 1, 2, 3 limit $1`,
       [limit],
     );

@@ -72,7 +72,10 @@ export class ExchangeRatesController {
   @Allow(...staffRoles, 'integration')
   @RequireScope('commissions:read')
   @ReadsWrites()
-  @ApiOkResponse({ type: [MissingExchangeRateDto], description: 'What commissions wait for, the oldest day first' })
+  @ApiOkResponse({
+    type: [MissingExchangeRateDto],
+    description: 'What commissions and volumes wait for, the oldest day first',
+  })
   async missing(
     @Caller() { organisation }: Identity,
     @Req() request: FastifyRequest,

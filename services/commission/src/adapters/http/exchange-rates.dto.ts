@@ -44,6 +44,11 @@ export class MissingExchangeRateDto {
   @ApiProperty(currency) base!: string;
   @ApiProperty(currency) quote!: string;
   @ApiProperty({ ...like.count, description: 'How many wait for it' }) commissions!: number;
+  @ApiProperty({
+    ...like.count,
+    description: "What counts in a partner's volume or month by it, also where no rule pays; no such period is settled",
+  })
+  sales!: number;
 }
 
 const IsDay = (): PropertyDecorator =>
