@@ -28,12 +28,20 @@ export interface PostedEntry {
   readonly refunded: string;
   /** The sender's id of the refund that caused it. */
   readonly refund: string | null;
-  /** The other sale that moved this commission, and a commission of it. */
+  /** Another sale or its refund moved this commission. */
+  readonly isByOther: boolean | null;
+  /** That sale and a commission of it, where the reader may see them. */
   readonly otherOrder: string | null;
   readonly otherCommission: string | null;
 }
 
 const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
+
+/** Of whom an override is a share, and the commission that it is a share of. */
+export interface Child {
+  readonly name: string;
+  readonly commission: string;
+}
 
 /** `rules` as `appliedRules` says them. */
 export function stepsOf(
@@ -41,6 +49,7 @@ export function stepsOf(
   entries: readonly PostedEntry[],
   attribution: Attribution | null,
   rules: readonly string[],
+  child: Child | null,
 ): Step[] {
   const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
@@ -65,7 +74,7 @@ export function stepsOf(
         'It followed that click in time, so what this customer buys counts for the partner',
       ),
     );
-  steps.push(paidForStep(row, step, sale));
+  steps.push(paidForStep(row, step, sale, child));
   const version = `Plan version ${row.planVersion}, ${row.level} level`;
   for (const rule of rules) steps.push(step('rule', row.soldAt, rule, version));
   for (const entry of entries) {
@@ -94,9 +103,9 @@ export function stepsOf(
   return steps;
 }
 
-function titleOf({ cause, refund, otherOrder }: PostedEntry): string | undefined {
-  if (cause === 'reversed' && otherOrder !== null) return entryTitles['adjusted'];
-  if (refund !== null && otherOrder === null) return `Refund ${refund}`;
+function titleOf({ cause, refund, isByOther }: PostedEntry): string | undefined {
+  if (cause === 'reversed' && isByOther) return entryTitles['adjusted'];
+  if (refund !== null && !isByOther) return `Refund ${refund}`;
   return entryTitles[cause];
 }
 
@@ -129,7 +138,7 @@ type MakeStep = (
   commission?: string | null,
 ) => Step;
 
-function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) => Amount): Step {
+function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) => Amount, child: Child | null): Step {
   const { paidFor, soldAt, externalId, gross } = row;
   switch (paidFor?.kind) {
     case 'deal':
@@ -154,9 +163,16 @@ function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) =
       return step('sale', soldAt, 'Entered by hand');
     default:
       return row.component.startsWith('override:')
-        ? step('sale', soldAt, `Sale ${externalId} of a partner below`)
+        ? overrideStep(row, step, child)
         : step('sale', soldAt, `Sale ${externalId}`, null, gross === '0' ? null : sale(gross));
   }
+}
+
+function overrideStep({ soldAt, externalId }: CommissionRow, step: MakeStep, child: Child | null): Step {
+  const title = `Sale ${externalId} of a partner below`;
+  return child
+    ? step('sale', soldAt, title, `A share of the commission of ${child.name}`, null, child.commission)
+    : step('sale', soldAt, title);
 }
 
 /** What was charged and given back, then each step of the terms, then what it comes to. Partners learn no program's budget. */

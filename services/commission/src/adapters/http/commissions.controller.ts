@@ -28,10 +28,14 @@ import { ruleKindsOf } from '../../application/rule-kinds.js';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { lostRulesOf } from '../../application/explain-choice.js';
-import { receiptOf, stepsOf } from '../../application/explain.js';
+import { type Child, receiptOf, stepsOf } from '../../application/explain.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
-import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
+import type {
+  CommissionFilter,
+  CommissionListReader,
+  CommissionRow,
+} from '../../projections/commission-list.reader.js';
 import { CONTEXT, PLANS, READER } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import {
@@ -150,6 +154,7 @@ export class CommissionsController {
     const versions = await this.plans.versions(caller.organisation, row.program);
     const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
     const rules = await this.answers.appliedRules(caller.organisation, row, plan);
+    const child = reader === null ? await this.childOf(row, caller.organisation) : null;
     const decisions = await decisionsOf(this.context, caller.organisation, {
       commission: row.commission,
       manualEntry: row.kind === 'manual' ? row.externalId : null,
@@ -162,7 +167,7 @@ export class CommissionsController {
         amount: amount === null ? null : { amount, currency: row.currency },
         reason,
       })),
-      steps: stepsOf(row, await this.reader.entries(caller.organisation, id), attribution, rules),
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id, reader), attribution, rules, child),
       attribution,
       receipt: receiptOf(row, reader === null),
       lostRules: lostRulesOf(row.terms, plan ?? undefined, reader),
@@ -190,6 +195,14 @@ export class CommissionsController {
       amount: { amount: exactly(row.surplus), currency: row.currency },
       at: iso(Number(row.at)),
     }));
+  }
+
+  private async childOf({ commission, component }: CommissionRow, organisation: OrganisationId): Promise<Child | null> {
+    if (!component.startsWith('override:')) return null;
+    const child = await this.reader.childOf(organisation, commission);
+    if (!child) return null;
+    const opened = child.personal && (await this.context.personal.open(organisation, child.personal));
+    return { name: opened?.['name'] ?? child.code, commission: child.commission };
   }
 
   private async attributionOf(

@@ -1,0 +1,159 @@
+import { type PayoutId, type PayoutRunId } from '@tributary/contracts';
+import { gbp, hour, start } from './testing/shop.js';
+import { type Shops, startShops } from './testing/shops.js';
+
+describe('decisions', () => {
+  let shops: Shops;
+  beforeAll(async () => {
+    shops = await startShops();
+  });
+  afterAll(() => shops?.dispose());
+
+  it('approve what their author saw, and not what changed meanwhile', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    expect(await shop.decide('approve', 'o-1', 999)).toMatchObject({
+      body: { refused: [{ code: 'amount-changed' }] },
+    });
+    expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({ status: 200, body: { refused: [] } });
+    expect(await shop.one('o-1')).toMatchObject({ state: 'approved', approved: gbp(1_000), pending: gbp(0) });
+    expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({
+      body: { refused: [{ code: 'amount-changed' }] },
+    });
+  });
+
+  it('let one of two people approve', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    const answers = await Promise.all([shop.decide('approve', 'o-1', 1_000), shop.decide('approve', 'o-1', 1_000)]);
+    expect(answers.flatMap(({ body }) => body.decided)).toHaveLength(1);
+    expect(await shop.one('o-1')).toMatchObject({ approved: gbp(1_000) });
+    expect(await shop.verify()).toMatchObject({ agrees: true });
+  });
+
+  it('reject with a reason, and reopen to what is due by then', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.decide('reject', 'o-1', 1_000, { reason: 'Own purchase' });
+    expect(await shop.one('o-1')).toMatchObject({ state: 'rejected', amount: gbp(0), rejection: 'Own purchase' });
+    await shop.refund('r-1', { order: 'o-1' }, 4_000, start + hour);
+    expect(await shop.one('o-1')).toMatchObject({ state: 'rejected', amount: gbp(0), refunded: gbp(4_000) });
+    expect(await shop.decide('reopen', 'o-1')).toMatchObject({ body: { refused: [] } });
+    expect(await shop.one('o-1')).toMatchObject({ state: 'pending', pending: gbp(600), rejection: null });
+  });
+
+  it('withdraw an approval, but not while a payout is on its way nor of what is paid', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.decide('approve', 'o-1', 1_000);
+    const refusal = async (amount: number) => (await shop.decide('withdraw', 'o-1', amount)).body.refused[0]?.code;
+    expect(await refusal(999)).toBe('amount-changed');
+    const payout = crypto.randomUUID() as PayoutId;
+    const details = { payout, run: payout as string as PayoutRunId, partner: shop.ann, currency: 'GBP', amount: 400 };
+    await shop.append('payout', payout, 'PayoutRequested', details, start);
+    expect(await refusal(1_000)).toBe('payout-under-way');
+    await shop.append('payout', payout, 'PayoutPaid', details, start);
+    const { id } = await shop.one('o-1');
+    const settled = {
+      partner: shop.ann,
+      currency: 'GBP',
+      asOf: '9',
+      commissions: [{ commission: id, settled: 400 }],
+    };
+    await shop.append('settlement', crypto.randomUUID(), 'SettlementChanged', settled, start);
+    await shop.settled();
+    expect(await refusal(1_000)).toBe('amount-changed');
+    expect((await shop.decide('withdraw', 'o-1', 600, { reason: 'Too early' })).body).toMatchObject({ refused: [] });
+    expect(await shop.one('o-1')).toMatchObject({
+      approved: gbp(400),
+      pending: gbp(600),
+      decisions: [
+        { kind: 'approved', amount: gbp(1_000), reason: null },
+        { kind: 'withdrawn', amount: gbp(600), reason: 'Too early' },
+      ],
+    });
+    expect(await shop.verify()).toMatchObject({ agrees: true });
+  });
+
+  it('release a hold before its time', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    await shop.publish({ holdDays: 30 });
+    await shop.sale('o-1', 'carol', 10_000, start + 1);
+    expect(await shop.one('o-1')).toMatchObject({ held: gbp(1_000) });
+    expect((await shop.decide('release', 'o-1', 1)).body).toMatchObject({ refused: [{ code: 'amount-changed' }] });
+    expect((await shop.decide('release', 'o-1', 1_000)).body).toMatchObject({ refused: [] });
+    expect(await shop.one('o-1')).toMatchObject({ held: gbp(0), pending: gbp(1_000) });
+    expect((await shop.decide('release', 'o-1', 0)).body).toMatchObject({ refused: [{ code: 'wrong-state' }] });
+  });
+
+  it('correct an amount with a reason, whatever the rules say', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    const { id } = await shop.one('o-1');
+    const correct = (body: object) => shop.admin.call('POST', `/api/commissions/${id}/correct`, body);
+    const wanted = { amount: 1_500, seen: 1_000, reason: 'Agreed by phone' };
+    expect(await correct({ ...wanted, seen: 999 })).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+    expect(await correct({ ...wanted, amount: -1 })).toMatchObject({ status: 422 });
+    expect(await correct(wanted)).toMatchObject({ status: 200, body: { decided: [id] } });
+    expect(await shop.one('o-1')).toMatchObject({
+      pending: gbp(1_500),
+      decisions: [{ kind: 'corrected', amount: gbp(1_500), reason: 'Agreed by phone' }],
+    });
+    const reasons = await shops.service.facts.readAll(0n, { organisation: shop.organisation }, 1_000);
+    expect(JSON.stringify(reasons.map(({ data }) => data))).not.toContain('phone');
+    expect(await shop.verify()).toMatchObject({ agrees: true });
+  });
+
+  it('reject a fraud, after which the customer earns nothing more', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.sale('o-2', 'carol', 5_000, start + 1);
+    await shop.decide('reject', 'o-1', 1_000, { reason: 'Stolen card', fraud: true });
+    expect(await shop.one('o-2')).toMatchObject({ amount: gbp(0) });
+    expect((await shop.one('o-1')).decisions).toMatchObject([{ kind: 'rejected-as-fraud', reason: 'Stolen card' }]);
+    await shop.decide('reopen', 'o-1');
+    expect(await shop.one('o-2')).toMatchObject({ amount: gbp(500) });
+  });
+
+  it('enter an amount by hand, and undo it by its opposite', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    const id = crypto.randomUUID();
+    const entry = { id, program: 'spring', partner: 'ann', amount: gbp(-300), reason: 'Fair stand' };
+    const post = (more: object = {}) => shop.admin.call('POST', '/api/manual-entries', { ...entry, ...more });
+    expect(await post({ amount: { amount: 5, currency: 'EUR' } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'amount.currency', message: 'The program pays in GBP.' }] },
+    });
+    expect(await post({ amount: gbp(0) })).toMatchObject({ status: 422 });
+    expect(await post({ partner: 'none' })).toMatchObject({ status: 404, body: { code: 'unknown-partner' } });
+    const first = await post();
+    expect(first).toMatchObject({ status: 201, body: { id, partner: shop.ann, amount: gbp(-300), undoes: null } });
+    expect(await post()).toMatchObject({ status: 200, body: first.body });
+    expect(await post({ reason: 'Another' })).toMatchObject({ status: 409, body: { code: 'different-content' } });
+    await shop.settled();
+    const { body } = await shop.admin.call('GET', `/api/commissions/${first.body.commission}`);
+    expect(body).toMatchObject({
+      kind: 'manual',
+      component: 'manual',
+      approved: gbp(-300),
+      decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand' }],
+    });
+    const undo = () => shop.admin.call('POST', `/api/manual-entries/${id}/undo`, { reason: 'Paid twice' });
+    const undone = await undo();
+    expect(undone).toMatchObject({ status: 201, body: { amount: gbp(300), undoes: id } });
+    expect(await undo()).toMatchObject({ status: 200, body: undone.body });
+    const again = `/api/manual-entries/${undone.body.id}/undo`;
+    expect(await shop.admin.call('POST', again, { reason: 'x' })).toMatchObject({ body: { code: 'wrong-state' } });
+    expect(await shop.verify()).toMatchObject({ agrees: true, totals: [{ approved: 0, pending: 1_000 }] });
+  });
+
+  it('reopen what has nothing left, too', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.decide('reject', 'o-1', 1_000, { reason: 'Own purchase' });
+    await shop.refund('r-1', { order: 'o-1' }, 10_000, start + hour);
+    await shop.decide('reopen', 'o-1');
+    expect(await shop.one('o-1')).toMatchObject({ state: 'reversed', rejection: null });
+  });
+});
