@@ -2643,7 +2643,7 @@ export interface components {
             reason: string;
         };
         NewParent: {
-            /** @description Id or code that it was when you saw it */
+            /** @description What it was when you saw it; refused where it has changed */
             from?: string | null;
             /**
              * Format: date-time

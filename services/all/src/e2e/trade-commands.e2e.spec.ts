@@ -91,6 +91,14 @@ describe('files and settings of the trade', () => {
       expect(await json('partners', 'set-tier', 'bob', '--tier', 'silver', '--from', 'bronze')).toMatchObject({
         exit: 1,
       });
+      expect(await json('partners', 'set-tier', 'bob', '--none', '--from', 'gold')).toMatchObject({
+        exit: 0,
+        tier: null,
+      });
+      expect(await shop.run('partners', 'set-tier', 'bob')).toMatchObject({
+        code: 1,
+        stderr: 'Give either --tier or --none.\n',
+      });
       expect(await json('partners', 'set-parent', 'bob', '--parent', 'ann')).toMatchObject({ parent: { code: 'ann' } });
       expect(await shop.run('partners', 'set-parent', 'ann', '--parent', 'bob')).toMatchObject({
         code: 1,

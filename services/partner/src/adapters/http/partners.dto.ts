@@ -104,23 +104,8 @@ export class PartnersQuery extends PageQuery {
   state?: string;
 }
 
-@ApiSchema({ name: 'NewTier' })
-export class NewTierDto {
-  @ApiPropertyOptional({
-    ...like.textOrNull,
-    description: 'Id or code of a program; all programs that have no tier of their own without it',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  program?: string | null;
-
-  @ApiProperty({ ...like.textOrNull, maxLength: 60, description: 'As plans name it; null for none' })
-  @ValidateIf(({ tier }) => tier !== null)
-  @IsString()
-  @Length(1, 60)
-  tier!: string | null;
-
+/** A dated setting, and what its author saw. */
+class NewPlaceDto {
   @ApiPropertyOptional({ ...like.textOrNull, description: 'What it was when you saw it; refused where it has changed' })
   @IsOptional()
   @IsString()
@@ -136,27 +121,31 @@ export class NewTierDto {
   occurredAt?: string;
 }
 
+@ApiSchema({ name: 'NewTier' })
+export class NewTierDto extends NewPlaceDto {
+  @ApiPropertyOptional({
+    ...like.textOrNull,
+    description: 'Id or code of a program; all programs that have no tier of their own without it',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 60)
+  program?: string | null;
+
+  @ApiProperty({ ...like.textOrNull, maxLength: 60, description: 'As plans name it; null for none' })
+  @ValidateIf(({ tier }) => tier !== null)
+  @IsString()
+  @Length(1, 60)
+  tier!: string | null;
+}
+
 @ApiSchema({ name: 'NewParent' })
-export class NewParentDto {
+export class NewParentDto extends NewPlaceDto {
   @ApiProperty({ ...like.textOrNull, description: 'Id or code of the partner above; null for none' })
   @ValidateIf(({ parent }) => parent !== null)
   @IsString()
   @Length(1, 60)
   parent!: string | null;
-
-  @ApiPropertyOptional({ ...like.textOrNull, description: 'Id or code that it was when you saw it' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 60)
-  from?: string | null;
-
-  @ApiPropertyOptional({
-    ...like.moment,
-    description: 'From when on; now where it is missing, never before a priced sale',
-  })
-  @IsOptional()
-  @IsMoment()
-  occurredAt?: string;
 }
 
 @ApiSchema({ name: 'PartnerTier' })
