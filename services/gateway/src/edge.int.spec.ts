@@ -325,10 +325,22 @@ describe('an invitation', () => {
 
   it('does not lead into the routes of the staff', async () => {
     const { cookie } = await signIn('hello@willow.example', 'a partner password');
-    for (const url of ['/api/api-keys', '/api/operations/dead-letters', '/api/operations/read-models']) {
+    for (const url of ['/api/actors', '/api/api-keys', '/api/operations/dead-letters', '/api/operations/read-models']) {
       const { status, json } = await ask({ url, cookie });
       expect([status, json.code]).toEqual([403, 'not-permitted']);
     }
+  });
+});
+
+describe('who did something', () => {
+  it('is named to the staff, a key by its own name', async () => {
+    const { cookie } = await signIn('admin@shop.example');
+    const made = await ask({ method: 'POST', url: '/api/api-keys', body: { name: 'Till', scopes: ['*'] }, key });
+    const { account } = (await ask({ url: '/api/session', cookie })).json;
+    const actors = (await ask({ url: '/api/actors', cookie })).json;
+    expect(actors).toContainEqual({ id: account.id, kind: 'person', name: account.name });
+    expect(actors).toContainEqual({ id: made.json.id, kind: 'api-key', name: 'Till' });
+    expect(actors.filter(({ kind }: { kind: string }) => kind === 'person')).toHaveLength(1);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type ServiceContext,
   type ServiceDefinition,
 } from '@tributary/service-kit';
+import { ActorsController } from './adapters/http/actors.controller.js';
 import { ApiKeysController } from './adapters/http/api-keys.controller.js';
 import { type ApplicationFolders, applicationRoutes, builtApplications } from './adapters/http/applications.routes.js';
 import { guardTheEdge } from './adapters/http/edge.js';
@@ -77,6 +78,7 @@ export function gatewayService(context: ServiceContext, options: GatewayOptions 
         SessionController,
         InvitationsController,
         ApiKeysController,
+        ActorsController,
         OperationsController,
       ],
       providers: [

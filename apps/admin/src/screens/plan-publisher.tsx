@@ -1,14 +1,14 @@
 import { useData } from '../../../shared/api.js';
-import { useMay } from '../../../shared/may.js';
 import { useSession } from '../../../shared/session.js';
 
-/** Who published a version, as far as the reader may know. */
+/** Who published a version. */
 export function usePublisher(): (by: string | null) => string {
   const { account } = useSession();
-  const keys = useData('api-keys', '/api-keys', {}, { enabled: useMay().operate });
+  const actors = useData('actors', '/actors');
   return (by) => {
     if (by === account.id) return 'you';
-    const key = keys.data?.find(({ id }) => id === by);
-    return key === undefined ? 'another member of staff, or an API key' : `API key ${key.name}`;
+    const actor = actors.data?.find(({ id }) => id === by);
+    if (actor === undefined) return actors.isPending ? '…' : 'a deleted API key';
+    return actor.kind === 'person' ? actor.name : `API key ${actor.name}`;
   };
 }

@@ -52,6 +52,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For admin, program-manager, finance. */
+        get: operations["actors.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/analytics/daily": {
         parameters: {
             query?: never;
@@ -1732,6 +1749,13 @@ export interface components {
             items: components["schemas"]["Activity"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
+        };
+        Actor: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "api-key";
+            name: string;
         };
         AmendedLine: {
             /**
@@ -4408,6 +4432,30 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];
+        };
+    };
+    "actors.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Members of staff, also former ones, and API keys, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Actor"][];
+                };
+            };
+            401: components["responses"]["NotSignedInOrSessionExpired"];
+            403: components["responses"]["NotPermitted"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
         };
     };
     "analytics.daily": {

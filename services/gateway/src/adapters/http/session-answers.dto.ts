@@ -68,6 +68,13 @@ export class ApiKeyDto {
   @ApiProperty(like.momentOrNull) lastUsedAt!: string | null;
 }
 
+@ApiSchema({ name: 'Actor' })
+export class ActorDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty({ enum: ['person', 'api-key'] }) kind!: 'person' | 'api-key';
+  @ApiProperty() name!: string;
+}
+
 @ApiSchema({ name: 'MadeApiKey' })
 export class MadeApiKeyDto extends ApiKeyDto {
   @ApiProperty({ description: 'Shown once' }) key!: string;

@@ -1,5 +1,5 @@
 /** Accounts, memberships and sessions: read before it is known whose request it is, so as the worker role. */
-import type { OrganisationId, PartnerId } from '@tributary/contracts';
+import { type OrganisationId, type PartnerId, staffRoles } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
 
 export type MemberRole = 'admin' | 'program-manager' | 'finance' | 'partner-owner' | 'partner-member';
@@ -32,6 +32,12 @@ export interface SessionRow {
   readonly organisation: OrganisationId;
   readonly role: MemberRole;
   readonly partner: PartnerId | null;
+}
+
+export interface Actor {
+  readonly id: string;
+  readonly kind: 'person' | 'api-key';
+  readonly name: string;
 }
 
 export type Queryable = Pick<Pool | PoolClient, 'query'>;
@@ -100,6 +106,20 @@ export async function membershipsOf(db: Queryable, account: string): Promise<Mem
     where m.account = $1 and m.revoked_at is null
     order by m.created_at, m.id`,
     [account],
+  );
+  return rows;
+}
+
+/** Members of staff, also those who left, and API keys. */
+export async function listActors(db: Queryable, organisation: OrganisationId): Promise<Actor[]> {
+  const { rows } = await db.query<Actor>(
+    `
+    select id, 'person' as kind, name from account
+    where id in (select account from membership where organisation = $1 and role = any($2))
+    union all
+    select id, 'api-key', name from api_key where organisation = $1
+    order by name, id limit 1000`,
+    [organisation, staffRoles],
   );
   return rows;
 }
