@@ -59,7 +59,7 @@ export function PlanTextArea({
         <Button size="small" icon={<FileUp aria-hidden="true" />} onClick={() => chooser.current?.click()}>
           Choose a file
         </Button>
-        <span className="text-muted text-sm">or drop it on the text; it stands in its place then</span>
+        <span className="text-muted text-sm">or drop one on the text, which it replaces</span>
       </div>
     </div>
   );

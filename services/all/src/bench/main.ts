@@ -6,7 +6,7 @@ import { bareHttp } from './http-load.js';
 import { kafkaResults } from './kafka.js';
 import { openLaboratory } from './laboratory.js';
 import { inWords, type Result } from './results.js';
-import { engineFlatness, replayOfMillion } from './replay/measures.js';
+import { engineFlatness, replayOfBatches, replayOfMillion } from './replay/measures.js';
 import {
   appendRate,
   clickStore,
@@ -23,6 +23,8 @@ const idleLoad = 0.5;
 const only = process.argv.includes('--only') ? (process.argv[process.argv.indexOf('--only') + 1] ?? '') : '';
 const kafkaNames = ['kafka.plain', 'kafka.through'];
 const replayName = 'replay.1m';
+/** Only where it is asked for by its whole name. */
+const batchesName = 'replay.batches';
 const flatnessName = 'engine.flatness';
 const bundleNames = ['bundle.admin', 'bundle.partner'];
 /** They build on each other, so one of them takes all. */
@@ -55,6 +57,7 @@ async function run(): Promise<Result[]> {
     measured?.forEach(keep);
   }
   if (isWanted(replayName)) keep(await replayOfMillion());
+  if (only === batchesName) keep(await replayOfBatches());
   if (isWanted(flatnessName)) keep(engineFlatness());
   if (bundleNames.some(isWanted)) {
     keep(bundle('admin'));

@@ -98,7 +98,7 @@ export function unique(touches: readonly TouchData[]): readonly TouchData[] {
 }
 
 export const touchesOf = ({ signup, touches }: Customer): readonly TouchData[] =>
-  unique(signup ? [...signup.touches, ...touches] : touches);
+  unique(!signup ? touches : touches.length === 0 ? signup.touches : [...signup.touches, ...touches]);
 
 /** Row 23: an ended program takes no new customers. */
 export const takesCustomers = ({ endedAt }: Program, at: number): boolean => endedAt === null || at < endedAt;

@@ -97,14 +97,13 @@ function inMinorUnits(data: Wire): object {
   if (commissions) return { ...data, commissions: commissions.map(inMinorUnits) };
   if (settled !== undefined) return { ...data, settled: BigInt(settled) };
   if (typeof amount !== 'number') return data;
-  return {
-    ...data,
-    amount: BigInt(amount),
-    ...(tax === undefined ? {} : { tax: minor(tax) }),
-    ...(shipping === undefined ? {} : { shipping: minor(shipping) }),
-    ...(discount === undefined ? {} : { discount: minor(discount) }),
-    ...(lines ? { lines: lines.map(inMinorUnits) } : {}),
-  };
+  const exact: { -readonly [Field in keyof Wire]: unknown } = { ...data };
+  exact.amount = BigInt(amount);
+  if (tax !== undefined) exact.tax = minor(tax);
+  if (shipping !== undefined) exact.shipping = minor(shipping);
+  if (discount !== undefined) exact.discount = minor(discount);
+  if (lines) exact.lines = lines.map(inMinorUnits);
+  return exact;
 }
 
 const minor = (amount: number | null): bigint | null => (amount === null ? null : BigInt(amount));

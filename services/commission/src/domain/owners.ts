@@ -42,9 +42,11 @@ export function ownersOf(
   if (isByOrder) return ofOrder(program, customer, sold);
   if (!signup && customer) return []; // it waits for the signup
   const { coupon, windowDays, model } = settingAt(program, signup?.at ?? at);
-  const coupons = coupon === 'first' ? (sold.touches ?? []).filter((touch) => touch.kind === 'coupon') : [];
-  const byCoupon = sharesOf(judge({ ownership: 'customer', model, windowDays, coupon }, coupons, at, true), model);
-  if (byCoupon.length > 0) return byCoupon;
+  if (coupon === 'first' && sold.touches) {
+    const coupons = sold.touches.filter((touch) => touch.kind === 'coupon');
+    const byCoupon = sharesOf(judge({ ownership: 'customer', model, windowDays, coupon }, coupons, at, true), model);
+    if (byCoupon.length > 0) return byCoupon;
+  }
   if (!signup || !customer || at < signup.at) return [];
   return sharesOf(boundTouches(program, customer, signup), model);
 }

@@ -1,5 +1,6 @@
 /** Exact fractions, for what is rounded only once at the end. Denominators are above 0. */
 import { parseRatio, type Ratio, roundRatio } from '@tributary/money';
+import { Known } from './known.js';
 
 export type { Ratio };
 
@@ -40,11 +41,11 @@ export const sum = (of: readonly Ratio[]): Ratio => of.reduce(add, zero);
 export const rounded = ({ numerator, denominator }: Ratio): bigint => roundRatio(numerator, denominator);
 
 /** A plan's decimal; the validator has seen it before. */
-export function decimal(text: string): Ratio {
+export const decimal = new Known((text: string): Ratio => {
   const parsed = parseRatio(text);
   if (!parsed) throw new Error(`A decimal that cannot be read: ${text}`);
   return ratio(parsed.numerator, parsed.denominator);
-}
+}).of;
 
 export const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 export const larger = (a: bigint, b: bigint): bigint => (a > b ? a : b);

@@ -177,8 +177,9 @@ function withCustomer(work: Work, tally: Tally, conversion: Conversion, sums: Su
 export function leaveVolume(work: Work, program: Program, conversion: Conversion): Conversion {
   const partners: readonly string[] = partnersOf(conversion);
   const left = conversion.standings.filter(({ slot }) => {
-    const [span, partner] = spanAndPartner(slot);
-    return (isSpan(span) || span.startsWith('bonus/')) && !partners.includes(partner);
+    if (partners.some((partner) => slot.endsWith(partner) && slot.at(-1 - partner.length) === ':')) return false;
+    const [span] = spanAndPartner(slot);
+    return isSpan(span) || span.startsWith('bonus/');
   });
   if (left.length === 0) return conversion;
   const gone = new Set<string>();

@@ -28,23 +28,24 @@ async function* pagesOf(store: EventStore): AsyncGenerator<RecordedEvent[]> {
   }
 }
 
-async function timed(store: EventStore, work: (page: readonly RecordedEvent[]) => void) {
+async function timed(store: EventStore, limit: number, work: (page: readonly RecordedEvent[]) => void) {
   let facts = 0;
   const begun = performance.now();
   for await (const page of pagesOf(store)) {
     facts += page.length;
     work(page);
+    if (facts >= limit) break;
   }
   return { facts, ms: performance.now() - begun };
 }
 
 /** The books rest once a batch. */
-async function replay(store: EventStore, batch: number): Promise<Replayed> {
-  const read = await timed(store, () => undefined);
+async function replay(store: EventStore, batch: number, limit: number): Promise<Replayed> {
+  const read = await timed(store, limit, () => undefined);
   const books = new FileBooks();
   const digest = createHash('sha256');
   let folded = 0;
-  const { facts, ms } = await timed(store, (page) => {
+  const { facts, ms } = await timed(store, limit, (page) => {
     for (const event of page) {
       for (const outcome of fold(books, toFact(event))) digest.update(lineOf(outcome));
       if (++folded % batch === 0) books.rest();
@@ -55,7 +56,7 @@ async function replay(store: EventStore, batch: number): Promise<Replayed> {
   return { facts, readMs: read.ms, replayMs: ms, rssMb, digest: digest.digest('hex') };
 }
 
-const [adminUrl = '', batch = '1'] = process.argv.slice(2);
+const [adminUrl = '', batch = '1', limit = 'Infinity'] = process.argv.slice(2);
 const { installation, facts } = await openLog(adminUrl);
-process.stdout.write(JSON.stringify(await replay(facts, Number(batch))));
+process.stdout.write(JSON.stringify(await replay(facts, Number(batch), Number(limit))));
 await installation.close();

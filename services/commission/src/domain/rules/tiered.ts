@@ -1,5 +1,6 @@
 import type { Band, StepData } from '@tributary/contracts';
 import { add, compare, decimal, least, most, over, type Ratio, subtract, times, whole, zero } from '../ratio.js';
+import { Known } from '../known.js';
 import { lastOf } from '../last.js';
 import type { Report } from '../validation/finding.js';
 import { percent } from '../words/amounts-in-words.js';
@@ -22,11 +23,11 @@ export const tiered: RuleKind<'tiered'> = {
     return bySlices(pays, ladder.slices, key);
   },
   words: ({ bands, by = 'revenue', period, method }, { money, base, act }) => {
-    const threshold = (from: number): string =>
+    const beginning = (from: number): string =>
       by === 'revenue' ? money(from) : count(from, by === 'count' ? 'sale' : 'customer');
     const values = bands.map(
       (band) =>
-        `${'rate' in band ? percent(band.rate) : money(band.amount)}${band.from ? ` from ${threshold(band.from)}` : ''}`,
+        `${'rate' in band ? percent(band.rate) : money(band.amount)}${band.from ? ` from ${beginning(band.from)}` : ''}`,
     );
     const of = bands.some((band) => 'rate' in band) ? `of the ${base} of ${act}` : `for ${act}`;
     const way = method === 'whole' ? 'the band reached counts for all of it' : 'each part in its own band';
@@ -62,8 +63,10 @@ const measures = {
   'active-customers': 'how many customers of the partner bought',
 } as const;
 
+const threshold = new Known((from: number) => whole(BigInt(from))).of;
+
 function bandAt(bands: readonly Band[], volume: Ratio): Band | undefined {
-  return lastOf(bands, ({ from }) => compare(whole(BigInt(from)), volume) <= 0);
+  return lastOf(bands, ({ from }) => compare(threshold(from), volume) <= 0);
 }
 
 /** All in the period's band; what came after the settlement in that which it reached. */
@@ -114,8 +117,8 @@ function split(bands: readonly Band[], from: Ratio, counted: Ratio): { from: str
   const end = add(from, counted);
   return bands.flatMap((band, n) => {
     const next = bands[n + 1];
-    const begins = most(from, whole(BigInt(band.from)));
-    const ends = next ? least(end, whole(BigInt(next.from))) : end;
+    const begins = most(from, threshold(band.from));
+    const ends = next ? least(end, threshold(next.from)) : end;
     const isIn = 'rate' in band && compare(begins, ends) < 0;
     return isIn ? [{ from: String(band.from), size: subtract(ends, begins), rate: band.rate }] : [];
   });
