@@ -29,7 +29,7 @@ export class GroupMember {
   private consumer: Consumer | null = null;
   private readonly underWay = new Set<() => void>();
   private pauseFor = shortestPause;
-  /** By partition: what this member would fetch next. Kafka's tools show it; nothing is decided by it. */
+  /** By partition: everything before it has taken effect. Kafka's tools show it as lag; nothing is decided by it. */
   private readonly places = new Map<number, string>();
   private commitTimer: NodeJS.Timeout | null = null;
 
@@ -86,14 +86,17 @@ export class GroupMember {
     await consumer?.disconnect();
   }
 
-  /** Goes on with what is published from now on. */
-  async skipToEnd(partitions: readonly number[]): Promise<void> {
+  /** Goes on with what is published from now on; answers from which offset of each partition. */
+  async skipToEnd(partitions: readonly number[]): Promise<ReadonlyMap<number, string>> {
     const ends = await endsOf(this.settings, this.topic);
-    for (const partition of partitions) {
-      const offset = ends.get(partition) ?? '0';
-      this.consumer?.seek({ topic: this.topic, partition, offset });
-      this.commitLater(partition, offset);
-    }
+    const offsets = new Map(partitions.map((partition) => [partition, ends.get(partition) ?? '0']));
+    for (const [partition, offset] of offsets) this.consumer?.seek({ topic: this.topic, partition, offset });
+    return offsets;
+  }
+
+  /** Everything before these offsets has taken effect. */
+  passed(offsets: ReadonlyMap<number, string>): void {
+    for (const [partition, offset] of offsets) this.commitLater(partition, offset);
   }
 
   private async onBatch({ batch, heartbeat, isStale, pause: stand, resolveOffset }: EachBatchPayload): Promise<void> {

@@ -12,6 +12,7 @@ import { type Received, received, UnreadableMessage } from './messages.js';
 import { loadPartitions, notePartitions, progressOf } from './partition-progress.js';
 import { pagesBetween } from './store-reader.js';
 import { deadLetterTopic, type KafkaSettings, partitionOf, partitionsOf, topicOf } from './topics.js';
+import { type WaitingBatch, WaitingBatches } from './waiting-batches.js';
 
 /** How often a batch is tried at once that another process has beaten. */
 const attempts = 3;
@@ -23,13 +24,6 @@ const waitInterval = 15;
 /** While something is parked: how soon a release in another process is noticed. */
 const lookInterval = 2_000;
 const longestBatch = 300_000;
-
-interface WaitingBatch {
-  readonly partition: number;
-  readonly messages: readonly KafkaMessage[];
-  begun: boolean;
-  resolve(handled: boolean): void;
-}
 
 export interface KafkaTransportParts extends ConsumerParts, KafkaSettings {
   /** For copies of dead letters. */
@@ -48,7 +42,7 @@ export class KafkaTransport extends GroupTransport {
   private readonly reached = new Map<number, bigint>();
   /** One thing at a time: a batch, an assignment, a release. */
   private turn: Promise<unknown> = Promise.resolve();
-  private readonly waiting: WaitingBatch[] = [];
+  private readonly waiting = new WaitingBatches();
   private stale = true;
   private readonly stopping = new AbortController();
   private noteTimer: NodeJS.Timeout | null = null;
@@ -137,7 +131,7 @@ export class KafkaTransport extends GroupTransport {
   private async takeUp(assigned: readonly number[], current: () => boolean): Promise<void> {
     const added = assigned.filter((partition) => !this.reached.has(partition));
     if (added.length === 0) return;
-    await this.member.skipToEnd(added); // before looking into the store, or what is appended between is in neither
+    const offsets = await this.member.skipToEnd(added); // before looking into the store, or what is appended between is in neither
     const { pool, group, store } = this.parts;
     const positions = await loadPartitions(pool, group.name, this.partitions);
     await this.reload(); // others may have handled much of it
@@ -152,31 +146,22 @@ export class KafkaTransport extends GroupTransport {
     }
     if (!current()) return;
     for (const partition of added) this.reached.set(partition, end);
+    this.member.passed(offsets);
     this.noteLater();
     if (this.consumer.progress.parked.size > 0) this.lookLater();
   }
 
-  /** A rebalance waits for the batch that is under way, and for none that has not begun. */
   private onBatch(partition: number, messages: readonly KafkaMessage[], rebalancing: AbortSignal): Promise<boolean> {
-    return new Promise((resolve) => {
-      const batch: WaitingBatch = { partition, messages, begun: false, resolve };
-      rebalancing.addEventListener('abort', () => batch.begun || this.turnAway(batch), { once: true });
-      this.waiting.push(batch);
-      void this.takeTurn(() => this.handleWaiting());
-    });
-  }
-
-  private turnAway(batch: WaitingBatch): void {
-    this.waiting.splice(this.waiting.indexOf(batch), 1);
-    batch.resolve(false);
+    const handled = this.waiting.add(partition, messages, rebalancing);
+    void this.takeTurn(() => this.handleWaiting());
+    return handled;
   }
 
   /** Whatever waits goes together, because a transaction costs more than an event. */
   private async handleWaiting(): Promise<void> {
-    const batches = this.waiting.splice(0);
-    for (const batch of batches) batch.begun = true;
+    const batches = this.waiting.take();
     const handled = batches.length > 0 && (await this.attempt(() => this.handleBatches(batches)));
-    for (const batch of batches) batch.resolve(handled);
+    for (const { partition, resolve } of batches) resolve(handled && this.reached.has(partition));
   }
 
   private async handleBatches(batches: readonly WaitingBatch[]): Promise<void> {
