@@ -9,6 +9,7 @@ const resources = folders.flatMap(render);
 const ofKind = (...kinds) => resources.filter(({ kind }) => kinds.includes(kind));
 const named = (kind, name) => ofKind(kind).find(({ metadata }) => metadata.name === name);
 const deployments = ofKind('Deployment');
+export const workloads = ofKind('Deployment', 'Job');
 
 export function checkKubernetes() {
   const faults = folders.flatMap((folder) => strayFiles(folder).map((name) => `${folder}/${name} is part of nothing`));

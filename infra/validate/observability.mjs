@@ -1,8 +1,9 @@
 import { parser } from '@prometheus-io/lezer-promql';
+import { alertFaults } from './alerts.mjs';
 import { documents, exists, json, namesIn, text } from './files.mjs';
 import { compose, portsOf } from './compose.mjs';
-import { imageEnvironment } from './container.mjs';
-import { isOfTheProcess, metrics, targets } from './program.mjs';
+import { isOfTheProcess, metrics } from './program.mjs';
+import { scrapeFaults } from './scraping.mjs';
 
 const folder = 'infra/observability';
 const [{ groups }] = documents(`${folder}/prometheus/rules.yml`);
@@ -14,7 +15,8 @@ const labelsOfAll = ['job', 'instance', 'target', 'le', 'service'];
 export function checkObservability() {
   return [
     ...rules.flatMap((rule) => ruleFaults(rule).map((fault) => `rules.yml: ${rule.record ?? rule.alert}: ${fault}`)),
-    ...scrapeFaults().map((fault) => `prometheus.yml: ${fault}`),
+    ...alertFaults(rules).map((fault) => `rules.yml: ${fault}`),
+    ...scrapeFaults(`${folder}/prometheus`),
     ...dashboardFaults().map((fault) => `dashboards: ${fault}`),
     ...traceFaults(),
   ].map((fault) => `${folder}: ${fault}`);
@@ -65,20 +67,6 @@ const anchorsOf = (markdown) =>
       .replace(/[^\w -]/g, '')
       .replaceAll(' ', '-'),
   );
-
-function scrapeFaults() {
-  const [{ scrape_configs: jobs, rule_files: files }] = documents(`${folder}/prometheus/prometheus.yml`);
-  const faults = files
-    .filter((file) => !exists(`${folder}/prometheus/${file}`))
-    .map((file) => `${file} does not exist`);
-  const sources = jobs.flatMap(({ dns_sd_configs: found = [] }) => found);
-  const names = sources.flatMap((source) => source.names);
-  for (const target of targets) if (!names.includes(target)) faults.push(`nobody looks at ${target}`);
-  for (const name of names) if (!compose.services[name]) faults.push(`there is no ${name}`);
-  for (const { port } of sources)
-    if (port !== Number(imageEnvironment.METRICS_PORT)) faults.push(`nobody has metrics at ${port}`);
-  return faults;
-}
 
 function dashboardFaults() {
   const [{ datasources }] = documents(`${folder}/grafana/provisioning/datasources/datasources.yml`);

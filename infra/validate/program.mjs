@@ -9,6 +9,9 @@ export const services = [...listed.matchAll(/'([a-z]+)'/g)].map(([, name]) => na
 export const targets = [...services, 'relay'];
 export const commands = [...all.matchAll(/\.command\('([a-z]+)/g)].map(([, name]) => name);
 
+const [, namedLogs = ''] = /LogName = ([^;]*);/.exec(text('packages/event-store/src/event-store.ts')) ?? [];
+export const logs = [...namedLogs.matchAll(/'(\w+)'/g)].map(([, name]) => name);
+
 /** Each consumer group with its log. */
 export const groups = new Map(
   [...all.matchAll(/consumerGroup\(\s*'([a-z-]+)',\s*\{([^}]*)\}/g)].map(([, name, options]) => [
