@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ConsumerGroup, DeadLetter } from '@tributary/bus';
 import type { OrganisationId, ServiceName } from '@tributary/contracts';
-import type { RunningBus } from '@tributary/service-kit';
+import type { ReadModelState, RunningBus } from '@tributary/service-kit';
 import type { Pool } from 'pg';
 
 export interface ConsumerUnderTest {
@@ -12,6 +12,7 @@ export interface ConsumerUnderTest {
   replay(id: string, organisation: OrganisationId): Promise<string | undefined>;
   skip(id: string, organisation: OrganisationId): Promise<void>;
   rebuild(): Promise<void>;
+  state(): Promise<ReadModelState>;
   /** An orderly end. */
   stop(): Promise<void>;
 }
@@ -48,6 +49,11 @@ export async function startConsumer(
     },
     rebuild: async () => {
       if (!(await bus.rebuild(group.name))) throw new Error('There is no such group');
+    },
+    state: async () => {
+      const [state] = await bus.readModels();
+      if (!state) throw new Error('There is no such group');
+      return state;
     },
     stop: () => {
       stopping ??= application.close().then(() => bus.close());

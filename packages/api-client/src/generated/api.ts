@@ -3383,6 +3383,8 @@ export interface components {
             /** @description How many positions the log's end is ahead */
             lag: number;
             name: string;
+            /** @description Something that its service derived from what it has read is not in the log yet */
+            outgoing: boolean;
             /** @description Of the log */
             position: string;
             rebuilding: boolean;

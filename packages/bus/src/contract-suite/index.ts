@@ -110,6 +110,23 @@ function describeDelivery(bus: () => BusUnderTest): void {
     await eventually(async () => (await scene.answers(scene.acme)).length === 3);
     expect(await scene.copies(scene.acme)).toEqual([...sold, ...more]);
   });
+  it('says that something is to be sent until the log has it', async () => {
+    const { facts } = bus();
+    let goOn: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow: EventStore = { ...facts, append: (...words) => held.then(() => facts.append(...words)) };
+    const consumer = await scene.start(slow);
+    await scene.sell(scene.acme, {});
+    await eventually(async () => (await scene.copies(scene.acme)).length === 1);
+    await eventually(async () => (await consumer.state()).lag === 0n);
+    expect(await consumer.state()).toMatchObject({ lag: 0n, outgoing: true });
+    goOn();
+    await eventually(async () => (await scene.answers(scene.acme)).length === 1);
+    await eventually(async () => !(await consumer.state()).outgoing);
+  });
+
   it('holds up no organisation because the log refuses the answers of another', async () => {
     const { facts } = bus();
     let refuses = true;

@@ -25,6 +25,8 @@ export interface ConsumerProcess {
   replay(id: string, organisation: OrganisationId): Promise<string | undefined>;
   skip(id: string, organisation: OrganisationId): Promise<void>;
   rebuild(): Promise<void>;
+  /** As operators see it: how far it is behind, and whether something that it emitted is not in the log yet. */
+  state(): Promise<{ readonly lag: bigint; readonly outgoing: boolean }>;
   /** An orderly end. */
   stop(): Promise<void>;
 }

@@ -20,6 +20,7 @@ interface Member {
   readonly transport: GroupTransport;
   readonly pool: Pool;
   readonly store: EventStore;
+  readonly outbox: Outbox;
   rebuilding: boolean;
 }
 
@@ -60,10 +61,11 @@ export function runningBus(
   const readModels: RunningBus['readModels'] = async () => {
     const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
     return Promise.all(
-      members.map(async ({ service, registration: { group }, transport, rebuilding }) => {
+      members.map(async ({ service, registration: { group }, transport, outbox, rebuilding }) => {
         const position = await transport.position();
+        const outgoing = !(await outbox.isEmpty()); // after the position: what came of everything up to there is in it
         const lag = heads[group.log] > position ? heads[group.log] - position : 0n;
-        return { name: group.name, service, position, generation: transport.generation, rebuilding, lag };
+        return { name: group.name, service, position, generation: transport.generation, rebuilding, lag, outgoing };
       }),
     );
   };
@@ -77,7 +79,8 @@ export function runningBus(
           const { group } = registration;
           const store = stores[group.log];
           const transport = await source.transportFor({ group, store, pool: workerPool, outbox });
-          members.push({ service: service.name, registration, transport, pool: workerPool, store, rebuilding: false });
+          const own = { registration, transport, outbox, pool: workerPool, store };
+          members.push({ service: service.name, ...own, rebuilding: false });
           return transport;
         }),
       );
@@ -90,10 +93,9 @@ export function runningBus(
 
     isIdle: async () => {
       const head = await stores.fact.head();
-      const behind = (await readModels()).some(({ lag }) => lag > 0n);
-      const empty = await Promise.all(outboxes.map((outbox) => outbox.isEmpty()));
+      const busy = (await readModels()).some(({ lag, outgoing }) => lag > 0n || outgoing);
       // What an outbox appended meanwhile is read by groups again.
-      return !behind && empty.every(Boolean) && (await stores.fact.head()) === head;
+      return !busy && (await stores.fact.head()) === head;
     },
 
     rebuild: async (name) => {

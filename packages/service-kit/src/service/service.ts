@@ -55,6 +55,8 @@ export interface ReadModelState {
   readonly lag: bigint;
   readonly generation: number;
   readonly rebuilding: boolean;
+  /** Something that its service derived from what it has read is not in the log yet. */
+  readonly outgoing: boolean;
 }
 
 export type ServiceDeadLetter = DeadLetter & { readonly service: ServiceName };

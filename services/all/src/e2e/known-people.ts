@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { ReadModel } from '@tributary/api-client';
 import { until } from '@tributary/testing';
 import { inDatabase } from './database.js';
 import { call, openProgram, type Shop } from './shop.js';
@@ -38,7 +39,9 @@ export async function makeKnown(shop: Known): Promise<void> {
 export const settled = (shop: Pick<Shop, 'call'>): Promise<void> =>
   until(
     async () =>
-      (await shop.call('GET', '/api/operations/read-models')).body.every(({ lag }: { lag: number }) => lag === 0),
+      ((await shop.call('GET', '/api/operations/read-models')).body as ReadModel[]).every(
+        ({ lag, outgoing }) => lag === 0 && !outgoing,
+      ),
     { within: 30_000 },
   );
 

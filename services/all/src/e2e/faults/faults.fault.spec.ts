@@ -1,6 +1,7 @@
 /** An installation over Kafka under load while everything in it fails at random: nothing lost, nothing counted twice. */
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ReadModel } from '@tributary/api-client';
 import {
   describeOwnKafka,
   randomFrom,
@@ -99,11 +100,11 @@ async function untilAtRest(shop: Shop<ServicesUnderTest>): Promise<void> {
   });
 }
 
-/** By how many positions all read models together are behind; null where nobody says. */
+/** By how many positions all read models together are behind, and how many have yet to tell; null where nobody says. */
 async function lagOf(shop: Shop<ServicesUnderTest>): Promise<number | null> {
   const answer = await soon(shop.call('GET', '/api/operations/read-models'));
   if (answer?.status !== 200) return null;
-  return answer.body.reduce((sum: number, { lag }: { lag: number }) => sum + lag, 0);
+  return (answer.body as ReadModel[]).reduce((sum, { lag, outgoing }) => sum + lag + Number(outgoing), 0);
 }
 
 async function relayLag({ relays }: ServicesUnderTest): Promise<number | null> {

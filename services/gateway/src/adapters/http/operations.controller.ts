@@ -116,6 +116,6 @@ function shownLetter({
   };
 }
 
-function shownModel({ name, service, position, lag, generation, rebuilding }: ReadModelState): ReadModelDto {
-  return { name, service, position: String(position), lag: Number(lag), generation, rebuilding };
+function shownModel({ position, lag, ...model }: ReadModelState): ReadModelDto {
+  return { ...model, position: String(position), lag: Number(lag) };
 }

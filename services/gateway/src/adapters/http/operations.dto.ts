@@ -37,4 +37,6 @@ export class ReadModelDto {
   @ApiProperty({ ...like.count, description: "How many positions the log's end is ahead" }) lag!: number;
   @ApiProperty(like.count) generation!: number;
   @ApiProperty() rebuilding!: boolean;
+  @ApiProperty({ description: 'Something that its service derived from what it has read is not in the log yet' })
+  outgoing!: boolean;
 }
