@@ -1,24 +1,17 @@
 /** Holds a topic against the log that it copies: what it lacks, and what is in it that the log does not know. */
 import type { RecordedEvent } from '@tributary/contracts';
 import type { EventStore, LogName } from '@tributary/event-store';
-import { Copies, type Copy, markOf } from './copies.js';
+import type { KafkaMessage } from 'kafkajs';
+import { type Found, Ranges, ScatteredPositions } from './found-positions.js';
+import { LogWindow } from './log-window.js';
 import { eventOf, UnreadableMessage } from './messages.js';
-import { readTopic } from './read-topic.js';
+import { readTopic, type Stretches, wholeOf } from './read-topic.js';
 import { pagesBetween } from './store-reader.js';
+import { TopicIndex } from './topic-index.js';
 import { type KafkaSettings, topicOf } from './topics.js';
 
-const mostRanges = 20;
-
-export interface Range {
-  readonly first: bigint;
-  readonly last: bigint;
-}
-
-export interface Found {
-  readonly events: number;
-  /** The first ones, where there are very many. */
-  readonly ranges: readonly Range[];
-}
+/** Of the log at a time: 52 MiB. */
+const mostEvents = 4 * 1_024 * 1_024;
 
 export interface Comparison {
   /** Of the last event in the log. */
@@ -46,63 +39,116 @@ export interface ComparisonParts extends KafkaSettings {
   readonly since: number;
   /** There is no topic to read. */
   readonly absent: boolean;
+  /** Events of the log that are held in memory at a time. */
+  readonly mostEvents?: number;
 }
 
 export async function compareTopic(parts: ComparisonParts): Promise<Comparison> {
-  const { store, published, since } = parts;
-  const { copies, unreadable } = await copiesIn(parts);
-  const head = await store.head(); // after the topic: what that held is in the log by now
-  const inTopic = new Cursor(copies.inOrder());
-  const missing = new Ranges();
-  const strange = new Ranges();
-  let missingAfter: bigint | null = null;
-  let before = await startOf(parts, head, copies.first);
-  for await (const page of pagesBetween(store, before, head, new AbortController().signal)) {
-    for (const event of page) {
-      const { position, recordedAt } = event;
-      const isMissing = !isCopied(event, inTopic, strange) && position <= published && recordedAt >= since;
-      if (isMissing) {
-        missingAfter ??= before;
-        missing.add(position, before);
+  const whole = parts.absent ? new Map() : await wholeOf(parts, topicOf(parts, parts.log));
+  const head = await parts.store.head(); // after the topic's end: what that holds is in the log by now
+  return new TopicComparison(parts, whole, head).run();
+}
+
+/** The topic is read to its end once, and again for each further window of the log where that holds many events. */
+class TopicComparison {
+  private readonly topic: string;
+  private readonly begun = performance.now();
+  private readonly window: LogWindow;
+  private readonly index = new TopicIndex();
+  private readonly missing = new Ranges();
+  private readonly strange = new ScatteredPositions();
+  private missingAfter: bigint | null = null;
+  private messages = 0;
+  private unreadable = 0;
+
+  constructor(
+    private readonly parts: ComparisonParts,
+    private readonly whole: Stretches,
+    private readonly head: bigint,
+  ) {
+    this.topic = topicOf(parts, parts.log);
+    this.window = new LogWindow(parts.mostEvents ?? mostEvents);
+  }
+
+  async run(): Promise<Comparison> {
+    const kept = this.parts.dense ? await lastBefore(this.parts.store, this.parts.since, this.head) : 0n;
+    for await (const isFirst of this.windows(kept, this.head)) await (isFirst ? this.readAll() : this.readAgain());
+    const { first, last } = this.index;
+    if (first !== null && first <= kept) for await (const _ of this.windows(first - 1n, kept)) await this.readAgain();
+    const { head, messages, missing, missingAfter, unreadable } = this;
+    return { head, messages, first, last, missing, missingAfter, strange: this.strange.found(), unreadable };
+  }
+
+  /** Fills the window with the log's next events, time after time; at least once. */
+  private async *windows(after: bigint, end: bigint): AsyncGenerator<boolean> {
+    const { window } = this;
+    let isFirst = true;
+    window.begin(after);
+    for await (const page of pagesBetween(this.parts.store, after, end, new AbortController().signal))
+      for (const event of page) {
+        if (window.isFull) {
+          yield isFirst;
+          this.close();
+          isFirst = false;
+          window.begin(window.end);
+        }
+        window.add(event, this.isDue(event));
       }
-      before = position;
+    window.end = end;
+    yield isFirst;
+    this.close();
+  }
+
+  /** As time passes while all this is read, Kafka drops more. */
+  private isDue({ position, recordedAt }: RecordedEvent): boolean {
+    const { published, since } = this.parts;
+    return position <= published && recordedAt >= since + performance.now() - this.begun;
+  }
+
+  private async readAll(): Promise<void> {
+    this.unreadable = await this.read(this.whole, (event, { offset }, partition) => {
+      const { position } = event;
+      this.messages++;
+      this.index.add(partition, BigInt(offset), position);
+      if (position > this.head) this.strange.add(position);
+      else this.compare(event);
+    });
+  }
+
+  private async readAgain(): Promise<void> {
+    const { after, end } = this.window;
+    await this.read(this.index.holding(after, end), (event) => this.compare(event));
+  }
+
+  /** Answers how many messages nobody can read. */
+  private async read(
+    stretches: Stretches,
+    take: (event: RecordedEvent, message: KafkaMessage, partition: number) => void,
+  ): Promise<number> {
+    let unreadable = 0;
+    const visit = (message: KafkaMessage, partition: number): void => {
+      try {
+        const event = eventOf(message);
+        if (event) take(event, message, partition);
+      } catch (error) {
+        if (!(error instanceof UnreadableMessage)) throw error;
+        unreadable++;
+      }
+    };
+    await readTopic(this.parts, this.topic, visit, stretches);
+    return unreadable;
+  }
+
+  private compare(event: RecordedEvent): void {
+    if (this.window.covers(event.position) && !this.window.copied(event)) this.strange.add(event.position);
+  }
+
+  private close(): void {
+    for (const { position, before } of this.window.missing()) {
+      this.missingAfter ??= before;
+      this.missing.add(position, before);
     }
   }
-  for (const { position } of inTopic.upTo(null)) strange.add(position, position - 1n);
-  const { first, last, size: messages } = copies;
-  return { head, messages, first, last, missing, missingAfter, strange, unreadable };
-}
-
-function isCopied({ id, position }: RecordedEvent, inTopic: Cursor, strange: Ranges): boolean {
-  let found = false;
-  for (const copy of inTopic.upTo(position)) {
-    if (copy.position === position && copy.mark === markOf(id)) found = true;
-    else strange.add(copy.position, copy.position - 1n);
-  }
-  return found;
-}
-
-async function copiesIn(parts: ComparisonParts): Promise<{ copies: Copies; unreadable: number }> {
-  const copies = new Copies();
-  let unreadable = 0;
-  if (parts.absent) return { copies, unreadable };
-  await readTopic(parts, topicOf(parts, parts.log), (message) => {
-    try {
-      const event = eventOf(message);
-      if (event) copies.add({ position: event.position, mark: markOf(event.id) });
-    } catch (error) {
-      if (!(error instanceof UnreadableMessage)) throw error;
-      unreadable++;
-    }
-  });
-  return { copies, unreadable };
-}
-
-/** After which position of the store to begin: before what the topic holds, and before what it should hold. */
-async function startOf({ store, dense, since }: ComparisonParts, head: bigint, first: bigint | null): Promise<bigint> {
-  if (!dense) return 0n;
-  const kept = await lastBefore(store, since, head);
-  return first !== null && first <= kept ? first - 1n : kept;
 }
 
 /** Recording never goes back in time. */
@@ -115,35 +161,4 @@ async function lastBefore(store: EventStore, moment: number, head: bigint): Prom
     else high = middle;
   }
   return low;
-}
-
-class Cursor {
-  private next: IteratorResult<Copy, void>;
-
-  constructor(private readonly copies: Iterator<Copy, void>) {
-    this.next = copies.next();
-  }
-
-  /** Those that come next, up to and with the position; null: all of them. */
-  *upTo(position: bigint | null): Generator<Copy> {
-    while (!this.next.done && (position === null || this.next.value.position <= position)) {
-      yield this.next.value;
-      this.next = this.copies.next();
-    }
-  }
-}
-
-class Ranges implements Found {
-  events = 0;
-  readonly ranges: { first: bigint; last: bigint }[] = [];
-  private last: bigint | null = null;
-
-  /** `before` is the position before it in the log: where that was added too, both are of one range. */
-  add(position: bigint, before: bigint): void {
-    if (this.last === null || position !== this.last) this.events++;
-    const range = this.ranges.at(-1);
-    if (range && (range.last === before || range.last === position)) range.last = position;
-    else if (this.ranges.length < mostRanges) this.ranges.push({ first: position, last: position });
-    this.last = position;
-  }
 }

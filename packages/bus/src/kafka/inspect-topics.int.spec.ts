@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import type { LogName } from '@tributary/event-store';
 import { describeKafka, type KafkaUnderTest, startKafka } from '@tributary/testing';
-import kafkajs from 'kafkajs';
+import kafkajs, { type Message } from 'kafkajs';
 import { eventually } from '../contract-suite/eventually.js';
 import { type OverKafka, overKafka } from '../contract-suite/over-kafka.js';
 import { prepareScene, type Scene } from '../contract-suite/scene.js';
@@ -46,8 +46,8 @@ describeKafka('the topics', () => {
   const faultsIn = (inspected: readonly InspectedTopic[]): string[] =>
     inspected.flatMap(({ plan, faults }) => faults.map((fault) => `${plan.name}: ${fault}`));
   const faults = async (change?: Partial<TopicsParts>) => faultsIn(await inspectTopics(parts(change)));
-  const copyOf = async (log: LogName) =>
-    (await inspectTopics(parts())).find(({ plan }) => plan.log === log)?.copy ?? null;
+  const copyOf = async (log: LogName, change?: Partial<TopicsParts>) =>
+    (await inspectTopics(parts(change), [log])).find(({ plan }) => plan.log === log)?.copy ?? null;
   const published = async () => {
     const head = await stage.installation.facts.head();
     await eventually(async () => (await stage.checkpoint.load()) >= head);
@@ -62,6 +62,13 @@ describeKafka('the topics', () => {
       await admin.fetchTopicOffsets(topic()); // or kafkajs does not know who leads it
       await admin.deleteTopicRecords({ topic: topic(), partitions: [{ partition: place(), offset: String(offset) }] });
     });
+
+  const producing = async (...messages: Message[]) => {
+    const producer = producerFor(stage.settings);
+    await producer.connect();
+    await producer.send({ topic: topic(), messages });
+    await producer.disconnect();
+  };
 
   it('that hold everything have no fault, and say from where to where', async () => {
     expect(await faults()).toEqual([
@@ -146,11 +153,8 @@ describeKafka('the topics', () => {
     const events = await stage.installation.facts.readAll(0n, {}, 2);
     const other = { ...events[1]!, id: '00000000-0000-4000-8000-00000000abcd' as never };
     const beyond = { ...other, position: sold[1]! + 5n };
-    const producer = producerFor(stage.settings);
-    await producer.connect();
     const messages = [other, beyond].map((event) => messageOf(event, scene.acme, place(), event.position - 1n));
-    await producer.send({ topic: topic(), messages: [...messages, { partition: place(), value: 'not one of ours' }] });
-    await producer.disconnect();
+    await producing(...messages, { partition: place(), value: 'not one of ours' });
     expect(await faults()).toEqual([
       `facts: Messages that are not of this log: 2, at ${sold[1]}, ${sold[1]! + 5n}.`,
       'facts: Messages that cannot be read: 1.',
@@ -159,6 +163,54 @@ describeKafka('the topics', () => {
     expect(await faults({ logs: ahead })).toContain(
       `facts: The relay has published up to 99, but the log ends at ${sold[1]}: it is not the same log.`,
     );
+  });
+
+  it('are held against the log a few events at a time, with the same result', async () => {
+    const first = stage.relay();
+    const early = await scene.sell(scene.acme, {}, {}, {}, {});
+    await scene.sell(scene.globex, {}, {}, {});
+    await published();
+    await loseUpTo(2n);
+    await first.close();
+    const strange = (position: bigint) => ({
+      ...saleAt(position),
+      id: '00000000-0000-4000-8000-00000000abcd' as never,
+    });
+    const events = await stage.installation.facts.readAll(0n, {}, 10);
+    const saleAt = (position: bigint) => ({ ...events[0]!, position });
+    await producing(
+      ...[strange(early[3]!), strange(99n), events[1]!, strange(early[0]!), strange(98n)].map((event) =>
+        messageOf(event, scene.acme, place(), event.position - 1n),
+      ),
+      { partition: place(), value: 'not one of ours' },
+    );
+    stage.relay();
+    await scene.sell(scene.acme, {}, {});
+    await published();
+
+    const inOneGo = await copyOf('fact');
+    expect(inOneGo).toMatchObject({
+      messages: 12,
+      missing: { events: 1, ranges: [{ first: early[0], last: early[0] }] },
+      strange: { events: 4, ranges: [early[0], early[3], 98n].map((position) => ({ first: position })) },
+      unreadable: 1,
+    });
+    const later = { now: Date.now() + 8 * day };
+    for (const mostEvents of [1, 2, 5]) {
+      expect(await copyOf('fact', { mostEvents })).toEqual(inOneGo);
+      expect(await copyOf('fact', { mostEvents, ...later })).toEqual(await copyOf('fact', later));
+    }
+  }, 120_000);
+
+  it('are not read where nobody asked for it', async () => {
+    stage.relay();
+    await scene.sell(scene.acme, {});
+    await published();
+    const refusing = { load: () => Promise.reject(new Error('Nobody should ask')) };
+    const { fact, click } = parts().logs;
+    const logs = { fact, click: { ...click, checkpoint: refusing } };
+    const copies = (await inspectTopics(parts({ logs }), ['fact'])).map(({ copy }) => copy?.messages);
+    expect(copies).toEqual([1, undefined, undefined, undefined]);
   });
 
   it('that were made otherwise are named', async () => {

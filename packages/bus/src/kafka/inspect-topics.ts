@@ -1,6 +1,7 @@
 /** For operators: whether the topics are as they should be, and how to fill them again. */
 import type { EventStore, LogName } from '@tributary/event-store';
-import { type Comparison, compareTopic, type Found } from './compare-topic.js';
+import { type Comparison, compareTopic } from './compare-topic.js';
+import type { Found } from './found-positions.js';
 import { publisherFor } from './publisher.js';
 import type { RelayCheckpoint } from './relay-checkpoint.js';
 import { pagesBetween } from './store-reader.js';
@@ -20,21 +21,26 @@ export interface CopiedLog {
 export interface TopicsParts extends KafkaSettings {
   readonly logs: Readonly<Record<LogName, CopiedLog>>;
   readonly now: number;
+  /** Events of a log that are held in memory at a time. */
+  readonly mostEvents?: number;
 }
 
 export interface InspectedTopic extends TopicFound {
-  /** Of a topic that copies a log. */
+  /** Of a topic that copies a log, where that was asked. */
   readonly copy: (Comparison & { readonly log: LogName; readonly published: bigint }) | null;
   readonly faults: readonly string[];
   /** What somebody may have meant. */
   readonly notes: readonly string[];
 }
 
-export async function inspectTopics(parts: TopicsParts): Promise<InspectedTopic[]> {
+const everyLog: readonly LogName[] = ['fact', 'click'];
+
+/** Looks at the settings of all topics, and into those that copy the logs. */
+export async function inspectTopics(parts: TopicsParts, logs = everyLog): Promise<InspectedTopic[]> {
   const inspected: InspectedTopic[] = [];
   for (const found of await findTopics(parts)) {
     const { log } = found.plan;
-    const copy = log ? await compared(parts, found, log) : null;
+    const copy = log && logs.includes(log) ? await compared(parts, found, log) : null;
     const faults = [...settingFaults(found), ...(copy ? copyFaults(copy) : [])];
     inspected.push({ ...found, copy, faults, notes: notesOn(found) });
   }

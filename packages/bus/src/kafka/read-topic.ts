@@ -8,17 +8,37 @@ const fetchBytes = 4 * 1024 * 1024;
 /** Without a single message, before it is given up. */
 const longestSilence = 60_000;
 
-/** Shows every message that a topic holds at the moment of the call, in order within each partition. */
+/** Offsets of one partition. */
+export interface Stretch {
+  readonly from: bigint;
+  /** The one behind the last. */
+  readonly to: bigint;
+}
+
+/** By partition, in order. */
+export type Stretches = ReadonlyMap<number, readonly Stretch[]>;
+
+type Visit = (message: KafkaMessage, partition: number) => void;
+
+/** Everything that a topic holds at the moment of the call. */
+export async function wholeOf({ kafka }: KafkaSettings, topic: string): Promise<Stretches> {
+  const offsets = await withAdmin(kafka, (admin) => admin.fetchTopicOffsets(topic));
+  return new Map(
+    offsets
+      .filter(({ low, high }) => low !== high)
+      .map(({ partition, low, high }) => [partition, [{ from: BigInt(low), to: BigInt(high) }]]),
+  );
+}
+
+/** Shows every message of some stretches of a topic, or of all of it, in order within each partition. */
 export async function readTopic(
   settings: KafkaSettings,
   topic: string,
-  visit: (message: KafkaMessage, partition: number) => void,
+  visit: Visit,
+  stretches?: Stretches,
 ): Promise<void> {
-  const offsets = await withAdmin(settings.kafka, (admin) => admin.fetchTopicOffsets(topic));
-  const ends = new Map(
-    offsets.filter(({ low, high }) => low !== high).map(({ partition, high }) => [partition, BigInt(high)]),
-  );
-  if (ends.size === 0) return;
+  const wanted = stretches ?? (await wholeOf(settings, topic));
+  if (wanted.size === 0) return;
   const groupId = `${settings.prefix}.reader.${randomUUID()}`; // alone in its group, and so given everything
   const consumer = settings.kafka.consumer({
     groupId,
@@ -29,13 +49,7 @@ export async function readTopic(
   try {
     await answered('a reader', consumer.connect());
     await answered('of its topics', consumer.subscribe({ topic, fromBeginning: true }));
-    await untilRead(consumer, topic, ({ batch }) => {
-      const end = ends.get(batch.partition);
-      if (end === undefined) return false;
-      for (const message of batch.messages) if (BigInt(message.offset) < end) visit(message, batch.partition);
-      if (BigInt(batch.lastOffset()) + 1n >= end) ends.delete(batch.partition);
-      return ends.size === 0;
-    });
+    await untilRead(consumer, topic, new Map([...wanted].map(([partition, each]) => [partition, [...each]])), visit);
   } finally {
     await hangUp(consumer);
     // one that stays goes by itself after a week
@@ -46,23 +60,51 @@ export async function readTopic(
 async function untilRead(
   consumer: Consumer,
   topic: string,
-  take: (payload: EachBatchPayload) => boolean,
+  wanted: Map<number, Stretch[]>,
+  visit: Visit,
 ): Promise<void> {
   let silent: NodeJS.Timeout | undefined;
+  const goTo = (partition: number) => {
+    const next = wanted.get(partition)?.[0];
+    if (next) consumer.seek({ topic, partition, offset: String(next.from) });
+    else consumer.pause([{ topic, partitions: [partition] }]);
+  };
   const read = new Promise<void>((resolve, reject) => {
     silent = setTimeout(() => reject(new Error(`${topic} cannot be read to its end`)), longestSilence);
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) reject(payload.error);
     });
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      for (const partition of payload.memberAssignment[topic] ?? []) goTo(partition);
+    });
     consumer
       .run({
         autoCommit: false,
-        eachBatch: async (payload) => {
+        eachBatch: async ({ batch }) => {
           silent?.refresh();
-          if (take(payload)) resolve();
+          if (!show(batch, wanted, visit)) goTo(batch.partition);
+          if (wanted.size === 0) resolve();
         },
       })
       .catch(reject);
   });
   await read.finally(() => clearTimeout(silent));
+}
+
+/** Takes from `wanted` what is done; false where the next message is not wanted. */
+function show(batch: EachBatchPayload['batch'], wanted: Map<number, Stretch[]>, visit: Visit): boolean {
+  const { partition, messages } = batch;
+  const stretches = wanted.get(partition) ?? [];
+  const pass = (offset: bigint) => {
+    while (stretches[0] && stretches[0].to <= offset) stretches.shift();
+  };
+  for (const message of messages) {
+    const offset = BigInt(message.offset);
+    pass(offset);
+    if (stretches[0] && offset >= stretches[0].from) visit(message, partition);
+  }
+  const next = BigInt(batch.lastOffset()) + 1n;
+  pass(next);
+  if (stretches.length === 0) wanted.delete(partition);
+  return stretches[0] !== undefined && stretches[0].from <= next;
 }

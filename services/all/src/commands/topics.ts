@@ -6,6 +6,7 @@ import {
   refillTopic,
   type TopicsParts,
 } from '@tributary/bus';
+import type { LogName } from '@tributary/event-store';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { printResult } from '../print.js';
 import { withTopics } from '../topics/operator.js';
@@ -19,7 +20,7 @@ Works on Kafka and the log themselves, not through a server, with the settings o
   TRIBUTARY_SECRET   the installation's`;
 
 interface RefillOptions {
-  readonly log?: 'facts' | 'clicks';
+  readonly log?: keyof typeof logs;
   readonly from?: bigint;
   readonly json?: boolean;
 }
@@ -30,7 +31,7 @@ interface Refilled {
   readonly events: number;
 }
 
-type Copied = InspectedTopic & { readonly copy: NonNullable<InspectedTopic['copy']> };
+const logs: Readonly<Record<'facts' | 'clicks', LogName>> = { facts: 'fact', clicks: 'click' };
 
 export function addTopics(program: Command): void {
   const topics = program.command('topics').description("Kafka's copies of the log");
@@ -45,7 +46,10 @@ export function addTopics(program: Command): void {
     .description('publish again what topics lack, and make those that are missing')
     .addOption(new Option('--log <log>', 'of one log alone').choices(['facts', 'clicks']))
     .addOption(
-      new Option('--from <position>', 'everything after this position, 0 for all; needs --log').argParser(positionFrom),
+      new Option(
+        '--from <position>',
+        'everything after this position, 0 for all, without looking first; needs --log',
+      ).argParser(positionFrom),
     )
     .option('--json', 'print JSON')
     .addHelpText('after', environment)
@@ -53,7 +57,7 @@ export function addTopics(program: Command): void {
 }
 
 async function check({ json }: { readonly json?: boolean }): Promise<void> {
-  const inspected = await withTopics(inspectTopics);
+  const inspected = await withTopics((parts) => inspectTopics(parts));
   const faults = inspected.reduce((sum, topic) => sum + topic.faults.length, 0);
   printResult(json, { faults, topics: inspected.map(asJson) }, [
     ...inspected.flatMap(inWords),
@@ -64,7 +68,9 @@ async function check({ json }: { readonly json?: boolean }): Promise<void> {
 
 async function refill({ log, from, json }: RefillOptions): Promise<void> {
   if (from !== undefined && !log) throw new Error('--from is a position of one log: name it with --log.');
-  const { made, refilled } = await withTopics((parts) => refillAll(parts, log ? [log] : ['facts', 'clicks'], from));
+  const { made, refilled } = await withTopics((parts) =>
+    refillAll(parts, log ? [logs[log]] : Object.values(logs), from),
+  );
   const lines = [
     ...made.map((topic) => `${topic}: made`),
     ...refilled.map(({ topic, after, events }) => `${topic}: ${events} events after ${after}`),
@@ -75,21 +81,21 @@ async function refill({ log, from, json }: RefillOptions): Promise<void> {
 
 async function refillAll(
   parts: TopicsParts,
-  names: readonly string[],
+  wanted: readonly LogName[],
   from: bigint | undefined,
 ): Promise<{ made: string[]; refilled: Refilled[] }> {
-  const inspected = await inspectTopics(parts);
-  const copied = inspected.filter((topic): topic is Copied => topic.copy !== null && names.includes(topic.plan.name));
-  const wrong = copied.find(({ copy }) => copy.strange.events > 0);
+  const inspected = await inspectTopics(parts, from === undefined ? wanted : []);
+  const wrong = inspected.find(({ copy }) => copy && copy.strange.events > 0);
   if (wrong)
     throw new Error(
       `${wrong.topic} holds messages that are not of this log, as after a restore. Delete the topic, then run this again.`,
     );
   await createTopics(parts);
   const refilled: Refilled[] = [];
-  for (const { topic, copy } of copied) {
-    const after = from ?? copy.missingAfter;
-    if (after !== null) refilled.push({ topic, after, events: await refillTopic(parts, copy.log, after) });
+  for (const { topic, plan, copy } of inspected) {
+    const after = from ?? copy?.missingAfter ?? null;
+    if (after !== null && plan.log && wanted.includes(plan.log))
+      refilled.push({ topic, after, events: await refillTopic(parts, plan.log, after) });
   }
   return { made: inspected.filter(({ settings }) => !settings).map(({ topic }) => topic), refilled };
 }
@@ -135,7 +141,7 @@ function asJson({ topic, settings, copy, faults, notes }: InspectedTopic): objec
   };
 }
 
-const found = ({ events, ranges }: Copied['copy']['missing']): object => ({
+const found = ({ events, ranges }: NonNullable<InspectedTopic['copy']>['missing']): object => ({
   events,
   ranges: ranges.map(({ first, last }) => ({ first: String(first), last: String(last) })),
 });

@@ -1,7 +1,7 @@
 /** An operator finds out what is wrong with the topics of a running installation, and mends it. */
-import { kafkaClient } from '@tributary/bus';
+import { kafkaClient, producerFor, readTopic } from '@tributary/bus';
 import { describeKafka, type ServicesUnderTest, startKafka, startServicesOn, until } from '@tributary/testing';
-import type { Admin } from 'kafkajs';
+import type { Admin, KafkaMessage } from 'kafkajs';
 import { operate } from './operate.js';
 import { openProgram, type Shop, shopOn } from './shop.js';
 
@@ -102,6 +102,29 @@ describeKafka('tributary topics', () => {
     await paidFor(3);
     expect(await faultsOf('facts')).toBe('');
   }, 60_000);
+
+  it('refill from a position does not look first; else it refuses where a topic holds what is not of the log', async () => {
+    const topic = named('clicks');
+    const { KAFKA_BROKERS: brokers = '' } = services.environment;
+    const kafka = { kafka: kafkaClient('suite', brokers.split(',')), prefix: services.prefix };
+    const known: KafkaMessage[] = [];
+    await readTopic(kafka, topic, (message) => message.value && known.push(message));
+    const { key, value, headers } = known[0]!;
+    const position = '999999';
+    const strange = JSON.stringify({ ...JSON.parse(String(value)), position });
+    const producer = producerFor(kafka);
+    await producer.connect();
+    await producer.send({ topic, messages: [{ key, value: strange, headers: { ...headers, ce_position: position } }] });
+    await producer.disconnect();
+
+    expect(await topics('refill')).toMatchObject({ code: 1, stderr: expect.stringContaining('not of this log') });
+    const { code, stdout } = await topics('refill', '--log', 'clicks', '--from', '0');
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/clicks: \d+ events after 0/) });
+    expect(await faultsOf('clicks')).toBe('Messages that are not of this log: 1, at 999999.');
+    await admin.deleteTopics({ topics: [topic] });
+    expect(await topics('refill')).toMatchObject({ code: 0 });
+    expect((await check()).code).toBe(0);
+  }, 120_000);
 
   it('without dead letters or live updates makes the topics for them', async () => {
     await admin.deleteTopics({ topics: [named('dead-letters')] });
