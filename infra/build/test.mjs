@@ -5,7 +5,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const inOneProcess = ['backup', 'erase-person', 'every-screen', 'readme', 'shutdown', 'start', 'survives-kill'];
+const inOneProcess = ['every-screen', 'readme', 'shutdown', 'start', 'survives-kill'];
 const suites = {
   unit: { options: ['\\.unit\\.spec\\.ts$'] },
   int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },

@@ -75,7 +75,7 @@ async function startAll({
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-services-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
   const cluster = await startCluster(join(dataDirectory, 'postgres'));
-  const secret = randomBytes(32).toString('base64url');
+  const secret = environment['TRIBUTARY_SECRET'] ?? randomBytes(32).toString('base64url');
   writeFileSync(join(dataDirectory, 'secret'), secret, { mode: 0o600 });
   const databases = databasesApart ? await makeDatabases(cluster.url) : null;
   const environments: NodeJS.ProcessEnv[] = [];

@@ -2,7 +2,7 @@ import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startCluster, startServer, until } from '@tributary/testing';
+import { startCluster, startOneProcess, startServer, until } from '@tributary/testing';
 import pg from 'pg';
 import type { Manifest } from '../backup/manifest.js';
 import { operate } from './operate.js';
@@ -92,7 +92,7 @@ describe('a backup', () => {
       stderr: expect.stringMatching(/^A restore into this database was interrup/),
     });
     expect(await into(environment, last)).toMatchObject({ code: 0, stderr: '' });
-    const server = await startServer({ environment });
+    const server = await startOneProcess({ environment });
     try {
       const restored = shopAt(server, shop.apiKey);
       expect(await digestOf(restored)).toBe(digest);
