@@ -79,7 +79,7 @@ export class GroupMember {
 
   /** Leaves its partitions to others at once, even in the middle of a batch. */
   async leave(): Promise<void> {
-    await Promise.race([this.commit(), pause(longestCommit)]); // a broker that is away must not keep it
+    await Promise.race([this.commit(), pause(longestCommit, null, { ref: false })]); // a broker may be away
     const { consumer } = this;
     this.consumer = null;
     for (const letGo of this.underWay) letGo();
