@@ -10,8 +10,8 @@ import { pagesBetween } from './store-reader.js';
 import { TopicIndex } from './topic-index.js';
 import { type KafkaSettings, topicOf } from './topics.js';
 
-/** Of the log at a time: 52 MiB. */
-const mostEvents = 4 * 1_024 * 1_024;
+/** Of the log at a time: 13 MiB. */
+const mostEvents = 1_024 * 1_024;
 
 export interface Comparison {
   /** Of the last event in the log. */

@@ -4,7 +4,9 @@ import { answered, hangUp } from './answered.js';
 import { type KafkaSettings, withAdmin } from './topics.js';
 
 const longestFetch = 500;
-const fetchBytes = 4 * 1024 * 1024;
+/** Of a partition, and of all of a broker's: memory is worth more here than time. */
+const fetchBytes = 512 * 1024;
+const fetchBytesTogether = 2 * 1024 * 1024;
 /** Without a single message, before it is given up. */
 const longestSilence = 60_000;
 
@@ -44,6 +46,7 @@ export async function readTopic(
     groupId,
     maxWaitTimeInMs: longestFetch,
     maxBytesPerPartition: fetchBytes,
+    maxBytes: fetchBytesTogether,
     allowAutoTopicCreation: false,
   });
   try {
