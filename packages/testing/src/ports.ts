@@ -9,10 +9,14 @@ const interval = 100;
 const lowest = 12_000;
 const highest = 32_000;
 const tries = 100;
+/** Whoever was given one may not listen on it yet. */
+const given = new Set<number>();
 
 export async function freePort(): Promise<number> {
   for (let n = 0; n < tries; n++) {
     const port = randomInt(lowest, highest);
+    if (given.has(port)) continue;
+    given.add(port);
     if (await isFree(port)) return port;
   }
   throw new Error('No port could be found');
