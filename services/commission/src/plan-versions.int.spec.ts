@@ -27,6 +27,10 @@ describe('plans', () => {
       status: 409,
       body: { code: 'wrong-state' },
     });
+    const draft = { program: 'spring', plan: { rules: [percentage('0.1')] }, from: new Date(start - 1).toISOString() };
+    expect((await shop.admin.call('POST', '/api/plans/validate', draft)).body.errors).toEqual([
+      { path: 'from', code: 'wrong-beginning', message: expect.stringContaining('never changes the past') },
+    ]);
     await shop.settled();
     const { body } = await shop.admin.call('GET', '/api/plans?program=spring');
     expect(body).toMatchObject([

@@ -48,6 +48,14 @@ export async function publishedVersions(
   }));
 }
 
+/** What is wrong with the moment from which a version would be in force. */
+export function beginningFault(from: PlanDraft['from'], versions: readonly Version[], now: number): string | null {
+  if (versions.length === 0 || from === undefined) return null;
+  if (from === null)
+    return 'This program has a plan. A further version needs the moment it begins; leave "from" out for now.';
+  return from < now ? 'A further version begins now or later; it never changes the past.' : null;
+}
+
 /** The first version has no beginning; a later one begins at a moment that is not yet over, so that no priced sale changes. */
 export async function publishPlan(
   facts: EventStore,
@@ -58,15 +66,9 @@ export async function publishPlan(
   versions: readonly Version[],
 ): Promise<Published | PlanRefusal> {
   const now = clock.now();
-  const isFirst = versions.length === 0;
-  if (!isFirst && wanted === null)
-    return {
-      kind: 'wrong-state',
-      detail: 'This program has a plan. A further version needs the moment it begins; leave "from" out for now.',
-    };
-  const from = isFirst ? null : (wanted ?? now);
-  if (from !== null && from < now)
-    return { kind: 'wrong-state', detail: 'A further version begins now or later; it never changes the past.' };
+  const fault = beginningFault(wanted, versions, now);
+  if (fault) return { kind: 'wrong-state', detail: fault };
+  const from = versions.length === 0 ? null : (wanted ?? now);
   const version = versions.length + 1;
   const data = { program, version, from, holdDays: plan.holdDays ?? 0, rules: [], plan };
   const event = newEvent('PlanPublished', data, { actor, occurredAt: now });

@@ -18,7 +18,7 @@ import {
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { planSchema } from '../../application/plan-schema.js';
-import { publishedVersions, publishPlan } from '../../application/publish-plan.js';
+import { beginningFault, publishedVersions, publishPlan } from '../../application/publish-plan.js';
 import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -77,7 +77,10 @@ export class PlansController {
   @ApiOkResponse({ type: PlanReviewDto, description: 'What would be said of it, and nothing is changed' })
   @Refuses('unknown-program')
   async validate(@Body() draft: NewPlan, @Caller() caller: Identity): Promise<PlanReviewDto> {
-    return (await this.reviewed(draft, caller)).review;
+    const { from, versions, review } = await this.reviewed(draft, caller);
+    const fault = beginningFault(from, versions, this.context.clock.now());
+    if (fault === null) return review;
+    return { ...review, errors: [...review.errors, { path: 'from', code: 'wrong-beginning', message: fault }] };
   }
 
   @Post()

@@ -55,7 +55,7 @@ function meantBy(data: unknown): readonly (string | undefined)[] {
 const firstFieldOf = (schema: ErrorObject['parentSchema']): string | undefined =>
   Object.keys((schema as { readonly properties?: object } | undefined)?.properties ?? {})[0];
 
-function findingOf({ instancePath, keyword, params, message = '', parentSchema }: ErrorObject): Finding {
+function findingOf({ instancePath, keyword, params, parentSchema }: ErrorObject): Finding {
   const path = pathOf(instancePath);
   const within = (field: unknown): string => (path ? `${path}.${String(field)}` : String(field));
   const note: unknown = (parentSchema as { readonly description?: unknown } | undefined)?.description;
@@ -77,12 +77,17 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
     case 'pattern':
       return finding('malformed', `This cannot be read.${hint}`);
     case 'maximum':
+      return finding('out-of-range', `This is too much: at most ${limitOf(params)}.`);
     case 'minimum':
-      return finding('out-of-range', `This ${message}.`);
+      return finding('out-of-range', `This is too little: at least ${limitOf(params)}.`);
+    case 'minLength':
+      return finding('empty', 'This is empty.');
+    case 'maxLength':
+      return finding('too-long', `This is too long: at most ${limitOf(params)} characters.`);
     case 'minItems':
       return finding('empty', 'This has no members.');
     case 'maxItems':
-      return finding('too-many', `These are too many: at most ${String(params['limit'])}.`);
+      return finding('too-many', `These are too many: at most ${limitOf(params)}.`);
     case 'maxProperties':
       return finding(
         'too-many',
@@ -94,9 +99,11 @@ function findingOf({ instancePath, keyword, params, message = '', parentSchema }
         `Something is missing here: give ${String(params['limit'])} field${params['limit'] === 1 ? '' : 's'}.`,
       );
     default:
-      return finding('wrong-shape', `This ${message}.${hint}`);
+      return finding('wrong-shape', `This cannot be read.${hint}`);
   }
 }
+
+const limitOf = ({ limit }: ErrorObject['params']): string => Number(limit).toLocaleString('en-GB');
 
 const types: Readonly<Record<string, string>> = {
   array: 'a list',

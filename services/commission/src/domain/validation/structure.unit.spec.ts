@@ -60,6 +60,18 @@ describe('what is no plan', () => {
     expect(found).toEqual(expected);
   });
 
+  it.each<[unknown, string]>([
+    [{ holdDays: -1 }, 'This is too little: at least 0.'],
+    [{ holdDays: 5_000 }, 'This is too much: at most 3,650.'],
+    [{ name: '' }, 'This is empty.'],
+    [{ name: 'x'.repeat(1_000) }, 'This is too long: at most 200 characters.'],
+    [{ rules: [{ key: 'a', pays: { kind: 'tiered', bands: [] } }] }, 'This has no members.'],
+    [{ rules: Array.from({ length: 201 }, (_, n) => ({ key: `r${n}`, pays })) }, 'These are too many: at most 200.'],
+  ])('is said in plain words: %#', (more, message) => {
+    const read = readPlan({ rules: [{ key: 'a', pays }], ...(more as object) });
+    expect('errors' in read && read.errors.map((error) => error.message)).toEqual([message]);
+  });
+
   it('has every fault named at once', () => {
     expect(said({ holdDays: -1, rules: [{ key: 'A B', pays: {} }, { pays }] })).toEqual([
       'holdDays out-of-range',
