@@ -296,6 +296,45 @@ describe('the referral service', () => {
     });
   });
 
+  it('amends a sale as of a moment, which may be named again and is no later than now', async () => {
+    const { admin } = await openShop();
+    const { body } = await admin.call('POST', '/api/conversions', sale);
+    const path = `/api/conversions/${body.id}/amendments`;
+    const later = { amount: pounds(1_200), occurredAt: '2026-02-03T00:00:00Z' };
+    const earlier = { amount: pounds(800), occurredAt: '2026-02-02T00:00:00Z' };
+    for (const amended of [later, earlier]) {
+      expect(await admin.call('POST', path, amended)).toMatchObject({ status: 201 });
+      expect(await admin.call('POST', path, amended)).toMatchObject({ status: 200 });
+    }
+    // What occurred last holds, so that it is what another one is compared with.
+    expect(await admin.call('POST', path, { amount: pounds(1_200) })).toMatchObject({ status: 200 });
+    const amendments = (await service.facts.readAll(0n, { organisation: admin.organisation }, 1_000)).filter((event) =>
+      isOf(event, 'ConversionAmended'),
+    );
+    expect(amendments.map(({ occurredAt }) => new Date(occurredAt).toISOString())).toEqual([
+      '2026-02-03T00:00:00.000Z',
+      '2026-02-02T00:00:00.000Z',
+    ]);
+    const future = { amount: pounds(1), occurredAt: '2126-01-01T00:00:00Z' };
+    expect(await admin.call('POST', path, future)).toMatchObject({ status: 422, body: { code: 'moment-in-future' } });
+  });
+
+  it('keeps the attributes of a signup, of which a repetition has the same', async () => {
+    const { admin } = await openShop();
+    const signup = { program: 'shop', customerId: 'c-meta', meta: { plan: 'pro', seats: 5 } };
+    expect(await admin.call('POST', '/api/signups', signup)).toMatchObject({ status: 201 });
+    expect(await admin.call('POST', '/api/signups', signup)).toMatchObject({ status: 200 });
+    expect(await admin.call('POST', '/api/signups', { ...signup, meta: { plan: 'free' } })).toMatchObject({
+      status: 409,
+    });
+    const told = (await service.facts.readAll(0n, { organisation: admin.organisation }, 1_000)).find((event) =>
+      isOf(event, 'SignupRecorded'),
+    );
+    expect(told?.data).toMatchObject({ meta: { plan: 'pro', seats: 5 } });
+    const odd = { ...signup, customerId: 'c-odd', meta: { 'a b': 1 } };
+    expect(await admin.call('POST', '/api/signups', odd)).toMatchObject({ status: 422 });
+  });
+
   it('keeps a refund that comes before its sale, and fills in the buyer of one that comes after', async () => {
     const { admin } = await openShop();
     const refund = {

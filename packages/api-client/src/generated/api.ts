@@ -1792,6 +1792,11 @@ export interface components {
             /** @description All of them; without, the new amounts are spread over the lines as they were sold */
             lines?: components["schemas"]["AmendedLine"][];
             /**
+             * Format: date-time
+             * @description Now where it is missing; of several amendments the one that occurred last holds
+             */
+            occurredAt?: string;
+            /**
              * Format: int64
              * @description Minor units
              */
@@ -2786,6 +2791,10 @@ export interface components {
             customerId: string;
             /** Format: email */
             email?: string;
+            /** @description Attributes of your own, at most 50, which rules may read */
+            meta?: {
+                [key: string]: string | number | boolean;
+            };
             name?: string;
             /**
              * Format: date-time
@@ -3818,25 +3827,6 @@ export interface components {
          *     `unknown-currency`: ISO 4217 knows no such currency.
          */
         InvalidInputOrUnstorableTextOrUnknownCurrency: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /**
-         * @description `invalid-input`: Some of the input is not valid.
-         *
-         *     `unstorable-text`: The text contains characters that cannot be stored.
-         *
-         *     `unknown-currency`: ISO 4217 knows no such currency.
-         *
-         *     `amount-out-of-range`: The amount is negative or too large.
-         *
-         *     `lines-do-not-add-up`: The lines do not add up to the amount.
-         */
-        InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5364,10 +5354,9 @@ export interface operations {
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             404: components["responses"]["UnknownConversion"];
-            409: components["responses"]["DifferentContent"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUp"];
+            422: components["responses"]["InvalidInputOrUnstorableTextOrUnknownCurrencyOrAmountOutOfRangeOrLinesDoNotAddUpOrMomentInFuture"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceAway"];

@@ -10,6 +10,7 @@ import {
   streamName,
   type WireMoney,
 } from '@tributary/contracts';
+import { checkMoment } from '../domain/moments.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
 import {
   type AmendedParts,
@@ -56,32 +57,42 @@ export interface Amendment extends AmendedParts {
   readonly amount: WireMoney;
 }
 
-/** The amended sale; its latest amounts are answered again, not stored again. */
+/** The amended sale. The amounts that hold, and those of an amendment of that moment, are answered again, not stored again. */
 export async function amendSale(
   { facts, clock }: Ports,
   { organisation, actor }: Actor,
   conversion: string,
   { amount, ...parts }: Amendment,
+  moment: number | undefined,
 ): Promise<SaleStored | Refusal> {
-  const occurredAt = clock.now();
+  const now = clock.now();
+  const occurredAt = moment ?? now;
+  const early = checkMoment(occurredAt, now);
+  if (early) return early;
   return changeStream<SaleStored>(facts, streamName(organisation, 'conversion', conversion), (events) => {
     const [first] = events;
-    const last = events.at(-1);
-    if (!first || !last || !isOf(first, 'SaleRecorded'))
-      return refuse('unknown-conversion', 'There is no such conversion.');
+    if (!first || !isOf(first, 'SaleRecorded')) return refuse('unknown-conversion', 'There is no such conversion.');
     const amended = decideAmendment(first.data, amount, parts);
     if (isRefusal(amended)) return amended;
     const { lines: _, ...amounts } = amended;
     const sale = { ...first.data, ...amounts };
     const event = { data: sale, occurredAt: first.occurredAt };
-    if (isDeepStrictEqual(amountsOf(last), amountsOf({ data: amended }))) {
-      return { result: { added: false, position: last.position, event, sale } };
-    }
+    const same = moment === undefined ? [holding(events)] : events.filter((one) => one.occurredAt === moment);
+    const known = same.find((one) => isDeepStrictEqual(amountsOf(one), amountsOf({ data: amended })));
+    if (known) return { result: { added: false, position: known.position, event, sale } };
     return {
       append: [newEvent('ConversionAmended', amended, { actor, occurredAt })],
       result: (position) => ({ added: true, position, event, sale }),
     };
   });
+}
+
+/** Of several amendments the one that occurred last; of one instant, the larger amount. */
+function holding([sale, ...amendments]: readonly RecordedEvent[]): RecordedEvent {
+  const [last] = amendments
+    .filter((event) => isOf(event, 'ConversionAmended'))
+    .toSorted((a, b) => b.occurredAt - a.occurredAt || b.data.amount - a.data.amount);
+  return last ?? (sale as RecordedEvent);
 }
 
 function amountsOf({ data }: { readonly data: object }): object {

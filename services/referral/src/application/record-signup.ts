@@ -5,12 +5,14 @@ import {
   newEvent,
   streamName,
   type CustomerId,
+  type MetaData,
   type OrganisationId,
   type ProgramId,
   type RecordedEvent,
   type TouchData,
 } from '@tributary/contracts';
 import { checkMoment } from '../domain/moments.js';
+import { checkMeta } from '../domain/order-lines.js';
 import { hasEndedAt } from '../domain/program.js';
 import { isRefusal, type Refusal, refuse } from '../domain/refusal.js';
 import { appendFirst, type Stored } from './append.js';
@@ -29,6 +31,7 @@ export interface NewSignup {
   readonly email?: string | undefined;
   readonly occurredAt?: number | undefined;
   readonly source?: string | undefined;
+  readonly meta?: MetaData | undefined;
 }
 
 export interface SignupStored extends Stored {
@@ -48,8 +51,8 @@ export async function recordSignup(
   const { facts, clock, personal, catalogue } = ports;
   const now = clock.now();
   const occurredAt = command.occurredAt ?? now;
-  const early = checkMoment(occurredAt, now);
-  if (early) return early;
+  const refusal = checkMoment(occurredAt, now) ?? checkMeta(command.meta);
+  if (refusal) return refusal;
   const program = await catalogue.program(organisation, command.program);
   if (!program) return refuse('unknown-program', `There is no program ${command.program}.`);
   if (hasEndedAt(program, occurredAt))
@@ -65,8 +68,11 @@ export async function recordSignup(
   );
   if (isRefusal(touches)) return touches;
   const customer = customerId(program.id, command.customerId);
-  const { country = null, source = 'default' } = command;
-  const data = { program: program.id, customer, externalId: command.customerId, source, country, touches };
+  const { country = null, source = 'default', meta = {} } = command;
+  const data = {
+    ...{ program: program.id, customer, externalId: command.customerId, source, country, touches },
+    ...(Object.keys(meta).length > 0 && { meta }),
+  };
   const fields = personalFields(command);
   const sealed = fields && (await personal.seal(organisation, customer, fields));
   const event = newEvent('SignupRecorded', data, { actor, occurredAt, personal: sealed });

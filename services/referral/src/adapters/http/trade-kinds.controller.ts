@@ -1,18 +1,7 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import {
-  Allow,
-  Caller,
-  type Identity,
-  iso,
-  momentOf,
-  problem,
-  Refuses,
-  RequireScope,
-  Stores,
-} from '@tributary/service-kit';
+import { Allow, Caller, type Identity, problem, Refuses, RequireScope, Stores } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
-import type { Stored } from '../../application/append.js';
 import type { Ports } from '../../application/ports.js';
 import {
   endChargeback,
@@ -24,9 +13,10 @@ import {
 } from '../../application/record-trade-kinds.js';
 import type { ChargebackEnd } from '../../domain/trade-kinds.js';
 import { PORTS } from '../tokens.js';
-import { actorOf, orProblem, stored } from './answers.js';
-import { answerOf } from './trade.controller.js';
-import { TradeAnswerDto } from './trade.dto.js';
+import { actorOf, orProblem } from './answers.js';
+import { answerOf, namedMoment, recordedAnswerOf } from './trade-answers.js';
+import { defaultSource } from './sent-fields.js';
+import { RecordedAnswerDto, TradeAnswerDto } from './trade.dto.js';
 import {
   ChargebackDto,
   DealAmountsDto,
@@ -35,10 +25,8 @@ import {
   NewDealDto,
   NewLeadDto,
   OccurrenceDto,
-  RecordedAnswerDto,
 } from './trade-kinds.dto.js';
 
-const defaultSource = 'default';
 const chargebackPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-chargeback') });
 const dealPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-deal') });
 
@@ -105,7 +93,7 @@ export class TradeKindsController {
     const command = { ...body, source, customerId: customerId ?? null };
     const moment = this.momentOf(occurredAt);
     const told = orProblem(await recordLead(this.ports, actorOf(caller), program, command, moment));
-    return recordedAnswer(reply, told, told.data.lead, told.data);
+    return recordedAnswerOf(reply, told, told.data.lead, told.data);
   }
 
   @Post('deals')
@@ -120,7 +108,7 @@ export class TradeKindsController {
   ): Promise<RecordedAnswerDto> {
     const moment = this.momentOf(occurredAt);
     const told = orProblem(await recordDeal(this.ports, actorOf(caller), program, { ...body, source }, moment));
-    return recordedAnswer(reply, told, told.data.deal, told.data);
+    return recordedAnswerOf(reply, told, told.data.deal, told.data);
   }
 
   @Post('deals/:id/won')
@@ -191,17 +179,6 @@ export class TradeKindsController {
   }
 
   private momentOf(text: string | undefined): number | undefined {
-    return text === undefined ? undefined : momentOf(text, this.ports.clock);
+    return namedMoment(text, this.ports.clock);
   }
-}
-
-function recordedAnswer(
-  reply: FastifyReply,
-  answer: Stored,
-  id: string,
-  { program, externalId, source }: { readonly program: string; readonly externalId: string; readonly source: string },
-): RecordedAnswerDto {
-  stored(reply, answer);
-  const occurredAt = iso(answer.event.occurredAt);
-  return { id, program, externalId, source, occurredAt, position: String(answer.position) };
 }

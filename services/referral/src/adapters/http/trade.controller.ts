@@ -1,26 +1,17 @@
 import { Body, Controller, Inject, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { CustomerId, EventData } from '@tributary/contracts';
-import {
-  Allow,
-  Caller,
-  type Identity,
-  iso,
-  momentOf,
-  problem,
-  Refuses,
-  RequireScope,
-  Stores,
-} from '@tributary/service-kit';
+import type { CustomerId } from '@tributary/contracts';
+import { Allow, Caller, type Identity, problem, Refuses, RequireScope, Stores } from '@tributary/service-kit';
 import type { FastifyReply } from 'fastify';
 import { addTouches } from '../../application/add-touches.js';
-import type { Stored } from '../../application/append.js';
 import type { ClickTokens } from '../../application/click-token.js';
 import type { Ports } from '../../application/ports.js';
 import { amendSale, recordRefund, recordSale } from '../../application/record-sale.js';
-import { recordSignup, type SignupStored } from '../../application/record-signup.js';
+import { recordSignup } from '../../application/record-signup.js';
 import { PORTS, TOKENS } from '../tokens.js';
-import { actorOf, orProblem, stored } from './answers.js';
+import { actorOf, orProblem } from './answers.js';
+import { defaultSource } from './sent-fields.js';
+import { answerOf, namedMoment, signupAnswerOf } from './trade-answers.js';
 import { readConversion, saleOf } from './read-conversion.js';
 import {
   AmendmentDto,
@@ -32,7 +23,6 @@ import {
   TradeAnswerDto,
 } from './trade.dto.js';
 
-const defaultSource = 'default';
 const customerIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-customer') });
 const conversionIdPipe = new ParseUUIDPipe({ exceptionFactory: () => problem('unknown-conversion') });
 
@@ -108,14 +98,15 @@ export class TradeController {
   @Allow('admin', 'program-manager', 'integration')
   @RequireScope('conversions:write')
   @Stores(TradeAnswerDto)
-  @Refuses('unknown-conversion', 'different-content', 'unknown-currency', 'amount-out-of-range', 'lines-do-not-add-up')
+  @Refuses('unknown-conversion', 'unknown-currency', 'amount-out-of-range', 'lines-do-not-add-up', 'moment-in-future')
   async amendment(
     @Caller() caller: Identity,
     @Param('id', conversionIdPipe) id: string,
     @Body() body: AmendmentDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TradeAnswerDto> {
-    const answer = orProblem(await amendSale(this.ports, actorOf(caller), id, body));
+    const { occurredAt: _, ...amendment } = body;
+    const answer = orProblem(await amendSale(this.ports, actorOf(caller), id, amendment, this.momentOf(body)));
     return answerOf(reply, answer, answer.sale.conversion, answer.sale);
   }
 
@@ -146,32 +137,6 @@ export class TradeController {
 
   /** Undefined where the server chooses the moment, which a repetition need not name again. */
   private momentOf({ occurredAt }: { readonly occurredAt?: string }): number | undefined {
-    return occurredAt === undefined ? undefined : momentOf(occurredAt, this.ports.clock);
+    return namedMoment(occurredAt, this.ports.clock);
   }
-}
-
-function signupAnswerOf(reply: FastifyReply, answer: SignupStored): SignupAnswerDto {
-  stored(reply, answer);
-  const { customer: id, program, customerId, touches, position } = answer;
-  return { id, program, customerId, touches, position: String(position) };
-}
-
-type Trade = Pick<EventData['SaleRecorded'], 'program' | 'externalId' | 'source' | 'amount' | 'currency'>;
-
-export function answerOf(
-  reply: FastifyReply,
-  answer: Stored,
-  id: string,
-  { program, externalId, source, amount, currency }: Trade,
-): TradeAnswerDto {
-  stored(reply, answer);
-  return {
-    id,
-    program,
-    externalId,
-    source,
-    amount: { amount, currency },
-    occurredAt: iso(answer.event.occurredAt),
-    position: String(answer.position),
-  };
 }
