@@ -17,11 +17,15 @@ export function parseDecimal(text: string, currency: string): bigint | undefined
 }
 
 /** 1284n in GBP is "12.84". */
-export function formatDecimal(amount: bigint, currency: string): string {
+export const formatDecimal = (amount: bigint, currency: string): string => formatParts(String(amount), currency);
+
+/** A decimal of minor units, as of a step that is not rounded yet: "0.5" in GBP is "0.005". */
+export function formatParts(minor: string, currency: string): string {
   const exponent = currencyExponent(currency) ?? 0;
-  const sign = amount < 0n ? '-' : '';
-  const digits = String(amount < 0n ? -amount : amount).padStart(exponent + 1, '0');
-  return exponent === 0 ? sign + digits : `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  const [, sign = '', whole = '0', parts = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(minor) ?? [];
+  const digits = whole.padStart(exponent + 1, '0');
+  const decimals = digits.slice(digits.length - exponent) + parts;
+  return `${sign}${digits.slice(0, digits.length - exponent)}${decimals && `.${decimals}`}`;
 }
 
 /** A decimal as an exact fraction; undefined for what is none. */

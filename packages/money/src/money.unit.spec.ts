@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { currencyExponent, isCurrency } from './currencies.js';
-import { formatDecimal, parseDecimal } from './decimal.js';
+import { formatDecimal, formatParts, parseDecimal } from './decimal.js';
 import { BeyondWire, exactly } from './money.js';
 import { roundRatio, splitByWeights } from './rounding.js';
 
@@ -54,6 +54,17 @@ describe('decimals', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['0.5', 'GBP', '0.005'],
+    ['-0.5', 'GBP', '-0.005'],
+    ['1250.625', 'GBP', '12.50625'],
+    ['-7', 'GBP', '-0.07'],
+    ['12.25', 'JPY', '12.25'],
+    ['1284', 'KWD', '1.284'],
+  ])('%s minor units of %s are %s, also where they are not whole', (minor, currency, text) => {
+    expect(formatParts(minor, currency)).toBe(text);
   });
 });
 

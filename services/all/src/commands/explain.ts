@@ -1,5 +1,5 @@
 import type { CommissionExplanation, Money } from '@tributary/api-client';
-import { formatDecimal } from '@tributary/money';
+import { formatDecimal, formatParts } from '@tributary/money';
 import type { Command } from 'commander';
 import { type Api, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
@@ -42,17 +42,10 @@ function inWords(commission: CommissionExplanation): string[] {
     ...(rejection === null ? [] : [`  Rejected: ${rejection}`]),
     ...receipt.map(
       ({ label, amount: sum, exact, kind }) =>
-        `  ${kind === 'total' ? '=' : ' '} ${label.padEnd(width)}  ${exact === null ? money(sum) : parts(exact, sum.currency)}`,
+        `  ${kind === 'total' ? '=' : ' '} ${label.padEnd(width)}  ${exact === null ? money(sum) : `${formatParts(exact, sum.currency)} ${sum.currency}`}`,
     ),
     ...lostRules.map(({ rule, line, reason }) => `  Not ${rule}${line === null ? '' : `, line ${line}`}: ${reason}`),
   ];
 }
 
 const money = ({ amount, currency }: Money): string => `${formatDecimal(BigInt(amount), currency)} ${currency}`;
-
-/** Of a step that is not rounded yet: "0.5" in GBP is "0.005 GBP". */
-function parts(exact: string, currency: string): string {
-  const [units = '0', fraction = ''] = exact.split('.');
-  const whole = formatDecimal(BigInt(units), currency);
-  return `${whole}${whole.includes('.') ? '' : '.'}${fraction} ${currency}`;
-}

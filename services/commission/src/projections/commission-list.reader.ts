@@ -228,16 +228,6 @@ export class CommissionListReader {
     );
   }
 
-  /** By id or code. */
-  async partnerOf(organisation: OrganisationId, idOrCode: string): Promise<PartnerId | undefined> {
-    const rows = await this.read<{ partner: PartnerId }>(
-      organisation,
-      `select partner from partner where generation = ${live} and (partner::text = $1 or lower(code) = lower($1)) limit 1`,
-      [idOrCode],
-    );
-    return rows[0]?.partner;
-  }
-
   program(
     organisation: OrganisationId,
     idOrCode: string,

@@ -21,7 +21,8 @@ import {
 } from '../../application/post-manual-entry.js';
 import { listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
-import { CONTEXT, READER } from '../tokens.js';
+import type { PlanReader } from '../../projections/plan.reader.js';
+import { CONTEXT, PLANS, READER } from '../tokens.js';
 import { ManualEntryDto, NewManualEntryDto, UndoingDto } from './manual-entries.dto.js';
 
 const patience = 1_000;
@@ -33,6 +34,7 @@ export class ManualEntriesController {
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(PLANS) private readonly plans: PlanReader,
   ) {}
 
   @Post()
@@ -48,7 +50,7 @@ export class ManualEntriesController {
     await bus.waitFor(listGroup, caller.organisation, await facts.head(), patience);
     const [program] = await this.reader.program(caller.organisation, named);
     if (!program) throw problem('unknown-program');
-    const partner = await this.reader.partnerOf(caller.organisation, code);
+    const partner = (await this.plans.partners(caller.organisation, [code])).get(code)?.partner;
     if (!partner) throw problem('unknown-partner');
     const entry = (id ?? newId()) as ManualEntryId;
     return answerOf(

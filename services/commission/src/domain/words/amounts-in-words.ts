@@ -1,5 +1,5 @@
 /** Amounts and rates as people read them. */
-import { currencyExponent, formatDecimal } from '@tributary/money';
+import { formatDecimal, formatParts } from '@tributary/money';
 
 const finest = 20;
 
@@ -9,11 +9,8 @@ export function moneyInWords(minor: number, currency: string): string {
 }
 
 /** Part of a minor unit too: "0.5" in GBP is "£0.005". */
-export function partsInWords(minor: string, currency: string): string {
-  const exponent = currencyExponent(currency) ?? 0;
-  const [units = '0', parts = ''] = minor.split('.');
-  return formatted(`${formatDecimal(BigInt(units), currency)}${exponent === 0 && parts ? '.' : ''}${parts}`, currency);
-}
+export const partsInWords = (minor: string, currency: string): string =>
+  formatted(formatParts(minor, currency), currency);
 
 function formatted(amount: string, currency: string): string {
   const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency, maximumFractionDigits: finest });
