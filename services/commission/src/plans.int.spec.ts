@@ -93,6 +93,18 @@ describe('plans', () => {
     expect(event.data).toMatchObject({ holdDays: 14, rules: [], plan });
   });
 
+  it('find a partner by its code in any case of its letters', async () => {
+    const { organisation, publish } = await openProgram();
+    const cleo = partnerId(organisation, 'cleo');
+    const data = { partner: cleo, code: 'Cleo-B', type: 'affiliate', country: null } as const;
+    await append(organisation, 'partner', cleo, 'PartnerAdded', data);
+    for (const partner of ['Cleo-B', 'cleo-b'])
+      expect(await publish({ rules: [{ key: 'cleo', for: { partner }, pays: share('0.2') }] })).toMatchObject({
+        status: 201,
+        body: { plan: { rules: [{ for: { partner: cleo } }] } },
+      });
+  });
+
   it('of version 1 are said as plans', async () => {
     const { ann, list, organisation, program } = await openProgram();
     const rule = { id: 'base', name: 'Base', priority: 1, kind: 'percentage', rate: '0.1' } as const;

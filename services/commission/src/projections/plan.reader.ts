@@ -36,7 +36,7 @@ export class PlanReader {
       organisation,
       `
       select asked, partner, code, personal
-      from unnest($1::text[]) asked join partner on generation = ${live} and (partner::text = asked or code = lower(asked))`,
+      from unnest($1::text[]) asked join partner on generation = ${live} and (partner::text = asked or lower(code) = lower(asked))`,
       [idsOrCodes],
     );
     return new Map(rows.map(({ asked, ...partner }) => [asked, partner]));
