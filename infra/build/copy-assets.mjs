@@ -1,16 +1,22 @@
-// Copies what is not TypeScript (SQL, JSON) from a package's src to its dist, without what is for specs alone, and removes
-// there what src has no more.
-import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
+// Copies what is not TypeScript (SQL, JSON) from the src of each package to its dist, without what is for specs alone, and
+// removes there what src has no more.
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const compiled = /\.(?:js|d\.ts|map|tsbuildinfo)$/;
-for (const path of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {
-  const file = join('dist', path);
-  if (statSync(file).isFile() && !compiled.test(file)) rmSync(file);
-}
+const forSpecs = /[\\/](golden|histories|reference)$/;
 
-cpSync('src', 'dist', {
-  recursive: true,
-  filter: (path) =>
-    !/[\\/](golden|histories|reference)$/.test(path) && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
-});
+for (const folder of ['packages', 'services'])
+  for (const name of readdirSync(folder)) if (existsSync(join(folder, name, 'dist'))) copyAssets(join(folder, name));
+
+function copyAssets(place) {
+  const [src, dist] = [join(place, 'src'), join(place, 'dist')];
+  for (const path of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const file = join(dist, path);
+    if (!compiled.test(file) && statSync(file).isFile()) rmSync(file);
+  }
+  cpSync(src, dist, {
+    recursive: true,
+    filter: (path) => !forSpecs.test(path) && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
+  });
+}
