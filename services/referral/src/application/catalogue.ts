@@ -32,6 +32,7 @@ export class Catalogue {
   private readonly links = new Map<string, Link>();
   private readonly routes = new Map<string, Route>();
   private readonly programs = new Map<string, ProgramId>();
+  private readonly zones = new Map<string, string>();
 
   constructor(private readonly facts: EventStore) {}
 
@@ -50,6 +51,15 @@ export class Catalogue {
     const program = await this.program(organisation, reference);
     if (program) remember(this.programs, key, program.id);
     return program?.id;
+  }
+
+  async zone(organisation: OrganisationId, program: ProgramId): Promise<string | undefined> {
+    const key = `${organisation} ${program}`;
+    const known = this.zones.get(key);
+    if (known) return known;
+    const zone = (await this.program(organisation, program))?.zone;
+    if (zone) remember(this.zones, key, zone);
+    return zone;
   }
 
   link(organisation: OrganisationId, code: string): Promise<Link | undefined> {

@@ -33,7 +33,7 @@ export class ClickDaysProjection {
     for (const { organisation, occurredAt, data } of clicks) {
       const { program, partner, link, bot, imported } = data;
       if (bot !== null || imported) continue;
-      const zone = (await this.ports.catalogue.program(organisation, program))?.zone ?? 'UTC';
+      const zone = (await this.ports.catalogue.zone(organisation, program)) ?? 'UTC';
       const day = localDay(zone, occurredAt);
       const key = `${organisation} ${link} ${day}`;
       const known = days.get(key) ?? { organisation, program, day, partner, link, clicks: 0 };
