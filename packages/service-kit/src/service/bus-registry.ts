@@ -58,8 +58,9 @@ export function runningBus(
     return member ? { letter, member } : undefined;
   };
 
+  const readHeads = async () => ({ fact: await stores.fact.head(), click: await stores.click.head() });
   const readModels: RunningBus['readModels'] = async () => {
-    const heads = { fact: await stores.fact.head(), click: await stores.click.head() };
+    const heads = await readHeads();
     return Promise.all(
       members.map(async ({ service, registration: { group }, transport, outbox, rebuilding }) => {
         const position = await transport.position();
@@ -92,10 +93,12 @@ export function runningBus(
     readModels,
 
     isIdle: async () => {
-      const head = await stores.fact.head();
-      const busy = (await readModels()).some(({ lag, outgoing }) => lag > 0n || outgoing);
+      const heads = await readHeads();
+      for (const { registration, transport } of members)
+        if (heads[registration.group.log] > (await transport.position())) return false;
+      const empty = await Promise.all(outboxes.map((outbox) => outbox.isEmpty()));
       // What an outbox appended meanwhile is read by groups again.
-      return !busy && (await stores.fact.head()) === head;
+      return empty.every(Boolean) && (await stores.fact.head()) === heads.fact;
     },
 
     rebuild: async (name) => {

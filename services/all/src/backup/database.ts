@@ -55,7 +55,7 @@ export async function withDatabase<Result>(
   work: (database: OperatorDatabase) => Promise<Result>,
 ): Promise<Result> {
   const postgres = settings.databaseUrl ? null : await startEmbeddedPostgres(join(settings.dataDirectory, 'postgres'));
-  const places = placesOf(settings, settings.databaseUrl ?? postgres?.url ?? '');
+  const places = await placesOf(settings, settings.databaseUrl ?? postgres?.url ?? '');
   const stop = async (alone: boolean): Promise<void> => {
     await Promise.all(places.map(({ client }) => client.end()));
     if (postgres && !postgres.adopted && alone) await postgres.stop();
@@ -83,9 +83,10 @@ function placeOf(places: readonly Place[], schema: string): Place {
   return place;
 }
 
-function placesOf(settings: Settings, adminUrl: string): Place[] {
+async function placesOf(settings: Settings, adminUrl: string): Promise<Place[]> {
   const merged: InstallationSettings[] = [];
-  for (const each of [installationSettings(settings, adminUrl), logApart(settings), vaultApart(settings)]) {
+  const main = await installationSettings(settings, adminUrl);
+  for (const each of [main, logApart(settings), vaultApart(settings)]) {
     if (!each) continue;
     const same = merged.findIndex((other) => databaseIn(other.adminUrl) === databaseIn(each.adminUrl));
     const other = merged[same];

@@ -17,10 +17,13 @@ import { tellForgotten } from './erasures.js';
 import { checkFiles, type Manifest, readManifest, secretMark } from './manifest.js';
 
 /** Wherever it is kept: a backup may be restored into one database or into several. */
-const everythingInOne = installationSettings(
-  { target: 'all', databaseUrl: null, secret: '', eventStore: { kind: 'postgres', url: null }, vaultUrl: null },
-  '',
-);
+const everythingInOne = {
+  target: 'all',
+  databaseUrl: null,
+  secret: '',
+  eventStore: { kind: 'postgres', url: null },
+  vaultUrl: null,
+} as const;
 
 export interface Restored {
   readonly data: Manifest;
@@ -45,7 +48,7 @@ export async function restore(folder: string, keysFolder: string): Promise<Resto
     throw new Error(
       'The secret here is not the one of the backup. Put that one in TRIBUTARY_SECRET, or in the file "secret" of the data folder.',
     );
-  for (const manifest of [data, keys]) refuseNewer(manifest);
+  for (const manifest of [data, keys]) await refuseNewer(manifest);
   return withDatabase(settings, async ({ places: databases, placeOf }) => {
     for (const { client } of databases) await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
     for (const place of databases) await refuseUsed(place);
@@ -78,10 +81,9 @@ function refuseMismatch(data: Manifest, keys: Manifest): void {
     );
 }
 
-function refuseNewer({ migrations }: Manifest): void {
-  const known = new Set(
-    migrationSets(everythingInOne).flatMap((set) => migrationNames(set).map((name) => `${set.schema}/${name}`)),
-  );
+async function refuseNewer({ migrations }: Manifest): Promise<void> {
+  const sets = migrationSets(await installationSettings(everythingInOne, ''));
+  const known = new Set(sets.flatMap((set) => migrationNames(set).map((name) => `${set.schema}/${name}`)));
   const unknown = Object.entries(migrations).flatMap(([schema, names]) =>
     names.map((name) => `${schema}/${name}`).filter((name) => !known.has(name)),
   );

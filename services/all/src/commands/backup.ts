@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { backUp, type BackedUp } from '../backup/back-up.js';
+import type { BackedUp } from '../backup/back-up.js';
 import type { Manifest } from '../backup/manifest.js';
-import { restore } from '../backup/restore.js';
 import { printResult } from '../print.js';
 
 const environment = `
@@ -26,6 +25,7 @@ export function addBackup(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', environment)
     .action(async (folder: string, { keys = `${folder}.keys`, onlyKeys, json }: BackupOptions) => {
+      const { backUp } = await import('../backup/back-up.js');
       const made = await backUp(onlyKeys ? { keys: folder } : { data: folder, keys });
       printResult(json, made.map(described), made.map(inWords));
     });
@@ -40,6 +40,7 @@ export function addRestore(program: Command): void {
     .option('--json', 'print JSON')
     .addHelpText('after', environment)
     .action(async (folder: string, { keys = `${folder}.keys`, json }: Omit<BackupOptions, 'onlyKeys'>) => {
+      const { restore } = await import('../backup/restore.js');
       const { data, keys: used, forgotten } = await restore(folder, keys);
       const result = { madeAt: data.madeAt, keysMadeAt: used.madeAt, head: data.head, rows: rowsOf(data), forgotten };
       printResult(json, result, [

@@ -2,14 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { addressOf } from '@tributary/api-client';
 import type { FastifyInstance } from 'fastify';
 import type { RunningServer } from '../server/run.js';
+import type { Audience } from './audience.js';
 import type { StoryClock } from './simulated-clock.js';
 import type { Stage } from './story.js';
 
 const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const interval = 2;
+const interval = 5;
 
 /** The running server, spoken to through its own routes without a network. */
-export function stageOn(server: RunningServer, clock: StoryClock): Stage {
+export function stageOn(
+  server: RunningServer,
+  { clock, holdBack, letHear }: Audience & { readonly clock: StoryClock },
+): Stage {
   const fastify: FastifyInstance = server.application.fastify;
   let apiKey: string | null = null;
 
@@ -38,7 +42,9 @@ export function stageOn(server: RunningServer, clock: StoryClock): Stage {
       return typeof location === 'string' ? new URL(location).searchParams.get('tributary_click') : null;
     },
     passHours: () => server.passHours(),
+    holdBack,
     settled: async () => {
+      letHear();
       while (!(await server.bus.isIdle())) await pause(interval);
     },
   };

@@ -1,11 +1,11 @@
 /** The OpenAPI document of all services without a server: their parts are made, and none of them is ever connected. */
-import { serviceNames, systemClock } from '@tributary/contracts';
+import { systemClock } from '@tributary/contracts';
 import { postgresEventStore } from '@tributary/event-store';
 import { describeServices, personalData, runningBus } from '@tributary/service-kit';
 import pg from 'pg';
-import { services } from './services.js';
+import { loadServices } from './services.js';
 
-export function describeApi(): Promise<object> {
+export async function describeApi(): Promise<object> {
   const pool = new pg.Pool();
   const facts = postgresEventStore(pool, 'fact', systemClock);
   const clicks = postgresEventStore(pool, 'click', systemClock);
@@ -20,5 +20,5 @@ export function describeApi(): Promise<object> {
     bus: runningBus({ fact: facts, click: clicks }),
   };
   const settings = { apiRate: null, upstreams: null };
-  return describeServices(serviceNames.map((name) => services[name].create(context, settings)));
+  return describeServices((await loadServices('all')).map(({ create }) => create(context, settings)));
 }

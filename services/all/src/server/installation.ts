@@ -3,23 +3,22 @@ import { busMigrations, relayMigrations } from '@tributary/bus';
 import type { InstallationSettings } from '@tributary/service-kit';
 import { logMigrations } from './log.js';
 import { rolesIn } from './role-prefix.js';
-import { services, servicesOf } from './services.js';
+import { loadServices } from './services.js';
 import type { Settings } from './settings.js';
 import { vaultMigrationsIn } from './vault.js';
 
-export function installationSettings(
+export async function installationSettings(
   settings: Pick<Settings, 'target' | 'databaseUrl' | 'secret' | 'eventStore' | 'vaultUrl'>,
   adminUrl: string,
-): InstallationSettings {
+): Promise<InstallationSettings> {
+  const loaded = await loadServices(settings.target);
   return {
     adminUrl,
     prefix: rolesIn(settings.databaseUrl),
     secret: settings.secret,
     shared: [...logMigrations(settings), ...vaultMigrationsIn(settings)],
     services: {
-      ...Object.fromEntries(
-        servicesOf(settings.target).map((name) => [name, [busMigrations(name), services[name].migrations]]),
-      ),
+      ...Object.fromEntries(loaded.map(({ name, migrations }) => [name, [busMigrations(name), migrations]])),
       ...(settings.target === 'relay' && { relay: [relayMigrations] }),
     },
   };

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { forwardAnnouncements, kafkaAnnouncements, kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
-import { documentationRoutes, upstreamsDocument } from '@tributary/gateway';
+import type { EventStore } from '@tributary/event-store';
 import {
   type Application,
   type ApplicationParts,
@@ -28,7 +28,7 @@ import { Opened } from './opened.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
 import { refuseForeign } from './same-installation.js';
-import { services, servicesOf } from './services.js';
+import { loadServices } from './services.js';
 import type { Settings } from './settings.js';
 import { openVault } from './vault.js';
 
@@ -44,22 +44,41 @@ export interface RunningServer {
 
 const longestUndo = 10_000;
 
-export async function runServer(settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+type Routes = NonNullable<ApplicationParts['routes']>;
+
+/** What a demonstration has a hand in. */
+export interface Surroundings {
+  readonly clock: Clock;
+  /** A log as the consumer groups hear of it. */
+  hearing(log: EventStore): EventStore;
+}
+
+export async function runServer(
+  settings: Settings,
+  surroundings: Surroundings,
+  logger: JsonLogger,
+): Promise<RunningServer> {
   const opened = new Opened();
   try {
-    return await runOn(opened, settings, clock, logger);
+    return await runOn(opened, settings, surroundings, logger);
   } catch (error) {
     await Promise.race([opened.close(), pause(longestUndo, undefined, { ref: false })]);
     throw error;
   }
 }
 
-async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: JsonLogger): Promise<RunningServer> {
+async function runOn(
+  opened: Opened,
+  settings: Settings,
+  { clock, hearing }: Surroundings,
+  logger: JsonLogger,
+): Promise<RunningServer> {
   const databaseUrl =
     settings.databaseUrl ?? opened.add(await startOwnPostgres(settings), (postgres) => postgres.stop()).url;
   if (settings.tracing) opened.add(await startTracing(settings.tracing), (tracer) => tracer.close());
-  const installation = opened.add(await prepareInstallation(installationSettings(settings, databaseUrl)), (prepared) =>
-    prepared.close(),
+  const installation = opened.add(
+    await prepareInstallation(await installationSettings(settings, databaseUrl)),
+    (prepared) => prepared.close(),
   );
   const log = opened.add(await openLog(settings, installation, clock), (stores) => stores.close());
   const vault = opened.add(await openVault(settings, installation), (keys) => keys.close());
@@ -68,7 +87,7 @@ async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: J
   const stores = { fact: facts, click: clicks };
   const kafka = settings.kafka ? kafkaOf(settings) : null;
   const transport = kafka ? await kafkaBus(kafka) : undefined;
-  const bus = runningBus(stores, transport);
+  const bus = runningBus({ fact: hearing(facts), click: hearing(clicks) }, transport);
   const personal = personalData(vault.pool, settings.secret);
   const config = { publicUrl: settings.publicUrl, secret: settings.secret, smtpUrl: settings.smtpUrl };
   const contextOf = (service: ServiceName): ServiceContext => ({
@@ -82,16 +101,16 @@ async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: J
   });
 
   const workerPool = (service: ServiceName) => installation.pools(service).worker;
-  const names = servicesOf(settings.target);
+  const loaded = await loadServices(settings.target);
   const parts = kafka ? { ...settings, announcements: kafkaAnnouncements(kafka) } : settings;
-  const definitions = names.map((name) => services[name].create(contextOf(name), parts));
+  const definitions = loaded.map(({ name, create }) => create(contextOf(name), parts));
   await refuseForeign({ settings, installation, vault: vault.pool, stores, definitions });
   const relay =
     settings.target === 'relay'
       ? opened.add(await startRelays(settings, installation, stores, clock), (relays) => relays.close())
       : null;
   if (kafka)
-    for (const name of names)
+    for (const { name } of loaded)
       opened.add(await forwardAnnouncements(kafka, workerPool(name)), (forwarding) => forwarding.close());
   opened.add(collectPools(installation.openPools), (stop) => stop());
   opened.add(collectGroups({ services: definitions, bus, stores, clock, workerPool }), (stop) => stop());
@@ -105,7 +124,7 @@ async function runOn(opened: Opened, settings: Settings, clock: Clock, logger: J
       logger,
       shutdownDelay: settings.shutdownDelay,
       pools: (service) => installation.pools(service),
-      routes: relay ? relay.routes : routesOf(settings, bus),
+      routes: relay ? relay.routes : await routesOf(settings, bus),
     }),
     (running) => running.close(),
   );
@@ -123,10 +142,13 @@ function passesHours(definition: ServiceDefinition): definition is CommissionSer
 }
 
 /** The gateway documents everything; a service behind it documents itself, and lets the gateway at its groups. */
-function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): NonNullable<ApplicationParts['routes']> {
-  if (target === 'all') return documentationRoutes;
+async function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Promise<Routes> {
+  if (target === 'all' || upstreams) {
+    const { documentationRoutes, upstreamsDocument } = await import('@tributary/gateway');
+    return (fastify, document) =>
+      documentationRoutes(fastify, upstreams ? () => upstreamsDocument(document(), upstreams) : document);
+  }
   return (fastify, document) => {
-    if (upstreams) return documentationRoutes(fastify, () => upstreamsDocument(document(), upstreams));
     fastify.get('/api/openapi.json', document);
     operationsRoutes(fastify, bus, identityKey(secret));
   };
@@ -134,5 +156,5 @@ function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus): Non
 
 /** Roles, schemas and tables of every service, before any of them starts. */
 export async function prepareDatabase(settings: Settings): Promise<void> {
-  await (await prepareInstallation(installationSettings(settings, settings.databaseUrl ?? ''))).close();
+  await (await prepareInstallation(await installationSettings(settings, settings.databaseUrl ?? ''))).close();
 }

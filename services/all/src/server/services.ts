@@ -1,13 +1,8 @@
 /** The six services, as the processes that run them see them. */
-import { analyticsMigrations, analyticsService } from '@tributary/analytics';
 import type { Announcements } from '@tributary/bus';
-import { commissionMigrations, commissionService } from '@tributary/commission';
 import { type ServiceName, serviceNames } from '@tributary/contracts';
 import type { MigrationSet } from '@tributary/event-store';
-import { gatewayMigrations, type GatewayOptions, gatewayService } from '@tributary/gateway';
-import { partnerMigrations, partnerService } from '@tributary/partner';
-import { payoutMigrations, payoutService } from '@tributary/payout';
-import { referralMigrations, referralService } from '@tributary/referral';
+import type { GatewayOptions } from '@tributary/gateway';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import type { Settings, Target } from './settings.js';
 
@@ -21,19 +16,47 @@ interface ServiceKind {
   create(context: ServiceContext, settings: ServiceSettings): ServiceDefinition;
 }
 
-export const services: Readonly<Record<ServiceName, ServiceKind>> = {
-  gateway: {
-    migrations: gatewayMigrations,
-    create: (context, settings) => gatewayService(context, gatewayOptions(settings)),
+/** Each is loaded where it runs: a process of one service does without the modules of the others. */
+const services: Readonly<Record<ServiceName, () => Promise<ServiceKind>>> = {
+  gateway: async () => {
+    const { gatewayMigrations, gatewayService } = await import('@tributary/gateway');
+    return {
+      migrations: gatewayMigrations,
+      create: (context, settings) => gatewayService(context, gatewayOptions(settings)),
+    };
   },
-  referral: { migrations: referralMigrations, create: referralService },
-  partner: { migrations: partnerMigrations, create: partnerService },
-  commission: { migrations: commissionMigrations, create: commissionService },
-  payout: { migrations: payoutMigrations, create: payoutService },
-  analytics: { migrations: analyticsMigrations, create: analyticsService },
+  referral: async () => {
+    const { referralMigrations, referralService } = await import('@tributary/referral');
+    return { migrations: referralMigrations, create: referralService };
+  },
+  partner: async () => {
+    const { partnerMigrations, partnerService } = await import('@tributary/partner');
+    return { migrations: partnerMigrations, create: partnerService };
+  },
+  commission: async () => {
+    const { commissionMigrations, commissionService } = await import('@tributary/commission');
+    return { migrations: commissionMigrations, create: commissionService };
+  },
+  payout: async () => {
+    const { payoutMigrations, payoutService } = await import('@tributary/payout');
+    return { migrations: payoutMigrations, create: payoutService };
+  },
+  analytics: async () => {
+    const { analyticsMigrations, analyticsService } = await import('@tributary/analytics');
+    return { migrations: analyticsMigrations, create: analyticsService };
+  },
 };
 
-export function servicesOf(target: Target): readonly ServiceName[] {
+export interface LoadedService extends ServiceKind {
+  readonly name: ServiceName;
+}
+
+/** Those that a process of this target runs. */
+export async function loadServices(target: Target): Promise<readonly LoadedService[]> {
+  return Promise.all(servicesOf(target).map(async (name) => ({ name, ...(await services[name]()) })));
+}
+
+function servicesOf(target: Target): readonly ServiceName[] {
   if (target === 'all') return serviceNames;
   return target === 'relay' ? [] : [target];
 }

@@ -34,7 +34,7 @@ async function openTopics(): Promise<OperatorTopics> {
   const kafka = kafkaAddress(process.env, 'topics looks there');
   const settings: Settings = { ...readSettings(), target: 'relay', kafka };
   Logger.overrideLogger(process.env['LOG_LEVEL'] ? jsonLogger(settings.logLevel) : false);
-  const installation = openInstallation(installationSettings(settings, settings.databaseUrl ?? ''));
+  const installation = openInstallation(await installationSettings(settings, settings.databaseUrl ?? ''));
   const log = await openLog(settings, installation, systemClock, async (apart) => openInstallation(apart));
   const { worker } = installation.pools('relay');
   const copied = (name: LogName): CopiedLog => {
