@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const inOneProcess = ['every-screen', 'readme', 'shutdown', 'start', 'survives-kill'];
 const suites = {
-  unit: { options: ['\\.unit\\.spec\\.ts$'] },
+  unit: { options: ['\\.unit\\.spec\\.ts$', '--maxWorkers=100%'] },
   int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },
   e2e: { options: ['\\.e2e\\.spec\\.ts$', '--maxWorkers=2'] },
   'click-to-money:distributed': { options: ['/click-to-money\\.e2e\\.spec\\.ts$'], distributed: true },

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyTemplate } from './cluster.js';
 import { isDistributed } from './modes.js';
 import { command, tributaryProcess } from './process-under-test.js';
 import { startServicesOverKafka } from './separate-services.js';
@@ -54,13 +55,23 @@ async function startDistributed(environment: NodeJS.ProcessEnv = {}): Promise<Se
 export async function startOneProcess(options: ServerOptions = {}): Promise<ServerUnderTest> {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'tributary-server-'));
   chmodSync(dataDirectory, 0o755); // as root, PostgreSQL runs as another user, who has to get in
+  if (!options.environment?.['DATABASE_URL']) copyTemplate(join(dataDirectory, 'postgres'));
   const server = await tributaryProcess(
     options.arguments ?? ['--empty'],
     { ...options.environment, TRIBUTARY_DATA_DIR: dataDirectory },
     options.readyWithin,
   );
-  await options.prepare?.(dataDirectory);
-  await server.start();
+  const dispose = async () => {
+    await server.end('SIGTERM');
+    rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
+  };
+  try {
+    await options.prepare?.(dataDirectory);
+    await server.start();
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
   return {
     url: server.url,
     dataDirectory,
@@ -68,10 +79,7 @@ export async function startOneProcess(options: ServerOptions = {}): Promise<Serv
     output: server.output,
     stop: () => server.end('SIGTERM'),
     kill: () => server.end('SIGKILL'),
-    dispose: async () => {
-      await server.end('SIGTERM');
-      rmSync(dataDirectory, { recursive: true, force: true, maxRetries: 5 });
-    },
+    dispose,
   };
 }
 
