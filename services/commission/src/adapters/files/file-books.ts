@@ -1,19 +1,20 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
 import type { Books } from '../../domain/books.js';
+import { SliceFile } from './slice-file.js';
 
-/** A slice in memory, in the file, or in both. */
+/** A slice in memory, and where the file has it as it is; -1 where it does not. */
 interface Kept {
-  slice: object | null;
-  /** Where the file has it as it is; -1 where it does not. */
-  at: number;
-  size: number;
-  generation: number;
+  readonly key: string;
+  /** Of a piece; -1 of a whole slice. */
+  readonly nth: number;
   /** How many generations it stays in memory without being asked for. */
   readonly stay: number;
+  slice: object;
+  at: number;
+  generation: number;
 }
+
+/** Of what only the file has, its place there, which is a small integer in a file of up to 16 GiB. */
+type Found = Kept | number;
 
 /** So many slices are asked for in a generation. */
 const defaultLimit = 10_000;
@@ -21,46 +22,50 @@ const defaultLimit = 10_000;
 const stayOfOne = 8;
 const stayOfMany = 20;
 const isOfOne = (key: string): boolean => /^(conversion|customer|purchases)\//.test(key);
-const bufferSize = 1 << 20;
 
 /**
  * The books of a replay, which are whole and larger than memory: what has not been asked for in a while waits in a temporary
  * file, which only the index of keys outlives.
  */
 export class FileBooks implements Books {
-  private readonly slices = new Map<string, Kept>();
-  private readonly pieces = new Map<string, Kept[]>();
+  private readonly slices = new Map<string, Found>();
+  private readonly pieces = new Map<string, Found[]>();
   private generation = 0;
   private current: Kept[] = [];
   private earlier: Kept[] = [];
-  private readonly folder = mkdtempSync(join(tmpdir(), 'tributary-replay-'));
-  private readonly file = openSync(join(this.folder, 'slices'), 'w+');
-  private readonly buffer = Buffer.allocUnsafe(bufferSize);
-  private buffered = 0;
-  private written = 0;
+  private readonly file = new SliceFile();
 
   constructor(private readonly limit = defaultLimit) {}
 
   get<Slice>(key: string): Slice | undefined {
-    return this.opened(this.slices.get(key)) as Slice | undefined;
+    const found = this.slices.get(key);
+    if (typeof found !== 'number') return this.asked(found) as Slice | undefined;
+    const kept = this.opened(key, -1, found);
+    this.slices.set(key, kept);
+    return kept.slice as Slice;
   }
 
   set(key: string, slice: object): void {
-    const kept = this.slices.get(key);
-    if (kept) this.replace(kept, slice);
-    else this.slices.set(key, this.fresh(slice, isOfOne(key) ? stayOfOne : stayOfMany));
+    const found = this.slices.get(key);
+    if (typeof found === 'object') this.replace(found, slice);
+    else this.slices.set(key, this.fresh(key, -1, slice));
   }
 
   piece<Slice>(key: string, nth: number): Slice | undefined {
-    return this.opened(this.pieces.get(key)?.[nth]) as Slice | undefined;
+    const pieces = this.pieces.get(key);
+    const found = pieces?.[nth];
+    if (!pieces || typeof found !== 'number') return this.asked(found as Kept | undefined) as Slice | undefined;
+    const kept = this.opened(key, nth, found);
+    pieces[nth] = kept;
+    return kept.slice as Slice;
   }
 
   setPiece(key: string, nth: number, slice: object): void {
     const pieces = this.pieces.get(key) ?? [];
     if (pieces.length === 0) this.pieces.set(key, pieces);
-    const kept = pieces[nth];
-    if (kept) this.replace(kept, slice);
-    else pieces[nth] = this.fresh(slice, stayOfMany);
+    const found = pieces[nth];
+    if (typeof found === 'object') this.replace(found, slice);
+    else pieces[nth] = this.fresh(key, nth, slice);
   }
 
   expect(): void {}
@@ -80,65 +85,39 @@ export class FileBooks implements Books {
   }
 
   close(): void {
-    closeSync(this.file);
-    rmSync(this.folder, { recursive: true });
+    this.file.close();
   }
 
-  private fresh(slice: object, stay: number): Kept {
-    const kept = { slice, at: -1, size: 0, generation: this.generation, stay };
+  private fresh(key: string, nth: number, slice: object, at = -1): Kept {
+    const stay = nth < 0 && isOfOne(key) ? stayOfOne : stayOfMany;
+    const kept = { key, nth, stay, slice, at, generation: this.generation };
     this.current.push(kept);
     return kept;
   }
 
+  private opened(key: string, nth: number, at: number): Kept {
+    return this.fresh(key, nth, this.file.read(at), at);
+  }
+
   private replace(kept: Kept, slice: object): void {
-    this.touch(kept);
+    this.asked(kept);
     kept.slice = slice;
     kept.at = -1;
   }
 
-  private opened(kept: Kept | undefined): object | undefined {
+  private asked(kept: Kept | undefined): object | undefined {
     if (!kept) return undefined;
-    this.touch(kept);
-    kept.slice ??= this.read(kept);
+    if (kept.generation !== this.generation) {
+      kept.generation = this.generation;
+      this.current.push(kept);
+    }
     return kept.slice;
   }
 
-  private touch(kept: Kept): void {
-    if (kept.generation === this.generation) return;
-    kept.generation = this.generation;
-    this.current.push(kept);
-  }
-
-  private putAway(kept: Kept): void {
-    if (kept.at < 0) this.write(kept);
-    kept.slice = null;
-  }
-
-  private write(kept: Kept): void {
-    const bytes = serialize(kept.slice);
-    kept.at = this.written + this.buffered;
-    kept.size = bytes.length;
-    if (this.buffered + bytes.length > bufferSize) this.flush();
-    if (bytes.length > bufferSize) {
-      writeSync(this.file, bytes);
-      this.written += bytes.length;
-      return;
-    }
-    bytes.copy(this.buffer, this.buffered);
-    this.buffered += bytes.length;
-  }
-
-  private flush(): void {
-    writeSync(this.file, this.buffer, 0, this.buffered, this.written);
-    this.written += this.buffered;
-    this.buffered = 0;
-  }
-
-  private read({ at, size }: Kept): object {
-    if (at >= this.written)
-      return deserialize(this.buffer.subarray(at - this.written, at - this.written + size)) as object;
-    const bytes = Buffer.allocUnsafe(size);
-    readSync(this.file, bytes, 0, size, at);
-    return deserialize(bytes) as object;
+  private putAway({ key, nth, slice, at }: Kept): void {
+    const place = at < 0 ? this.file.write(slice) : at;
+    const pieces = nth < 0 ? undefined : this.pieces.get(key);
+    if (pieces) pieces[nth] = place;
+    else this.slices.set(key, place);
   }
 }
