@@ -1,9 +1,10 @@
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 /** Chromium from npm where it runs (Linux x64), else an installed Chrome. */
 export async function openBrowser(): Promise<Browser> {
+  const { chromium: playwright } = await import('playwright-core');
   if (process.platform === 'linux' && process.arch === 'x64') {
+    const { default: chromium } = await import('@sparticuz/chromium');
     return playwright.launch({
       executablePath: await chromium.executablePath(),
       args: [

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '@tributary/service-kit';
 
 export interface Cluster {
   readonly url: string;
@@ -42,7 +41,7 @@ export async function startCluster(folder = newFolder()): Promise<Cluster> {
       process.kill(Number(id), 'SIGKILL');
     },
     start: async () => {
-      await startEmbeddedPostgres(folder, { port: Number(new URL(postgres.url).port) });
+      await startIn(folder, { port: Number(new URL(postgres.url).port) });
     },
     stop: async () => {
       await postgres.stop();
@@ -53,7 +52,8 @@ export async function startCluster(folder = newFolder()): Promise<Cluster> {
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'tributary-postgres-'));
 
-async function startIn(folder: string) {
+async function startIn(folder: string, options: { port?: number } = {}) {
+  const { startEmbeddedPostgres } = await import('@tributary/service-kit');
   chmodSync(folder, 0o755);
-  return { folder, ...(await startEmbeddedPostgres(folder)) };
+  return { folder, ...(await startEmbeddedPostgres(folder, options)) };
 }

@@ -10,8 +10,7 @@ import {
   vaultMigrations,
 } from '@tributary/service-kit';
 import pg from 'pg';
-
-export const testSecret = 'a secret for tests alone';
+import { testSecret } from './test-secret.js';
 
 export interface TestInstallation {
   readonly database: Installation;

@@ -16,7 +16,8 @@ import {
   type ServiceDefinition,
   signIdentity,
 } from '@tributary/service-kit';
-import { type TestInstallation, testInstallation, testSecret } from './installation.js';
+import { type TestInstallation, testInstallation } from './installation.js';
+import { testSecret } from './test-secret.js';
 
 export interface TestAnswer {
   readonly status: number;

@@ -1,8 +1,9 @@
 /** Every screen and dialog of the demonstration: nothing that axe finds, and none that scrolls sideways. */
 import type { Commission, Link, Page as PageOf, Partner, PayoutRun, Program } from '@tributary/api-client';
-import { type ServerUnderTest, startServer } from '@tributary/testing';
+import type { ServerUnderTest } from '@tributary/testing';
 import type { Page } from 'playwright-core';
 import { adminSignIn, partnerSignIn } from '../demonstration/cast.js';
+import { startDemonstration } from './demonstration-server.js';
 import { describeInBrowser } from './screens/browser.js';
 import { faultsAtEveryWidth, widen } from './screens/look.js';
 
@@ -15,7 +16,7 @@ interface Screen {
 await describeInBrowser('every screen', (newPage) => {
   let server: ServerUnderTest;
   beforeAll(async () => {
-    server = await startServer({ arguments: [], readyWithin: 180_000 });
+    server = await startDemonstration();
   }, 200_000);
   afterAll(() => server?.dispose());
 

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Commission, Page } from '@tributary/api-client';
-import { type ServerUnderTest, startServer, tributary, until } from '@tributary/testing';
+import { type ServerUnderTest, tributary, until } from '@tributary/testing';
 import { adminSignIn, partnerSignIn } from '../demonstration/cast.js';
+import { startDemonstration } from './demonstration-server.js';
 import { call } from './shop.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -41,7 +42,7 @@ async function inShell(blocks: readonly string[], environment: NodeJS.ProcessEnv
 describe('the README', () => {
   let server: ServerUnderTest;
   beforeAll(async () => {
-    server = await startServer({ arguments: [], readyWithin: 180_000 });
+    server = await startDemonstration();
     await until(() => server.output().includes("operator's token"));
   }, 200_000);
   afterAll(() => server?.dispose());
