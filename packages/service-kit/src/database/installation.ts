@@ -1,14 +1,14 @@
 import type { MigrationSet } from '@tributary/event-store';
 import pg, { type Client, type Pool } from 'pg';
-import { isLostConnection } from './lost-connection.js';
+import { type DatabaseName, withAdmin } from './admin-client.js';
 import { migrate, type Migrated } from './migrate.js';
 import { roleUrl } from './role-url.js';
 import { createRoles, passwordOf, roleNames, type SchemaOwner } from './roles.js';
 import { secureSchema } from './row-level-security.js';
+import { keepSecretMark, refuseOtherSecretIn } from './secret-mark.js';
 
-export interface InstallationSettings {
-  /** Of somebody who may create roles and schemas; used while preparing alone. */
-  readonly adminUrl: string;
+/** `adminUrl` is of somebody who may create roles and schemas, and used while preparing alone. */
+export interface InstallationSettings extends DatabaseName {
   /** Leads the names of this installation's roles, which are shared by a whole PostgreSQL cluster. */
   readonly prefix: string;
   readonly secret: string;
@@ -39,26 +39,18 @@ const vaultConnections = 4;
 
 /** Makes roles, schemas and tables as far as they are missing, then opens pools that can do no more than they must. */
 export async function prepareInstallation(settings: InstallationSettings): Promise<Installation> {
-  const { adminUrl, prefix, shared } = settings;
+  const { prefix, shared } = settings;
   const names = roleNames(prefix);
-  const services = servicesOf(settings);
-  const client = new pg.Client({ connectionString: adminUrl });
-  client.on('error', () => undefined); // a lost connection: the query under way, or the next one, says so
-  try {
-    await client.connect();
+  await withAdmin(settings, async (client) => {
     await client.query("select pg_advisory_lock(hashtext('tributary.migrate'))");
     if (await hasUnfinishedRestore(client))
       throw new Error('A restore into this database was interrupted. Run tributary restore again.');
+    await refuseOtherSecretIn(client, settings);
     await makeSchemas(client, settings);
     await client.query(`set role ${pg.escapeIdentifier(names.owner)}`);
-    for (const service of services) await secureSchema(client, names, service, service);
+    for (const service of servicesOf(settings)) await secureSchema(client, names, service, service);
     await grantShared(client, names.log, names.vault, shared);
-  } catch (error) {
-    if (!isLostConnection(error)) throw error;
-    throw new Error('The database went away while it was prepared. Start again once it answers.', { cause: error });
-  } finally {
-    await client.end();
-  }
+  });
   return openInstallation(settings);
 }
 
@@ -108,10 +100,11 @@ const servicesOf = (settings: Pick<InstallationSettings, 'services'>): SchemaOwn
 /** Roles, schemas and tables, without any grant yet; with `wanted`, as far as these migrations lead. */
 export async function makeSchemas(client: Client, settings: InstallationSettings, wanted?: Migrated): Promise<void> {
   const names = roleNames(settings.prefix);
-  await createRoles(client, names, servicesOf(settings), settings.secret);
+  await createRoles(client, names, servicesOf(settings), settings);
   await client.query(
     `do $$ begin execute format('grant create on database %I to ${pg.escapeIdentifier(names.owner)}', current_database()); end $$`,
   );
+  await keepSecretMark(client, settings);
   for (const set of migrationSets(settings))
     await migrate(client, names.owner, set, wanted && (wanted[set.schema] ?? []));
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { ServiceName } from '@tributary/contracts';
 import pg, { type Client } from 'pg';
+import { roleUrl } from './role-url.js';
 
 /** Who has a schema with two roles of its own: the services, and the relay to Kafka. */
 export type SchemaOwner = ServiceName | 'relay';
@@ -29,13 +30,14 @@ export function passwordOf(role: string, secret: string): string {
 }
 
 const insufficientPrivilege = '42501';
+const wrongPassword = '28P01';
 
 /** Roles are neither superuser nor owner, and none bypasses row-level security. */
 export async function createRoles(
   client: Client,
   names: RoleNames,
   services: readonly SchemaOwner[],
-  secret: string,
+  { adminUrl, secret }: { readonly adminUrl: string; readonly secret: string },
 ): Promise<void> {
   const logins = [
     names.log,
@@ -64,12 +66,29 @@ export async function createRoles(
     for (const login of logins) await client.query(`alter role ${quoted(login)} password ${secretOf(login)}`);
   } catch (error) {
     if ((error as { code?: string }).code !== insufficientPrivilege) throw error;
-    if (missing.length === 0) return; // an administrator made them; a wrong password shows at the first connection
+    if (missing.length === 0) return refuseOtherPassword(adminUrl, names.log, secret);
     const { rows: me } = await client.query<{ name: string }>('select current_user as name');
     const user = quoted(me[0]?.name ?? '');
     throw new Error(
       'The user of DATABASE_URL may not create roles. Run this as an administrator of that database and start again:\n' +
         missing.map((line) => `  ${line.replace('to current_user', `to ${user}`)};`).join('\n'),
     );
+  }
+}
+
+/** An administrator made the roles, with the passwords that follow from the installation's secret. */
+async function refuseOtherPassword(adminUrl: string, role: string, secret: string): Promise<void> {
+  const client = new pg.Client({ connectionString: roleUrl(adminUrl, role, passwordOf(role, secret), 'log') });
+  try {
+    await client.connect();
+  } catch (error) {
+    if ((error as { code?: string }).code !== wrongPassword) throw error;
+    throw new Error(
+      `An administrator of the database made the role ${role} with another password than the one that follows from TRIBUTARY_SECRET. ` +
+        'Set TRIBUTARY_SECRET to the secret that was set then.',
+      { cause: error },
+    );
+  } finally {
+    await client.end();
   }
 }

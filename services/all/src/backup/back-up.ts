@@ -1,11 +1,11 @@
 /** One snapshot of everything, while the installation runs: what is in it belongs together. */
 import { mkdirSync, readdirSync, renameSync, existsSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { type Migrated, roleNames } from '@tributary/service-kit';
+import { type Migrated, refuseOtherSecretIn, roleNames, secretMark } from '@tributary/service-kit';
 import type { Client } from 'pg';
 import { copyOut } from './copies.js';
 import { type OperatorDatabase, operatorSettings, type Place, withDatabase } from './database.js';
-import { type Kind, type Manifest, secretMark, type TableCopy, writeManifest } from './manifest.js';
+import { type Kind, type Manifest, type TableCopy, writeManifest } from './manifest.js';
 import { migrationsOf, tablesOf } from './tables.js';
 
 export interface BackedUp {
@@ -21,6 +21,7 @@ export async function backUp(folders: Folders): Promise<BackedUp[]> {
   const wanted = Object.entries(folders).map(([kind, folder]) => ({ kind: kind as Kind, folder: resolve(folder) }));
   for (const { folder } of wanted) refuseUsed(folder);
   return withDatabase(operatorSettings('back up'), async (database) => {
+    for (const { client, installation } of database.places) await refuseOtherSecretIn(client, installation);
     for (const place of database.places) await holdStill(place);
     const common = await describe(database);
     const made: BackedUp[] = [];

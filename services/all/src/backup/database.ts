@@ -5,16 +5,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  adminClient,
+  connectAdmin,
   type InstallationSettings,
   isLostConnection,
   migrationSets,
   startEmbeddedPostgres,
 } from '@tributary/service-kit';
-import pg, { type Client } from 'pg';
-import { installationSettings } from '../server/installation.js';
-import { logApart } from '../server/log.js';
+import type { Client } from 'pg';
+import { databasesOf } from '../server/databases.js';
 import { readSettings, type Settings } from '../server/settings.js';
-import { vaultApart } from '../server/vault.js';
 
 /** One database, and what of the installation is in it. */
 export interface Place {
@@ -61,7 +61,7 @@ export async function withDatabase<Result>(
     if (postgres && !postgres.adopted && alone) await postgres.stop();
   };
   try {
-    for (const { client } of places) await connect(client);
+    for (const { client, installation } of places) await connectAdmin(client, installation);
   } catch (error) {
     await stop(true);
     throw error;
@@ -85,9 +85,7 @@ function placeOf(places: readonly Place[], schema: string): Place {
 
 async function placesOf(settings: Settings, adminUrl: string): Promise<Place[]> {
   const merged: InstallationSettings[] = [];
-  const main = await installationSettings(settings, adminUrl);
-  for (const each of [main, logApart(settings), vaultApart(settings)]) {
-    if (!each) continue;
+  for (const each of await databasesOf(settings, adminUrl)) {
     const same = merged.findIndex((other) => databaseIn(other.adminUrl) === databaseIn(each.adminUrl));
     const other = merged[same];
     if (other) merged[same] = { ...other, shared: [...other.shared, ...each.shared] };
@@ -96,22 +94,13 @@ async function placesOf(settings: Settings, adminUrl: string): Promise<Place[]> 
   return merged.map((installation) => ({
     installation,
     schemas: [...new Set(migrationSets(installation).map(({ schema }) => schema))],
-    client: new pg.Client({ connectionString: installation.adminUrl }),
+    client: adminClient(installation),
   }));
 }
 
 function databaseIn(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}:${port || 5432}${pathname}`;
-}
-
-async function connect(client: Client): Promise<void> {
-  client.on('error', () => undefined); // the query under way, or the next one, says that the connection is lost
-  try {
-    await client.connect();
-  } catch (error) {
-    throw new Error(`The database cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** A server that was started meanwhile goes on with the PostgreSQL that we have started. */

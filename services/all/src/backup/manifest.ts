@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hmac, keyFor, type Migrated } from '@tributary/service-kit';
+import type { Migrated } from '@tributary/service-kit';
 
 /** Readers know every format up to this one. */
 const format = 1;
@@ -32,10 +32,6 @@ export interface Manifest {
   readonly head: { readonly fact: string; readonly click: string };
   readonly migrations: Migrated;
   readonly tables: readonly TableCopy[];
-}
-
-export function secretMark(secret: string): string {
-  return hmac(keyFor(secret, 'backups'), 'which secret').slice(0, 16);
 }
 
 export function writeManifest(folder: string, manifest: Manifest): void {

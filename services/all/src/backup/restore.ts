@@ -4,9 +4,11 @@ import { relayMigrations } from '@tributary/bus';
 import {
   hasUnfinishedRestore,
   makeSchemas,
+  markSchema,
   migrationNames,
   migrationSets,
   roleNames,
+  secretMark,
   unfinishedRestore,
 } from '@tributary/service-kit';
 import type { Client } from 'pg';
@@ -14,7 +16,7 @@ import { installationSettings } from '../server/installation.js';
 import { copyIn } from './copies.js';
 import { operatorSettings, type Place, withDatabase } from './database.js';
 import { tellForgotten } from './erasures.js';
-import { checkFiles, type Manifest, readManifest, secretMark } from './manifest.js';
+import { checkFiles, type Manifest, readManifest } from './manifest.js';
 
 /** Wherever it is kept: a backup may be restored into one database or into several. */
 const everythingInOne = {
@@ -102,7 +104,7 @@ async function refuseUsed({ client, installation }: Place): Promise<void> {
   if (serving.length > 0) throw new Error('A server runs on this database. Stop it first.');
   if (await holdsInstallation(client))
     throw new Error(
-      'This database holds an installation already. Restore into an empty one: another folder in TRIBUTARY_DATA_DIR, or another database in DATABASE_URL.',
+      `This database holds an installation already. Restore into an empty one: another folder in TRIBUTARY_DATA_DIR, or another database in ${installation.variable ?? 'DATABASE_URL'}.`,
     );
 }
 
@@ -110,13 +112,13 @@ async function refuseUsed({ client, installation }: Place): Promise<void> {
 async function makeRoom({ client, schemas }: Place): Promise<void> {
   await client.query(`create schema if not exists ${unfinishedRestore}`);
   // The relay's mark is in no backup: what it has told Kafka of another log says nothing about this one.
-  for (const schema of [...schemas, relayMigrations.schema])
+  for (const schema of [...schemas, markSchema, relayMigrations.schema])
     await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
 }
 
 async function holdsInstallation(client: Client): Promise<boolean> {
   if (await hasUnfinishedRestore(client)) return false;
-  for (const table of ['log.fact', 'log.click', 'gateway.organisation']) {
+  for (const table of ['log.fact', 'log.click', 'gateway.organisation', 'vault.person_key']) {
     const {
       rows: [found],
     } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [table]);

@@ -14,6 +14,7 @@ export async function installationSettings(
   const loaded = await loadServices(settings.target);
   return {
     adminUrl,
+    ...(settings.databaseUrl && { variable: 'DATABASE_URL' }),
     prefix: rolesIn(settings.databaseUrl),
     secret: settings.secret,
     shared: [...logMigrations(settings), ...vaultMigrationsIn(settings)],

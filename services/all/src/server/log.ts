@@ -15,6 +15,7 @@ export function logApart({ eventStore, secret }: Pick<Settings, 'eventStore' | '
   if (eventStore.kind !== 'postgres' || eventStore.url === null) return null;
   return {
     adminUrl: eventStore.url,
+    variable: 'EVENT_STORE_URL',
     prefix: rolesIn(eventStore.url), // the same for every service, whatever database it has
     secret,
     shared: [eventLogMigrations],

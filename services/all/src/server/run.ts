@@ -16,12 +16,14 @@ import {
   operationsRoutes,
   personalData,
   prepareInstallation,
+  refuseOtherSecret,
   type RunningBus,
   runningBus,
   type ServiceContext,
   type ServiceDefinition,
 } from '@tributary/service-kit';
 import { listenForMetrics, startTracing } from '@tributary/telemetry';
+import { databasesOf } from './databases.js';
 import { installationSettings } from './installation.js';
 import { openLog } from './log.js';
 import { Opened } from './opened.js';
@@ -76,6 +78,7 @@ async function runOn(
   const databaseUrl =
     settings.databaseUrl ?? opened.add(await startOwnPostgres(settings), (postgres) => postgres.stop()).url;
   if (settings.tracing) opened.add(await startTracing(settings.tracing), (tracer) => tracer.close());
+  await refuseOtherSecret(await databasesOf(settings, databaseUrl));
   const installation = opened.add(
     await prepareInstallation(await installationSettings(settings, databaseUrl)),
     (prepared) => prepared.close(),
@@ -152,9 +155,4 @@ async function routesOf({ target, upstreams, secret }: Settings, bus: RunningBus
     fastify.get('/api/openapi.json', document);
     operationsRoutes(fastify, bus, identityKey(secret));
   };
-}
-
-/** Roles, schemas and tables of every service, before any of them starts. */
-export async function prepareDatabase(settings: Settings): Promise<void> {
-  await (await prepareInstallation(await installationSettings(settings, settings.databaseUrl ?? ''))).close();
 }

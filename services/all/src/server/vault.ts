@@ -23,7 +23,14 @@ export function vaultMigrationsIn({ vaultUrl }: Pick<Settings, 'vaultUrl'>): rea
 /** A PostgreSQL of its own; null where it is in that of the installation. */
 export function vaultApart({ vaultUrl, secret }: Pick<Settings, 'vaultUrl' | 'secret'>): InstallationSettings | null {
   if (vaultUrl === null) return null;
-  return { adminUrl: vaultUrl, prefix: rolesIn(vaultUrl), secret, shared: [vaultMigrations], services: {} };
+  return {
+    adminUrl: vaultUrl,
+    variable: 'VAULT_URL',
+    prefix: rolesIn(vaultUrl),
+    secret,
+    shared: [vaultMigrations],
+    services: {},
+  };
 }
 
 export async function openVault(settings: Settings, installation: Installation): Promise<Vault> {
