@@ -4,7 +4,11 @@ export type EventStoreChoice =
   /** Null: in the database of the installation. */
   { readonly kind: 'postgres'; readonly url: string | null } | { readonly kind: 'eventstoredb'; readonly url: string };
 
-export function eventStoreChoice(environment: Readonly<Record<string, string | undefined>>): EventStoreChoice {
+/** Where `needsBus`, an EventStoreDB takes Kafka beside it. */
+export function eventStoreChoice(
+  environment: Readonly<Record<string, string | undefined>>,
+  { needsBus = true } = {},
+): EventStoreChoice {
   const url = environment['EVENT_STORE_URL'];
   if (!url) return { kind: 'postgres', url: null };
   if (/^postgres(ql)?:\/\//.test(url)) {
@@ -13,7 +17,7 @@ export function eventStoreChoice(environment: Readonly<Record<string, string | u
   }
   if (!/^esdb(\+discover)?:\/\/./.test(url))
     throw new Error('EVENT_STORE_URL begins neither with postgres:// nor with esdb:// or esdb+discover://.');
-  if (!environment['KAFKA_BROKERS'])
+  if (needsBus && !environment['KAFKA_BROKERS'])
     throw new Error(
       'EVENT_STORE_URL names an EventStoreDB, which needs Kafka as its bus: set KAFKA_BROKERS, or leave EVENT_STORE_URL out to keep the log in PostgreSQL.',
     );

@@ -16,7 +16,7 @@ import { ProblemFilter, problemOf, sendProblem } from '../problems/problem-filte
 import type { RunningBus } from '../service/bus-registry.js';
 import type { ServiceDefinition } from '../service/service.js';
 import { observeHttp } from '../telemetry/observe-http.js';
-import { type Health, healthRoutes } from './health.js';
+import { type Health, healthRoutes, type Needs } from './health.js';
 import { closeHttp, releaseConnections } from './shutdown.js';
 
 export interface ApplicationParts {
@@ -27,6 +27,8 @@ export interface ApplicationParts {
   /** Milliseconds between saying "not ready" and closing, so that a load balancer has looked elsewhere before. */
   readonly shutdownDelay?: number;
   readonly logger: JsonLogger;
+  /** What it cannot serve without, beside its services' own databases: each rejects where that does not answer. */
+  readonly needs?: Needs;
   /** More routes, such as the documentation's; the document is made when it is asked for. */
   readonly routes?: (fastify: FastifyInstance, document: () => object) => void;
 }
@@ -71,11 +73,7 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
   );
   for (const service of services) service.routes?.(fastify);
   readJsonBodies(fastify);
-  healthRoutes(
-    fastify,
-    health,
-    services.map(({ name }) => parts.pools(name).worker),
-  );
+  healthRoutes(fastify, health, { 'The database': () => askAll(services, parts), ...parts.needs });
   routes?.(fastify, () => describe(app, services));
   for (const service of services) {
     for (const strategy of await bus.join(service, parts.pools(service.name).worker))
@@ -100,6 +98,10 @@ export async function createApplication(parts: ApplicationParts): Promise<Applic
       await bus.close();
     },
   };
+}
+
+function askAll(services: readonly ServiceDefinition[], parts: ApplicationParts): Promise<unknown> {
+  return Promise.all(services.map(({ name }) => parts.pools(name).worker.query('select 1')));
 }
 
 class Root {}

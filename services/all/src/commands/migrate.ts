@@ -8,7 +8,7 @@ export function addMigrate(program: Command): void {
       const { readSettings, requireFrom } = await import('../server/settings.js');
       requireFrom(process.env, 'migrate', ['DATABASE_URL', 'TRIBUTARY_SECRET']);
       const { prepareDatabases } = await import('../server/databases.js');
-      await prepareDatabases(readSettings());
+      await prepareDatabases(readSettings('all', process.env, { needsBus: false }));
       process.stdout.write('The database is ready for this release.\n');
     });
 }

@@ -53,7 +53,8 @@ async function serve(settings: Settings, empty: boolean, held: Awaited<ReturnTyp
     await Promise.race([server.close(), pause(longestClose)]);
     throw error;
   }
-  process.stdout.write(target === 'all' ? await greeting(settings, server) : greetingOfOne(settings));
+  if (target === 'all') process.stdout.write(await greeting(settings, server));
+  else greetFromOne(settings);
 }
 
 async function tellWhereEmpty(
@@ -70,13 +71,16 @@ async function tellWhereEmpty(
 
 const isTerminal = process.stdout.isTTY;
 
-function greetingOfOne(settings: Settings): string {
+/** To a person, or as a line of the log to who collects it. */
+function greetFromOne(settings: Settings): void {
   const { target, host, port, publicUrl } = settings;
   const address = `http://${host}:${port}`;
-  if (target === 'relay') return `The relay to Kafka is ready at ${address}\n`;
-  return target === 'gateway'
-    ? `The gateway is ready at ${publicUrl}, listening at ${address}\n  operator's token  ${showToken(settings, isTerminal)}\n`
-    : `The service "${target}" is ready at ${address}\n`;
+  const who = target === 'relay' ? 'relay to Kafka' : target === 'gateway' ? 'gateway' : `service "${target}"`;
+  const said = `The ${who} is ready at ${target === 'gateway' ? `${publicUrl}, listening at ${address}` : address}`;
+  const operatorToken = target === 'gateway' ? showToken(settings, isTerminal) : undefined;
+  if (isTerminal) process.stdout.write(`${said}\n${operatorToken ? `  operator's token  ${operatorToken}\n` : ''}`);
+  else
+    jsonLogger('info', { service: processName(target), destination: process.stdout }).info?.({ operatorToken }, said);
 }
 
 async function greeting(settings: Settings, server: RunningServer): Promise<string> {

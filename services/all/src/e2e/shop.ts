@@ -59,7 +59,7 @@ export function shopAt<Server extends Reached>(server: Server, apiKey: string): 
 
 /** As `start` shows it: in its output, or in a file that it names there. */
 export function operatorTokenOf(server: Pick<ServerUnderTest, 'output'>): string {
-  const file = /operator's token\s+in the file (.+)/.exec(server.output())?.[1];
+  const file = /operator(?:'s token\s+|Token":")in the file ([^"\n]+)/.exec(server.output())?.[1];
   const token = file ? readFileSync(file, 'utf8').trim() : /operator's token\s+(\S+)/.exec(server.output())?.[1];
   if (!token) throw new Error(`The server showed no token:\n${server.output()}`);
   return token;

@@ -9,7 +9,7 @@ import { call, operatorTokenOf } from './shop.js';
 
 const command = fileURLToPath(new URL('../../bin/tributary.js', import.meta.url));
 
-const nobodysDatabase = 'postgres://nobody:x@127.0.0.1:1/x';
+const nobodysDatabase = 'postgres://nobody:hidden@127.0.0.1:1/x';
 
 interface Started {
   readonly process: ChildProcess;
@@ -93,11 +93,32 @@ describe('tributary start', () => {
     }
   }, 120_000);
 
-  it('ends where the database does not answer', async () => {
-    const refused = start({ PORT: '0', TRIBUTARY_DATA_DIR: join(folder, 'refused'), DATABASE_URL: nobodysDatabase });
-    expect(await refused.ended()).toBe(1);
-    expect(refused.output()).toContain('ECONNREFUSED');
-  });
+  it.each(['DATABASE_URL', 'EVENT_STORE_URL', 'VAULT_URL'])(
+    'ends where the database in %s does not answer, and names it without its password',
+    async (name) => {
+      const refused = start({ PORT: '0', TRIBUTARY_DATA_DIR: join(folder, name), [name]: nobodysDatabase });
+      expect(await refused.ended()).toBe(1);
+      expect(refused.output()).toMatch(
+        new RegExp(`^The database in ${name} \\(127\\.0\\.0\\.1:1/x\\) cannot be reached: .*ECONNREFUSED.*\n$`),
+      );
+      expect(refused.output()).not.toContain('hidden');
+    },
+    60_000,
+  );
+
+  it('ends where no broker in KAFKA_BROKERS answers, and names it', async () => {
+    const cluster = await startCluster();
+    const place = { DATABASE_URL: cluster.url, TRIBUTARY_SECRET: 'a secret', TRIBUTARY_DATA_DIR: folder };
+    const network = { PORT: '0', PUBLIC_URL: 'http://localhost:8080', KAFKA_BROKERS: '127.0.0.1:1' };
+    const refused = start({ ...place, ...network }, '--target=partner');
+    try {
+      expect(await refused.ended()).toBe(1);
+      const last = refused.output().trimEnd().split('\n').at(-1);
+      expect(last).toMatch(/^Kafka at KAFKA_BROKERS \(127\.0\.0\.1:1\): .*ECONNREFUSED/);
+    } finally {
+      await cluster.stop();
+    }
+  }, 90_000);
 
   it('begins anew where the demonstration was interrupted', async () => {
     const place = { PORT: '0', TRIBUTARY_DATA_DIR: join(folder, 'interrupted') };

@@ -146,7 +146,7 @@ describeKafka('tributary topics', () => {
       'nobody answers at the brokers',
       () => ({ KAFKA_BROKERS: '127.0.0.1:1' }),
       ['check'],
-      /^Kafka at KAFKA_BROKERS: .*ECONNREFUSED.*\n$/,
+      /^Kafka at KAFKA_BROKERS \(127\.0\.0\.1:1\): .*ECONNREFUSED.*\n$/,
     ],
     ['a position is of no log', () => ({}), ['refill', '--from', '0'], /^--from is a position of one log/],
   ])(

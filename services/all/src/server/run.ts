@@ -1,5 +1,6 @@
 /** Puts the log, the bus, one HTTP server and the services of a target into one process. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { forwardAnnouncements, kafkaAnnouncements, kafkaBus } from '@tributary/bus';
 import type { CommissionService } from '@tributary/commission';
 import type { Clock, ServiceName } from '@tributary/contracts';
@@ -26,6 +27,7 @@ import { listenForMetrics, startTracing } from '@tributary/telemetry';
 import { databasesOf } from './databases.js';
 import { installationSettings } from './installation.js';
 import { openLog } from './log.js';
+import { nameKafka } from './name-kafka.js';
 import { Opened } from './opened.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { kafkaOf, startRelays } from './relay.js';
@@ -60,12 +62,13 @@ export async function runServer(
   surroundings: Surroundings,
   logger: JsonLogger,
 ): Promise<RunningServer> {
+  Logger.overrideLogger(logger); // Nest's own would write plain lines until the application has it
   const opened = new Opened();
   try {
     return await runOn(opened, settings, surroundings, logger);
   } catch (error) {
     await Promise.race([opened.close(), pause(longestUndo, undefined, { ref: false })]);
-    throw error;
+    throw nameKafka(error, settings.kafka);
   }
 }
 
@@ -127,6 +130,12 @@ async function runOn(
       logger,
       shutdownDelay: settings.shutdownDelay,
       pools: (service) => installation.pools(service),
+      needs: {
+        'The log': () => log.facts.head(),
+        ...(relay
+          ? { 'The database': () => installation.pools('relay').worker.query('select 1') }
+          : { 'The database of the keys of persons': () => vault.pool.query('select 1') }),
+      },
       routes: relay ? relay.routes : await routesOf(settings, bus),
     }),
     (running) => running.close(),

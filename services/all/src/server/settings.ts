@@ -6,6 +6,7 @@ import { type EventStoreChoice, eventStoreChoice } from '@tributary/event-store'
 import type { Upstreams } from '@tributary/gateway';
 import { type LogLevel, logLevels } from '@tributary/service-kit';
 import type { TracingSettings } from '@tributary/telemetry';
+import { mail, postgres, urlFrom, web, withoutSecrets } from './urls.js';
 
 /** What a process runs: everything, one service, or the relay from the log to Kafka. */
 export type Target = 'all' | 'relay' | ServiceName;
@@ -47,11 +48,16 @@ export interface Settings {
   readonly upstreams: Upstreams | null;
 }
 
-/** Reads the environment; an error names the variable. */
-export function readSettings(target: Target = 'all', environment: NodeJS.ProcessEnv = process.env): Settings {
+/** Reads the environment; an error names the variable. To prepare databases, no bus is needed. */
+export function readSettings(
+  target: Target = 'all',
+  environment: NodeJS.ProcessEnv = process.env,
+  { needsBus = true } = {},
+): Settings {
   if (target !== 'all')
     requireFrom(environment, `--target=${target}`, ['DATABASE_URL', 'TRIBUTARY_SECRET', 'PUBLIC_URL']);
   const port = portFrom(environment, 'PORT') ?? 8080;
+  const kafka = kafkaAddress(environment, target === 'relay' ? relayNeeds : null);
   const host = environment['HOST'] || '127.0.0.1';
   const dataDirectory = resolve(environment['TRIBUTARY_DATA_DIR'] || '.data');
   mkdirSync(dataDirectory, { recursive: true, mode: 0o755 });
@@ -60,18 +66,18 @@ export function readSettings(target: Target = 'all', environment: NodeJS.Process
     port,
     host,
     dataDirectory,
-    publicUrl: urlFrom(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
-    databaseUrl: postgresUrlFrom(environment, 'DATABASE_URL'),
-    eventStore: eventStoreChoice(environment),
-    vaultUrl: postgresUrlFrom(environment, 'VAULT_URL'),
+    publicUrl: urlFrom(environment, 'PUBLIC_URL', web) ?? `http://localhost:${port}`,
+    databaseUrl: urlFrom(environment, 'DATABASE_URL', postgres),
+    eventStore: eventStoreChoice(environment, { needsBus }),
+    vaultUrl: urlFrom(environment, 'VAULT_URL', postgres),
     secret: environment['TRIBUTARY_SECRET'] || secretBeside(dataDirectory),
-    smtpUrl: urlFrom(environment, 'SMTP_URL'),
+    smtpUrl: urlFrom(environment, 'SMTP_URL', mail),
     apiRate: numberFrom(environment, 'TRIBUTARY_API_RATE', 'requests a second', 9_999_999),
     shutdownDelay: (numberFrom(environment, 'SHUTDOWN_DELAY', 'seconds', 600) ?? 0) * 1_000,
     logLevel: logLevelFrom(environment),
     metricsPort: portFrom(environment, 'METRICS_PORT'),
     tracing: tracingFrom(target, environment),
-    kafka: target === 'all' ? null : kafkaAddress(environment, target === 'relay' ? relayNeeds : null),
+    kafka: target === 'all' ? null : kafka,
     refillFrom: null,
     upstreams: target === 'gateway' ? upstreamsFrom(environment) : null,
   };
@@ -94,6 +100,7 @@ export function requireFrom(
   }
 }
 
+const highestPort = 65_535;
 const relayNeeds = '--target=relay publishes the log there';
 
 /** With a need, it must be set. */
@@ -104,10 +111,18 @@ export function kafkaAddress(environment: NodeJS.ProcessEnv, need: string | null
     .filter(Boolean);
   const prefix = environment['KAFKA_PREFIX'] || 'tributary';
   if (need && brokers.length === 0) throw new Error(`KAFKA_BROKERS is not set; ${need}.`);
-  const wrong = brokers.find((broker) => !/^[^\s:/]+:\d{1,5}$/.test(broker));
-  if (wrong) throw new Error(`KAFKA_BROKERS names ${wrong}; brokers are given as host:port, with commas between.`);
+  const wrong = brokers.find((broker) => !isBroker(broker));
+  if (wrong)
+    throw new Error(
+      `KAFKA_BROKERS names ${withoutSecrets(wrong)}; brokers are given as host:port, with commas between.`,
+    );
   if (!/^[\w.-]{1,100}$/.test(prefix)) throw new Error('KAFKA_PREFIX may hold letters, digits, dots, dashes alone.');
   return brokers.length === 0 ? null : { brokers, prefix };
+}
+
+function isBroker(text: string): boolean {
+  const port = Number(/^[^\s:/@]+:(\d{1,5})$/.exec(text)?.[1]);
+  return port > 0 && port <= highestPort;
 }
 
 function upstreamsFrom(environment: NodeJS.ProcessEnv): Upstreams {
@@ -115,7 +130,7 @@ function upstreamsFrom(environment: NodeJS.ProcessEnv): Upstreams {
   return Object.fromEntries(
     others.map((service) => {
       const name = `${service.toUpperCase()}_URL`;
-      const url = urlFrom(environment, name);
+      const url = urlFrom(environment, name, web);
       if (!url)
         throw new Error(`${name} is not set; the gateway passes requests on to the service "${service}" there.`);
       return [service, url];
@@ -123,24 +138,11 @@ function upstreamsFrom(environment: NodeJS.ProcessEnv): Upstreams {
   ) as unknown as Upstreams;
 }
 
-function urlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
-  const text = environment[name];
-  if (!text) return null;
-  if (!URL.canParse(text)) throw new Error(`${name} is not a URL.`);
-  return text.replace(/\/$/, '');
-}
-
-function postgresUrlFrom(environment: NodeJS.ProcessEnv, name: string): string | null {
-  const url = urlFrom(environment, name);
-  if (url && !/^postgres(ql)?:\/\//.test(url)) throw new Error(`${name} does not begin with postgres://.`);
-  return url;
-}
-
 function portFrom(environment: NodeJS.ProcessEnv, name: string): number | null {
   const text = environment[name];
   if (!text) return null;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!Number.isInteger(port) || port < 0 || port > highestPort)
     throw new Error(`${name} is ${text}; it must be a port number.`);
   return port;
 }
@@ -154,7 +156,7 @@ function logLevelFrom(environment: NodeJS.ProcessEnv): LogLevel {
 
 /** The exporter reads the rest of OpenTelemetry's variables by itself. */
 function tracingFrom(target: Target, environment: NodeJS.ProcessEnv): TracingSettings | null {
-  if (!urlFrom(environment, 'OTEL_EXPORTER_OTLP_ENDPOINT')) return null;
+  if (!urlFrom(environment, 'OTEL_EXPORTER_OTLP_ENDPOINT', web)) return null;
   const text = environment['OTEL_TRACES_SAMPLER_ARG'] || '1';
   const share = Number(text);
   if (!(share >= 0 && share <= 1))

@@ -13,6 +13,11 @@ describe('settings', () => {
     ['PORT', 'http'],
     ['PORT', '70000'],
     ['PUBLIC_URL', 'our shop'],
+    ['PUBLIC_URL', 'foo:bar'],
+    ['PUBLIC_URL', 'shop.example'],
+    ['PUBLIC_URL', 'https://'],
+    ['DATABASE_URL', 'postgres://db:99999/t'],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4318'],
     ['DATABASE_URL', 'postgres'],
     ['SMTP_URL', 'mail'],
     ['TRIBUTARY_API_RATE', 'fast'],
@@ -38,13 +43,41 @@ describe('settings', () => {
     const shared = { DATABASE_URL: 'postgres://db/t', TRIBUTARY_SECRET: 's', PUBLIC_URL: 'https://t.example' };
     const first = { REFERRAL_URL: 'http://referral:8080', PARTNER_URL: 'http://partner:8080' };
     expect(() => read({ ...shared, ...first }, 'gateway')).toThrow(/^COMMISSION_URL is not set/);
+    const withoutScheme = { ...shared, REFERRAL_URL: 'referral:8080' };
+    expect(() => read(withoutScheme, 'gateway')).toThrow('REFERRAL_URL is referral:8080; it must begin with http://');
+  });
+
+  it.each(['kafka', 'kafka:', 'kafka:port', 'kafka:0', 'kafka:65536', 'kafka:9092 other:9092'])(
+    'names KAFKA_BROKERS where one is %s, whether they are used or not',
+    (broker) => {
+      const environment = { KAFKA_BROKERS: `first:9092,${broker}` };
+      expect(() => read(environment)).toThrow(/^KAFKA_BROKERS names \S/);
+    },
+  );
+
+  it.each([
+    ['DATABASE_URL', 'mysql://root:pa?s@word@db.example/t', 'mysql://…@db.example/t'],
+    ['DATABASE_URL', 'postgres://user:password@:port', 'postgres://…@:port'],
+    ['DATABASE_URL', 'postgres://user:password', 'postgres://user:…'],
+    ['VAULT_URL', 'vault.example/t?password=password', 'vault.example/t'],
+    ['SMTP_URL', 'someone:password@mail.example', '…@mail.example'],
+    ['KAFKA_BROKERS', 'user:password@kafka:9092', '…@kafka:9092'],
+  ])('names %s without the password in it', (name, value, shown) => {
+    const failing = () => read({ [name]: value });
+    expect(failing).toThrow(new RegExp(`^${name} (?:is|names) `));
+    expect(failing).toThrow(shown);
+    expect(failing).not.toThrow(/pa\?s|word/);
   });
 
   it('takes a PostgreSQL alone for the vault', () => {
     expect(read({ VAULT_URL: 'postgres://vault/t' }).vaultUrl).toBe('postgres://vault/t');
     expect(read({ VAULT_URL: '' }).vaultUrl).toBeNull();
-    expect(() => read({ VAULT_URL: 'https://vault.example' })).toThrow(/^VAULT_URL does not begin with postgres/);
-    expect(() => read({ DATABASE_URL: 'mysql://db/t' })).toThrow(/^DATABASE_URL does not begin with postgres/);
+    expect(() => read({ VAULT_URL: 'https://vault.example' })).toThrow(
+      /^VAULT_URL is https:\/\/vault.example; it must begin with postgres/,
+    );
+    expect(() => read({ DATABASE_URL: 'mysql://db/t' })).toThrow(
+      /^DATABASE_URL is mysql:\/\/db\/t; it must begin with postgres/,
+    );
   });
 
   it('reads the time to wait before closing in seconds', () => {

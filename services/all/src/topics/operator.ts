@@ -6,11 +6,13 @@ import type { LogName } from '@tributary/event-store';
 import { jsonLogger, openInstallation } from '@tributary/service-kit';
 import { installationSettings } from '../server/installation.js';
 import { openLog } from '../server/log.js';
+import { nameKafka } from '../server/name-kafka.js';
 import { kafkaOf } from '../server/relay.js';
-import { kafkaAddress, readSettings, requireFrom, type Settings } from '../server/settings.js';
+import { type KafkaAddress, kafkaAddress, readSettings, requireFrom, type Settings } from '../server/settings.js';
 
 interface OperatorTopics {
   readonly parts: TopicsParts;
+  readonly kafka: KafkaAddress | null;
   close(): Promise<void>;
 }
 
@@ -22,8 +24,7 @@ export async function withTopics<Result>(work: (parts: TopicsParts) => Promise<R
   try {
     return await work(topics.parts);
   } catch (error) {
-    if (!(error instanceof Error && error.name.startsWith('KafkaJS'))) throw error;
-    throw new Error(`Kafka at KAFKA_BROKERS: ${error.message}`, { cause: error });
+    throw nameKafka(error, topics.kafka);
   } finally {
     await topics.close();
   }
@@ -46,6 +47,7 @@ async function openTopics(): Promise<OperatorTopics> {
     };
   };
   return {
+    kafka,
     parts: { ...kafkaOf(settings), now: Date.now(), logs: { fact: copied('fact'), click: copied('click') } },
     close: async () => {
       await log.close();
