@@ -19,6 +19,8 @@ COPY --from=build /src/services ./services
 COPY --from=build /src/apps/admin/dist ./apps/admin/dist
 COPY --from=build /src/apps/partner/dist ./apps/partner/dist
 COPY infra/container/healthy.mjs ./infra/container/healthy.mjs
+COPY infra/container/back-up.sh ./infra/container/back-up.sh
+RUN install -d -o 1000 -g 1000 -m 0700 /backups
 USER 1000:1000
 EXPOSE 8080 9464
 STOPSIGNAL SIGTERM

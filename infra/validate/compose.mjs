@@ -6,6 +6,7 @@ import {
   imageEnvironment,
   isOurs,
   isPinned,
+  scriptFaults,
   targetOf,
 } from './container.mjs';
 import { targets } from './program.mjs';
@@ -50,7 +51,10 @@ function anyServiceFaults(name, { image, healthcheck, depends_on: needs = {}, vo
 }
 
 function ourFaults(service) {
-  const faults = [...commandFaults(service.command), ...environmentFaults(Object.keys(service.environment))];
+  const { command, entrypoint, volumes = [] } = service;
+  const mounts = volumes.map((volume) => volume.split(':')[1]);
+  const faults = entrypoint ? scriptFaults(entrypoint, command, mounts) : commandFaults(command);
+  faults.push(...environmentFaults(Object.keys(service.environment)));
   if (!service.read_only) faults.push('its file system can be written');
   if (!/^[1-9]\d*(?::[1-9]\d*)?$/.test(service.user ?? '')) faults.push('does not say that it is not root');
   if (!service.cap_drop?.includes('ALL')) faults.push('keeps capabilities');

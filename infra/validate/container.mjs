@@ -38,6 +38,15 @@ export function commandFaults(words) {
   return options.filter((option) => !option.startsWith('--target=')).map((option) => `unknown option ${option}`);
 }
 
+/** What is wrong with a script of the image, and with the folders that it is to write to. */
+export function scriptFaults([shell, file], words, mounts) {
+  if (shell !== 'sh' || !exists(file) || !dockerfile.includes(`COPY ${file} `))
+    return [`the image has no script ${file}`];
+  return words
+    .filter((word) => word.startsWith('/') && !mounts.some((at) => word === at || word.startsWith(`${at}/`)))
+    .map((folder) => `${folder} lies in no volume`);
+}
+
 export const targetOf = (words) => words.find((word) => word.startsWith('--target='))?.slice('--target='.length);
 
 export const environmentFaults = (names) =>

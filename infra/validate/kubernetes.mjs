@@ -1,10 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { json, schemaCheck, text } from './files.mjs';
-import { addressFaults, commandFaults, environmentFaults, imageEnvironment, isPinned, targetOf } from './container.mjs';
+import {
+  addressFaults,
+  commandFaults,
+  environmentFaults,
+  imageEnvironment,
+  isPinned,
+  scriptFaults,
+  targetOf,
+} from './container.mjs';
 import { render, sameAsKubectl, strayFiles } from './kustomize.mjs';
 import { atBroker, groups, knowsPath, partitionsOf, targets } from './program.mjs';
 
-const folders = ['infra/kubernetes/base', 'infra/kubernetes/migrate'];
+const folders = ['infra/kubernetes/base', 'infra/kubernetes/migrate', 'infra/kubernetes/backup'];
 const resources = folders.flatMap(render);
 const ofKind = (...kinds) => resources.filter(({ kind }) => kinds.includes(kind));
 const named = (kind, name) => ofKind(kind).find(({ metadata }) => metadata.name === name);
@@ -54,6 +62,11 @@ const checks = {
     return faults;
   },
   Job: ({ spec }) => podFaults(spec.template.spec),
+  CronJob: ({ spec }) => {
+    const pod = spec.jobTemplate.spec.template.spec;
+    const isTime = spec.schedule.split(' ').length === 5;
+    return [...podFaults(pod), ...claimFaults(pod), ...(isTime ? [] : [`${spec.schedule} is no time`])];
+  },
   Service: ({ spec }) => [
     ...selectedFaults(spec.selector),
     ...spec.ports
@@ -87,7 +100,8 @@ function selectedFaults(labels) {
 function podFaults(pod) {
   const [container] = pod.containers;
   const { securityContext: own = {}, args, image, env = [], envFrom = [], resources: amounts } = container;
-  const faults = commandFaults(args);
+  const mounts = (container.volumeMounts ?? []).map(({ mountPath }) => mountPath);
+  const faults = container.command ? scriptFaults(container.command, args, mounts) : commandFaults(args);
   if (!isPinned(image)) faults.push(`${image} is not pinned by version`);
   if (!pod.securityContext?.runAsNonRoot || !(pod.securityContext.runAsUser > 0)) faults.push('may run as root');
   if (pod.securityContext?.seccompProfile?.type !== 'RuntimeDefault') faults.push('has no seccomp profile');
@@ -96,7 +110,7 @@ function podFaults(pod) {
   if (own.allowPrivilegeEscalation !== false || !own.capabilities?.drop?.includes('ALL'))
     faults.push('keeps privileges');
   if (!amounts?.requests?.cpu || !amounts.requests.memory || !amounts.limits?.memory) faults.push('names no resources');
-  if (!container.volumeMounts?.some(({ mountPath }) => imageEnvironment.TRIBUTARY_DATA_DIR.startsWith(mountPath)))
+  if (!mounts.some((at) => imageEnvironment.TRIBUTARY_DATA_DIR.startsWith(at)))
     faults.push(`cannot write in ${imageEnvironment.TRIBUTARY_DATA_DIR}`);
   const shared = envFrom.flatMap(({ configMapRef }) => Object.keys(named('ConfigMap', configMapRef.name)?.data ?? {}));
   faults.push(...environmentFaults([...shared, ...env.map(({ name }) => name)]));
@@ -109,6 +123,13 @@ function podFaults(pod) {
   const plain = Object.fromEntries(env.filter(({ value }) => value).map(({ name, value }) => [name, value]));
   const listens = (host, port) => named('Service', host)?.spec.ports.some((one) => one.port === port);
   return [...faults, ...addressFaults(plain, listens)];
+}
+
+function claimFaults({ volumes }) {
+  return volumes
+    .map(({ persistentVolumeClaim }) => persistentVolumeClaim?.claimName)
+    .filter((name) => name && !named('PersistentVolumeClaim', name))
+    .map((name) => `there is no volume ${name}`);
 }
 
 function probeFaults({ ports, startupProbe, livenessProbe, readinessProbe }) {
