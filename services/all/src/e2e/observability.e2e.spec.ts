@@ -178,7 +178,7 @@ describeInOneProcess('one process', () => {
     expect(answers).toEqual([
       expect.stringContaining('LOG_LEVEL is loud'),
       expect.stringContaining('METRICS_PORT is many'),
-      expect.stringContaining('OTEL_EXPORTER_OTLP_ENDPOINT is not a URL'),
+      expect.stringContaining('OTEL_EXPORTER_OTLP_ENDPOINT is somewhere'),
       expect.stringContaining('OTEL_TRACES_SAMPLER_ARG is 2'),
     ]);
   }, 40_000);
