@@ -49,7 +49,7 @@ export function stepsOf(
   entries: readonly PostedEntry[],
   attribution: Attribution | null,
   rules: readonly string[],
-  child: Child | null,
+  { child, isUnsettled }: { readonly child: Child | null; readonly isUnsettled: boolean },
 ): Step[] {
   const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
@@ -95,8 +95,14 @@ export function stepsOf(
   if (row.state === 'awaiting-rate') {
     steps.push(step('awaiting-rate', null, `Waits for a rate from ${row.saleCurrency} to ${row.currency}`));
   }
-  if (row.state === 'pending')
-    steps.push(step('decision', null, 'Waits to be approved', null, earned(Number(row.pending))));
+  if (row.state === 'pending') {
+    const pending = earned(Number(row.pending));
+    steps.push(
+      isUnsettled
+        ? step('decision', null, 'Waits until its sales are settled', 'Until then they may still undo it', pending)
+        : step('decision', null, 'Waits to be approved', null, pending),
+    );
+  }
   if (row.state === 'approved') steps.push(step('payout', null, 'Waits for the next payout run'));
   if (row.state === 'paid') steps.push(step('payout', null, 'Paid', null, earned(Number(row.paid))));
   if (row.state === 'held') steps.push(step('hold', row.holdUntil, 'Hold ends', 'Until then the sale may be refunded'));

@@ -24,6 +24,7 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DecisionPorts } from '../../application/decide-commissions.js';
 import { ruleKindsOf } from '../../application/rule-kinds.js';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
@@ -36,7 +37,7 @@ import type {
   CommissionListReader,
   CommissionRow,
 } from '../../projections/commission-list.reader.js';
-import { CONTEXT, PLANS, READER } from '../tokens.js';
+import { CONTEXT, DECISIONS, PLANS, READER } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import {
   CommissionExplanationDto,
@@ -59,6 +60,7 @@ export class CommissionsController {
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
     @Inject(PLANS) private readonly plans: PlanReader,
+    @Inject(DECISIONS) private readonly decisions: DecisionPorts,
   ) {
     this.answers = new PlanAnswers(plans, context.personal);
   }
@@ -155,6 +157,7 @@ export class CommissionsController {
     const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
     const rules = await this.answers.appliedRules(caller.organisation, row, plan);
     const child = reader === null ? await this.childOf(row, caller.organisation) : null;
+    const isUnsettled = row.kind === 'bonus' && (await this.isUnsettled(row, caller.organisation));
     const decisions = await decisionsOf(this.context, caller.organisation, {
       commission: row.commission,
       manualEntry: row.kind === 'manual' ? row.externalId : null,
@@ -167,7 +170,10 @@ export class CommissionsController {
         amount: amount === null ? null : { amount, currency: row.currency },
         reason,
       })),
-      steps: stepsOf(row, await this.reader.entries(caller.organisation, id, reader), attribution, rules, child),
+      steps: stepsOf(row, await this.reader.entries(caller.organisation, id, reader), attribution, rules, {
+        child,
+        isUnsettled,
+      }),
       attribution,
       receipt: receiptOf(row, reader === null),
       lostRules: lostRulesOf(row.terms, plan ?? undefined, reader),
@@ -203,6 +209,11 @@ export class CommissionsController {
     if (!child) return null;
     const opened = child.personal && (await this.context.personal.open(organisation, child.personal));
     return { name: opened?.['name'] ?? child.code, commission: child.commission };
+  }
+
+  private async isUnsettled({ commission }: CommissionRow, organisation: OrganisationId): Promise<boolean> {
+    const [place] = await this.reader.places(organisation, [commission]);
+    return place !== undefined && (await this.decisions.decided(organisation, place))?.isUnsettled === true;
   }
 
   private async attributionOf(
