@@ -35,8 +35,8 @@ export interface Stage extends Pick<Api, 'get' | 'post'> {
   click(code: string): Promise<string | null>;
   /** Appends the hours that have passed. */
   passHours(): Promise<void>;
-  /** The consumer groups hear of nothing until they are to settle. */
-  holdBack(): void;
+  /** The consumer groups hear of what has happened until now, and of nothing after it until they are to settle. */
+  holdBack(): Promise<void>;
   /** Until all consumer groups have reached the log's end. */
   settled(): Promise<void>;
 }
@@ -135,7 +135,7 @@ async function perform(stage: Stage, cast: Cast, start: number, end: number): Pr
   };
 
   for (let today = start; today < end; today += day) {
-    stage.holdBack();
+    await stage.holdBack();
     for (const at of moments) {
       const now = today + at * hour;
       if (now >= end) break;
@@ -145,7 +145,6 @@ async function perform(stage: Stage, cast: Cast, start: number, end: number): Pr
     }
     stage.clock.set(Math.min(today + day - 1, end));
     await stage.passHours();
-    await stage.settled();
     const elapsed = (today - start) / day;
     if (elapsed % 10 === 9 && end - today > 4 * day) await approve(stage);
     if (elapsed === 34 || elapsed === 64) await payOut(stage);
