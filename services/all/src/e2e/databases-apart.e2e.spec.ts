@@ -29,11 +29,14 @@ describeKafka('services with a database each', () => {
     const token = new URL(invited.body.url).searchParams.get('token');
     const body = { token, name: 'Ann', password: credentials.password };
     let cookie = '';
-    await until(async () => {
-      const accepted = await call(services.url, 'POST', '/api/invitations/accept', body);
-      cookie = cookieOf(accepted.headers);
-      return accepted.status === 201;
-    });
+    await until(
+      async () => {
+        const accepted = await call(services.url, 'POST', '/api/invitations/accept', body);
+        cookie = cookieOf(accepted.headers);
+        return accepted.status === 201;
+      },
+      { within: 30_000 }, // the first event over Kafka: its groups may still be joining
+    );
     return cookie;
   }
 
