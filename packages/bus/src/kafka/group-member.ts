@@ -13,6 +13,8 @@ const longestFetch = 500;
 const batchBytes = 256 * 1024;
 const commitInterval = 1_000;
 const longestCommit = 1_000;
+/** For which a member that leaves waits until it has joined. */
+const longestJoin = 10_000;
 /** Milliseconds for which a partition pauses that could not be handled; doubled up to the limit. */
 const shortestPause = 100;
 const longestPause = 5_000;
@@ -27,6 +29,7 @@ export interface MemberCalls {
 export class GroupMember {
   private readonly logger: Logger;
   private consumer: Consumer | null = null;
+  private joining: Promise<unknown> = Promise.resolve();
   private readonly underWay = new Set<() => void>();
   private pauseFor = shortestPause;
   /** By partition: everything before it has taken effect. Kafka's tools show it as lag; nothing is decided by it. */
@@ -44,6 +47,12 @@ export class GroupMember {
 
   /** Batches of so many partitions are handed out at a time. */
   async join(partitions: number): Promise<void> {
+    const joined = this.joinAnew(partitions);
+    this.joining = joined.catch(() => undefined);
+    await joined;
+  }
+
+  private async joinAnew(partitions: number): Promise<void> {
     const consumer = this.settings.kafka.consumer({
       groupId: this.groupId,
       sessionTimeout,
@@ -51,7 +60,7 @@ export class GroupMember {
       heartbeatInterval,
       maxBytesPerPartition: batchBytes,
       maxWaitTimeInMs: longestFetch,
-      retry: { retries: Number.MAX_SAFE_INTEGER },
+      retry: { retries: Number.MAX_SAFE_INTEGER, restartOnFailure: async () => this.consumer === consumer },
     });
     this.consumer = consumer;
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
@@ -60,7 +69,7 @@ export class GroupMember {
       this.calls.assigned(payload.memberAssignment[this.topic] ?? []);
     });
     consumer.on(consumer.events.CRASH, ({ payload: { error, restart } }) => {
-      if (!restart) this.joinAgain(consumer, partitions, error);
+      if (!restart && this.consumer === consumer) this.joinAgain(consumer, partitions, error);
     });
     await consumer.connect();
     await consumer.subscribe({ topic: this.topic, fromBeginning: true });
@@ -83,6 +92,7 @@ export class GroupMember {
     const { consumer } = this;
     this.consumer = null;
     for (const letGo of this.underWay) letGo();
+    await Promise.race([this.joining, pause(longestJoin, null, { ref: false })]); // or kafkajs stays in the group
     await consumer?.disconnect();
   }
 
