@@ -18,8 +18,8 @@ export function describeBus(transport: string, setUp: () => Promise<BusUnderTest
     let bus: BusUnderTest;
     beforeAll(async () => {
       bus = await setUp();
-    });
-    afterAll(() => bus.tearDown());
+    }, 120_000);
+    afterAll(() => bus?.tearDown());
     describeDelivery(() => bus);
     describeFailures(() => bus);
     describeRebuild(() => bus);

@@ -69,8 +69,12 @@ async function untilRead(
   let silent: NodeJS.Timeout | undefined;
   const goTo = (partition: number) => {
     const next = wanted.get(partition)?.[0];
-    if (next) consumer.seek({ topic, partition, offset: String(next.from) });
-    else consumer.pause([{ topic, partitions: [partition] }]);
+    try {
+      if (next) consumer.seek({ topic, partition, offset: String(next.from) });
+      else consumer.pause([{ topic, partitions: [partition] }]);
+    } catch {
+      // it is out of its group, and is told again when it has joined anew
+    }
   };
   const read = new Promise<void>((resolve, reject) => {
     silent = setTimeout(() => reject(new Error(`${topic} cannot be read to its end`)), longestSilence);
@@ -104,7 +108,10 @@ function show(batch: EachBatchPayload['batch'], wanted: Map<number, Stretch[]>, 
   for (const message of messages) {
     const offset = BigInt(message.offset);
     pass(offset);
-    if (stretches[0] && offset >= stretches[0].from) visit(message, partition);
+    const [current] = stretches;
+    if (!current || offset < current.from) continue;
+    visit(message, partition);
+    stretches[0] = { from: offset + 1n, to: current.to }; // whoever joins anew goes on from here
   }
   const next = BigInt(batch.lastOffset()) + 1n;
   pass(next);
