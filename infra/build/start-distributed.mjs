@@ -109,8 +109,10 @@ function launch(name, words, environment, at) {
   });
   const log = createWriteStream(join(logs, `${name}.log`));
   let printed = '';
+  let isReady = false;
   for (const stream of [child.stdout, child.stderr]) stream.pipe(log, { end: false });
   child.stdout.on('data', (text) => {
+    isReady ||= text.includes('is ready at'); // a line of the log in a service, words in the process with everything
     printed += text.toString().replace(/^\{.*\n/gm, '');
   });
   child.stderr.on('data', (text) => {
@@ -121,7 +123,7 @@ function launch(name, words, environment, at) {
     pid: child.pid,
     exited,
     printed: () => printed,
-    ready: (within = readyWithin) => untilReady(name, child, () => printed.includes('is ready at'), within),
+    ready: (within = readyWithin) => untilReady(name, child, () => isReady, within),
     end: async () => {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await exited;
