@@ -12,9 +12,8 @@ import {
 import { type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
 import { commissionMigrations, commissionService } from './commission.service.js';
 import { listGroup } from './groups.js';
+import { day, start } from './testing/shop.js';
 
-const start = Date.UTC(2026, 0, 1);
-const day = 24 * 3_600_000;
 const share = (rate: string) => ({ kind: 'percentage', rate });
 const every = (rate: string) => `Every partner earns ${rate} of the net amount of each sale.`;
 

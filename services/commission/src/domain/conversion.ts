@@ -269,30 +269,30 @@ export const conversionKey = (id: string, partner?: string): string =>
 /** Those that share their id with other partners' are kept by partner. */
 export function conversionOf(books: Books, program: ProgramId, id: ConversionId, partner?: PartnerId): Conversion {
   const key = conversionKey(id, partner);
-  return (
-    books.get<Conversion>(key) ?? {
-      id,
-      key,
-      program,
-      kind: null,
-      paidFor: null,
-      activity: null,
-      customer: null,
-      sold: null,
-      amended: null,
-      refunds: [],
-      chargebacks: [],
-      taken: [],
-      rate: null,
-      shares: [],
-      frozen: [],
-      standings: [],
-      dues: [],
-      commissions: [],
-      units: null,
-    }
-  );
+  return books.get<Conversion>(key) ?? withChanges(unheardOf, { id, key, program });
 }
+
+const unheardOf: Conversion = {
+  id: '' as ConversionId,
+  key: '',
+  program: '' as ProgramId,
+  kind: null,
+  paidFor: null,
+  activity: null,
+  customer: null,
+  sold: null,
+  amended: null,
+  refunds: [],
+  chargebacks: [],
+  taken: [],
+  rate: null,
+  shares: [],
+  frozen: [],
+  standings: [],
+  dues: [],
+  commissions: [],
+  units: null,
+};
 
 const ranks: Readonly<Record<ConversionKind, number>> = {
   signup: rank.signup,

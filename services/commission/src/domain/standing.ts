@@ -12,6 +12,7 @@ import {
   member,
   membersFrom,
   type Member,
+  noSums,
   plusSums,
   put,
   recordedBefore,
@@ -194,7 +195,6 @@ function enter(books: Books, tally: Tally, current: Standing | undefined, of: Ca
   return { standing: movedTo(standing, late), change: { key, place: late, was: noSums, now: sums } };
 }
 
-const noSums: Sums = [];
 const movedTo = ({ key, settledBy, since, extras }: Standing, place: Place): Standing => ({
   key,
   settledBy,

@@ -20,7 +20,7 @@ export interface Member {
 
 /** For what is only to be found again. */
 export const reminder = (place: Place, id: string): Member => member(place, id, noSums, 0, 0);
-const noSums: Sums = [];
+export const noSums: Sums = [];
 
 /** Of one shape with all others, because objects of many shapes are several times as slow to make and to read. */
 export const member = (
