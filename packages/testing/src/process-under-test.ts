@@ -37,13 +37,16 @@ export async function tributaryProcess(
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
+      const before = printed.length;
       for (const stream of [started.stdout, started.stderr])
         stream.on('data', (text) => {
           printed += String(text);
         });
       await until(
         async () => {
-          if (started.exitCode !== null) throw new Error(`The server ended with ${started.exitCode}:\n${printed}`);
+          if (started.exitCode !== null) {
+            throw new Error(`The server ended with ${started.exitCode}:\n${printed.slice(before)}`);
+          }
           return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
         },
         { within: readyWithin },

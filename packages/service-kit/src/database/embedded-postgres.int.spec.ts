@@ -54,6 +54,16 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask((await start()).url, 'select n from kept')).toEqual([{ n: 42 }]);
   });
 
+  it('starts again where a child of the killed server does not notice', async () => {
+    const { url } = await start();
+    const [{ pid }] = (await ask(url, `select pid from pg_stat_activity where backend_type = 'checkpointer'`)) as [
+      { pid: number },
+    ];
+    process.kill(pid, 'SIGSTOP');
+    process.kill(serverId(), 'SIGKILL');
+    expect(await ask((await start()).url, 'select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
   it('starts again where its process id has become that of something else', async () => {
     await start();
     const left = readFileSync(idFile(), 'utf8');

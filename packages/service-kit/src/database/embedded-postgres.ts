@@ -18,12 +18,14 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { otherThanRoot, reachableBinaries, type SystemUser } from './postgres-binaries.js';
-import { adoptedPort, type Execute, isRunning } from './postmaster.js';
+import { adoptedPort, endOrphans, type Execute, isRunning } from './postmaster.js';
 
 const run = promisify(execFile);
-/** Children of a killed server hold its shared memory for a moment. */
+/** Children of a killed server hold its shared memory for a moment; after some attempts they are ended. */
 const startAttempts = 40;
+const patience = 8;
 const retryDelay = 250;
+const linesShown = 8;
 const superuser = 'postgres';
 const unfinished = /^(?:initialising|copying)-/;
 
@@ -85,34 +87,28 @@ async function initialise(execute: Execute, home: string, data: string, user: Sy
 }
 
 async function start(execute: Execute, home: string, data: string, wanted: number | undefined): Promise<number> {
-  const port = wanted ?? (await freePort());
-  const settings = [
-    `-p ${port}`,
-    '-c listen_addresses=127.0.0.1',
-    "-c unix_socket_directories=''",
-    '-c max_connections=300',
-  ];
+  const log = join(home, 'postgres.log');
   for (let attempt = 1; ; attempt++) {
+    const port = wanted ?? (await freePort());
+    const settings = [
+      `-p ${port}`,
+      '-c listen_addresses=127.0.0.1',
+      "-c unix_socket_directories=''",
+      '-c max_connections=300',
+    ];
     try {
-      await execute(
-        'pg_ctl',
-        'start',
-        '-D',
-        data,
-        '-w',
-        '-s',
-        '-l',
-        join(home, 'postgres.log'),
-        '-o',
-        settings.join(' '),
-      );
+      await execute('pg_ctl', 'start', '-D', data, '-w', '-s', '-l', log, '-o', settings.join(' '));
       return port;
     } catch (error) {
-      if (attempt === startAttempts) throw error;
+      if (attempt === startAttempts) throw new Error(`PostgreSQL does not start:\n${lastLines(log)}`, { cause: error });
+      if (attempt === patience) endOrphans(data);
       await pause(retryDelay);
     }
   }
 }
+
+const lastLines = (log: string): string =>
+  existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-linesShown).join('\n') : '';
 
 function give(path: string, user: SystemUser | null): void {
   if (user) chownSync(path, user.uid, user.gid);

@@ -1,7 +1,7 @@
 /** The process that an earlier start left behind: adopted while it serves, disowned where its id is somebody else's now. */
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -58,6 +58,36 @@ function readIdFile(data: string): IdFile | null {
 function disown(data: string): void {
   const file = join(data, 'postmaster.pid');
   if (existsSync(file)) writeFileSync(file, readFileSync(file, 'utf8').replace(/^-?\d+/, nobodysId));
+}
+
+/**
+ * Ends the children of a server that was killed: they hold its memory until they notice, and one that waits for a slow
+ * disk may take long. Where this system does not show its processes, the start waits for them.
+ */
+export function endOrphans(data: string): void {
+  if (process.platform !== 'linux') return;
+  for (const name of readdirSync('/proc')) {
+    if (/^\d+$/.test(name) && isOrphanOf(name, realpathSync(data))) endProcess(Number(name));
+  }
+}
+
+/** The processes of PostgreSQL work in the folder of their data, and name themselves "postgres: …" but for the first. */
+function isOrphanOf(id: string, data: string): boolean {
+  try {
+    return (
+      readlinkSync(`/proc/${id}/cwd`) === data && readFileSync(`/proc/${id}/cmdline`, 'utf8').startsWith('postgres: ')
+    );
+  } catch {
+    return false; // it is gone, or somebody else's
+  }
+}
+
+function endProcess(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // it has gone by itself
+  }
 }
 
 async function isPostgres(id: number): Promise<boolean> {

@@ -7,9 +7,10 @@ import type { Settings } from './settings.js';
 
 /** Any number that nothing else locks in this cluster. */
 const lock = 7_126_835;
-/** PostgreSQL notices within a moment that a server was killed. */
-const lockAttempts = 12;
+/** A busy PostgreSQL takes a while to notice that a server was killed; one that runs answers at once. */
+const lockLimit = 30_000;
 const lockInterval = 250;
+const answerLimit = 1_000;
 
 export type Place = Pick<Settings, 'dataDirectory' | 'host' | 'port'>;
 
@@ -43,18 +44,32 @@ export async function startOwnPostgres(place: Place): Promise<EmbeddedPostgres> 
 }
 
 async function takeLock(session: pg.Client, { dataDirectory }: Place): Promise<void> {
-  for (let attempt = 1; attempt <= lockAttempts; attempt++) {
+  const end = performance.now() + lockLimit;
+  for (;;) {
     const { rows } = await session.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [lock]);
     if (rows[0]?.taken) return;
+    const address = await addressOfHolder(session);
+    if (performance.now() > end || (address !== null && (await answers(address)))) {
+      throw new Error(
+        `Tributary is already running at ${address ?? 'another address'} with the data in ${dataDirectory}. ` +
+          'End it, or name another folder in TRIBUTARY_DATA_DIR.',
+      );
+    }
     await pause(lockInterval);
   }
+}
+
+async function addressOfHolder(session: pg.Client): Promise<string | null> {
   const { rows } = await session.query<{ address: string }>(
     `select application_name as address from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and granted and classid = 0 and objid = $1::bigint::oid`,
     [lock],
   );
-  throw new Error(
-    `Tributary is already running at ${rows[0]?.address ?? 'another address'} with the data in ${dataDirectory}. ` +
-      'End it, or name another folder in TRIBUTARY_DATA_DIR.',
-  );
+  return rows[0]?.address ?? null;
 }
+
+const answers = (address: string): Promise<boolean> =>
+  fetch(`${address}/health/live`, { signal: AbortSignal.timeout(answerLimit) }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
