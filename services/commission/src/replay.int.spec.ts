@@ -4,6 +4,7 @@ import { inTransaction } from '@tributary/service-kit';
 import { postgresSlices } from './adapters/postgres/postgres-slices.js';
 import { isFact } from './application/facts-from-events.js';
 import { postEntries } from './application/post-entries.js';
+import { RecentBooks } from './application/recent-books.js';
 import { engineGroup, listGroup } from './groups.js';
 import { type Shop, day, gbp, hour, percentage, start } from './testing/shop.js';
 import { type Shops, startShops, touch } from './testing/shops.js';
@@ -56,10 +57,11 @@ describe('the commission service', () => {
     const facts = events.filter(isFact);
     const generation = 1_000 + size;
     const replayed: object[] = [];
+    const recent = new RecentBooks();
     for (let first = 0; first < facts.length; first += size) {
       await inTransaction(shops.service.context.pools.worker, async (tx) => {
         const store = postgresSlices(tx, generation);
-        replayed.push(...(await postEntries(facts.slice(first, first + size), store)));
+        replayed.push(...(await postEntries(facts.slice(first, first + size), store, recent)));
       });
     }
     const keys = (all: readonly object[]) => all.map((one) => JSON.stringify(one)).sort();

@@ -2,10 +2,13 @@ import type { Outgoing } from '@tributary/bus';
 import type { RecordedEvent } from '@tributary/contracts';
 import type { Books } from '../domain/books.js';
 import { fold } from '../domain/engine.js';
+import type { RecentBooks, RecentSlices } from './recent-books.js';
 import { toFact, toOutgoing } from './facts-from-events.js';
 
 /** The port to where slices are kept. Those that do not exist are null. */
 export interface SliceStore {
+  /** Of the books: one that is rebuilt has slices of its own. */
+  readonly generation: number;
   load(keys: readonly string[]): Promise<ReadonlyMap<string, object | null>>;
   save(organisation: string, slices: ReadonlyMap<string, object>): Promise<void>;
 }
@@ -17,9 +20,10 @@ class Missing {
 
 /** A fold's changes stand apart until it has ended, so that one that lacks a slice leaves no trace. */
 class LoadedBooks implements Books {
-  readonly known = new Map<string, object | null>();
   readonly changed = new Map<string, object>();
   private draft = new Map<string, object>();
+
+  constructor(readonly known: RecentSlices) {}
 
   get<Slice>(key: string): Slice | undefined {
     const found = this.draft.get(key) ?? this.known.get(key);
@@ -40,7 +44,7 @@ class LoadedBooks implements Books {
   }
 
   expect(keys: () => readonly string[]): void {
-    const missing = keys().filter((key) => !this.draft.has(key) && !this.known.has(key));
+    const missing = keys().filter((key) => !this.draft.has(key) && this.known.get(key) === undefined);
     if (missing.length > 0) throw new Missing(missing);
   }
 
@@ -57,12 +61,28 @@ class LoadedBooks implements Books {
   }
 }
 
+/** The slice that says how far an organisation's facts are folded. */
+const positionKey = (organisation: string): string => `position/${organisation}`;
+
+interface Position {
+  readonly at: string;
+}
+
 /** One batch of facts of one organisation: load what they read, fold in order, keep what changed, tell what to post. */
-export async function postEntries(events: readonly RecordedEvent[], store: SliceStore): Promise<Outgoing[]> {
-  const [first] = events;
-  if (!first) return [];
+export async function postEntries(
+  events: readonly RecordedEvent[],
+  store: SliceStore,
+  recent: RecentBooks,
+): Promise<Outgoing[]> {
+  const last = events.at(-1);
+  if (!last) return [];
+  const { organisation } = last;
+  const name = `${store.generation} ${organisation}`;
+  const position = positionKey(organisation);
+  const stored = (await store.load([position])).get(position) as Position | null | undefined;
+  const slices = recent.take(name, stored?.at ?? null);
+  const books = new LoadedBooks(slices);
   const facts = events.map((event) => ({ event, fact: toFact(event) }));
-  const books = new LoadedBooks();
   const load = async (keys: readonly string[]): Promise<void> => {
     for (const [key, slice] of await store.load(keys)) books.known.set(key, slice);
   };
@@ -82,7 +102,9 @@ export async function postEntries(events: readonly RecordedEvent[], store: Slice
       await load(missing);
     }
   }
-  await store.save(first.organisation, books.changed);
+  const at = String(last.position);
+  await store.save(organisation, new Map(books.changed).set(position, { at } satisfies Position));
+  recent.giveBack(name, at, slices);
   return outgoing;
 }
 

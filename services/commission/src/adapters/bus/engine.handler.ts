@@ -3,6 +3,7 @@ import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { type Delivery, KeepCause } from '@tributary/bus';
 import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
 import { postEntries } from '../../application/post-entries.js';
+import { RecentBooks } from '../../application/recent-books.js';
 import { factTypes } from '../../domain/facts.js';
 import { engineGroup } from '../../groups.js';
 import { postgresSlices } from '../postgres/postgres-slices.js';
@@ -10,9 +11,12 @@ import { postgresSlices } from '../postgres/postgres-slices.js';
 @Controller()
 @UseFilters(KeepCause)
 export class EngineHandler {
+  private readonly recent = new RecentBooks();
+
   @EventPattern<string>(engineGroup.name, engineGroup.transportId, { types: factTypes })
   async onFacts(@Payload() facts: readonly RecordedEvent[], @Ctx() { tx, generation, emit }: Delivery): Promise<void> {
-    for (const own of byOrganisation(facts).values()) emit(await postEntries(own, postgresSlices(tx, generation)));
+    const store = postgresSlices(tx, generation);
+    for (const own of byOrganisation(facts).values()) emit(await postEntries(own, store, this.recent));
   }
 }
 

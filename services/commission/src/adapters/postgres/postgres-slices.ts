@@ -5,6 +5,8 @@ import { decodeSlice, encodeSlice } from './slice-codec.js';
 /** The engine's slices, in the batch's transaction. Their keys are unique over all organisations but by what they name. */
 export function postgresSlices(tx: PoolClient, generation: number): SliceStore {
   return {
+    generation,
+
     async load(keys) {
       const { rows } = await tx.query<{ key: string; state: string }>({
         name: 'load-slices',
