@@ -20,13 +20,13 @@ export function postgresSlices(tx: PoolClient, generation: number): SliceStore {
 
     async save(organisation, slices) {
       if (slices.size === 0) return;
-      const states = [...slices.values()].map(encodeSlice);
+      const changed = Array.from(slices, ([key, slice]) => `[${JSON.stringify(key)},${encodeSlice(slice)}]`);
       await tx.query({
         name: 'save-slices',
-        values: [generation, organisation, [...slices.keys()], states],
+        values: [generation, organisation, `[${changed.join(',')}]`],
         text: `
         insert into slice (generation, organisation, key, state)
-        select $1, $2, key, state::json from unnest($3::text[], $4::text[]) as changed (key, state)
+        select $1, $2, changed ->> 0, changed -> 1 from json_array_elements($3::json) changed
         on conflict (generation, key) do update set state = excluded.state`,
       });
     },
