@@ -22,7 +22,7 @@ import { minor, sums } from './money.js';
 export const stateName = (state: Commission['state']): CommissionStateName =>
   state === 'awaiting-rate' ? 'awaitingRate' : state;
 
-type Shown = Pick<Commission, 'state' | 'holdUntil' | 'gross' | 'amount'>;
+type Shown = Pick<Commission, 'state' | 'holdUntil' | 'gross' | 'amount' | 'unsettled'>;
 
 /** Until there is a rate, nobody can say what it comes to. */
 const isUnknown = ({ state, amount }: Pick<Commission, 'state' | 'amount'>): boolean =>
@@ -47,7 +47,7 @@ export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' 
   );
 }
 
-export function StateOf({ commission: { state, holdUntil, gross, amount } }: { commission: Shown }) {
+export function StateOf({ commission: { state, holdUntil, gross, amount, unsettled } }: { commission: Shown }) {
   return (
     <CommissionState
       state={stateName(state)}
@@ -57,7 +57,11 @@ export function StateOf({ commission: { state, holdUntil, gross, amount } }: { c
             until <DateTime at={holdUntil} />
           </>
         ) : state === 'pending' ? (
-          'to be approved'
+          unsettled === null ? (
+            'to be approved'
+          ) : (
+            'not settled yet'
+          )
         ) : state === 'awaiting-rate' && gross.currency !== amount.currency ? (
           `${gross.currency} to ${amount.currency}`
         ) : undefined

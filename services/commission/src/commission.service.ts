@@ -12,7 +12,8 @@ import { ExchangeRatesController } from './adapters/http/exchange-rates.controll
 import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { loadDecided } from './adapters/postgres/load-decided.js';
-import { CONTEXT, DECISIONS, PLANS, RATES, READER } from './adapters/tokens.js';
+import { loadUnsettled } from './adapters/postgres/load-unsettled.js';
+import { CONTEXT, DECISIONS, PLANS, RATES, READER, UNSETTLED } from './adapters/tokens.js';
 import type { DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
@@ -122,6 +123,7 @@ export function commissionService(context: ServiceContext): CommissionService {
         { provide: READER, useValue: reader },
         { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
+        { provide: UNSETTLED, useValue: loadUnsettled(context) },
         { provide: RATES, useValue: new RatesReader(pools.request) },
       ],
     },

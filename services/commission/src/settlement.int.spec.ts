@@ -181,11 +181,16 @@ describe('the settlement of periods', () => {
 
   it('is what a bonus waits for before it may be approved', async () => {
     const bonus = { key: 'goal', period: 'month', goal: 100_000, amount: 5_000 } as const;
-    const { admin, sale, commissions, passTo } = await openShop({ bonuses: [bonus] });
+    const forLife = { key: 'for-life', goal: 100_000, amount: 1_000 } as const;
+    const { admin, sale, commissions, passTo } = await openShop({ bonuses: [bonus, forLife] });
     await sale('first', 100_000, '2027-03-25T10:00:00Z');
-    expect(await commissions()).toEqual({ first: 8_000, goal: 5_000 });
-    const { items } = (await admin.call('GET', '/api/commissions')).body;
-    const { id } = items.find(({ order }: { order: string }) => order === 'goal');
+    expect(await commissions()).toEqual({ first: 8_000, goal: 5_000, 'for-life': 1_000 });
+    const listed = async (wanted: string) =>
+      (await admin.call('GET', '/api/commissions')).body.items.find(({ order }: { order: string }) => order === wanted);
+    const { id, unsettled } = await listed('goal');
+    expect(unsettled).toEqual({ period: 'month', from: '2027-03-01' });
+    expect(await listed('for-life')).toMatchObject({ unsettled: { period: 'lifetime', from: null } });
+    expect(await listed('first')).toMatchObject({ unsettled: null });
     const approve = async () =>
       (await admin.call('POST', '/api/commissions/approve', { items: [{ id, amount: 5_000 }] })).body;
     expect(await approve()).toMatchObject({ decided: [], refused: [{ id, code: 'bonus-not-settled' }] });
@@ -196,6 +201,7 @@ describe('the settlement of periods', () => {
     await passTo('2027-04-01T00:00:00Z');
     expect(await commissions()).toMatchObject({ goal: 5_000 });
     expect(await waits()).toBe('Waits to be approved');
+    expect(await listed('goal')).toMatchObject({ unsettled: null });
     expect(await approve()).toMatchObject({ decided: [id], refused: [] });
   });
 });

@@ -6,6 +6,7 @@ import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
+import { whenSettled } from '../../../shared/unsettled.js';
 import { DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
@@ -49,15 +50,24 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
   );
 }
 
-function Decide({ of: { state, pending }, onDecide }: { of: CommissionExplanation; onDecide: (verb: Verb) => void }) {
+function Decide({
+  of: { state, pending, unsettled },
+  onDecide,
+}: {
+  of: CommissionExplanation;
+  onDecide: (verb: Verb) => void;
+}) {
   if (state === 'rejected') return <Button onClick={() => onDecide('reopen')}>Reopen</Button>;
   if (state === 'paid' || state === 'reversed') return null;
   return (
     <>
+      {unsettled === null ? null : (
+        <p className="min-w-0 flex-1 self-center text-muted text-sm">{whenSettled(unsettled)}</p>
+      )}
       <Button variant="quiet" onClick={() => onDecide('reject')}>
         Reject
       </Button>
-      {pending.amount === 0 ? null : (
+      {pending.amount === 0 || unsettled !== null ? null : (
         <Button variant="primary" onClick={() => onDecide('approve')}>
           Approve <Money value={minor(pending)} />
         </Button>

@@ -1,16 +1,6 @@
 import type { Commission, CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import {
-  BulkBar,
-  Button,
-  DataTable,
-  EmptyState,
-  formatCount,
-  MoneyList,
-  PageHeader,
-  TableFoot,
-  useShortcut,
-} from '@tributary/ui';
+import { BulkBar, Button, DataTable, EmptyState, MoneyList, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -26,7 +16,7 @@ import { ExportButton } from '../export-button.js';
 import { commissionColumns, exportedCommissions } from './commission-columns.js';
 import { Filters, StateTabs } from './commission-filters.js';
 import { CommissionSheet } from './commission-sheet.js';
-import { decidable, DecisionDialog, type Verb } from './decision-dialog.js';
+import { canBe, decidable, DecisionDialog, number, type Verb } from './decision-dialog.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchState();
@@ -139,7 +129,7 @@ export function Commissions() {
           onPrevious={search.cursor === undefined ? undefined : () => history.back()}
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
-          {formatCount((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
+          {number((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))},{' '}
           <SumOf totals={list.data?.totals ?? []} state={tab} />
         </TableFoot>
       )}
@@ -157,9 +147,11 @@ export function Commissions() {
             <Button variant="quiet" keyHint="R" onClick={() => ask('reject')}>
               Reject
             </Button>
-            <Button variant="primary" keyHint="A" onClick={() => ask('approve')}>
-              Approve
-            </Button>
+            {chosen.some((one) => canBe('approve', one)) ? (
+              <Button variant="primary" keyHint="A" onClick={() => ask('approve')}>
+                Approve
+              </Button>
+            ) : null}
           </>
         )}
       </BulkBar>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { sumInWords, sums } from '../../../shared/money.js';
 import { FormProblem } from '../../../shared/problem.js';
+import { whenSettled } from '../../../shared/unsettled.js';
 
 export type Verb = 'approve' | 'reject' | 'reopen';
 const verbs = {
@@ -21,14 +22,14 @@ function amountFor(verb: Verb, { pending, held, approved, amount }: Commission):
   return amount;
 }
 
-const canBe = (verb: Verb, { state, pending, held }: Commission): boolean =>
+export const canBe = (verb: Verb, { state, pending, held, unsettled }: Commission): boolean =>
   verb === 'reopen'
     ? state === 'rejected'
     : verb === 'approve'
-      ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0
+      ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0 && unsettled === null
       : state !== 'rejected';
 
-const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
+export const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
 
 /** One line a currency, the largest number of commissions first. */
 function linesOf(commissions: readonly Commission[], verb: Verb): ReceiptLine[] {
@@ -47,6 +48,17 @@ const partnersOf = (commissions: readonly Commission[]): string => {
   const count = new Set(commissions.map(({ partner }) => partner)).size;
   return count === 1 ? '1 partner' : `${formatCount(count)} partners`;
 };
+
+/** How many of a selection cannot be decided on so, and why; a bonus that waits says for what. */
+function leftOut(verb: Verb, commissions: readonly Commission[]): string[] {
+  const reasonOf = ({ unsettled }: Commission): string => {
+    if (verb !== 'approve') return 'In another state.';
+    return unsettled === null ? 'Still on hold, or nothing to approve.' : whenSettled(unsettled);
+  };
+  const counts = new Map<string, number>();
+  for (const reason of commissions.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${number(count)} of your selection left out. ${reason}`);
+}
 
 interface DecisionDialogProps {
   verb: Verb;
@@ -89,7 +101,6 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
         onClose={onClose}
       />
     );
-  const left = commissions.length - possible.length;
   const facts = {
     approve: [
       'The next payout run can pay this.',
@@ -108,20 +119,23 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
       onOpenChange={onClose}
       title={possible.length === 0 ? `Nothing to ${verb}` : `${says} ${number(possible.length)}?`}
       facts={[
-        ...facts,
-        ...(left === 0
-          ? []
-          : [
-              `${number(left)} of your selection left out: ${verb === 'approve' ? 'still on hold, or nothing to approve' : 'in another state'}.`,
-            ]),
+        ...(possible.length === 0 ? [] : facts),
+        ...leftOut(
+          verb,
+          commissions.filter((one) => !canBe(verb, one)),
+        ),
       ]}
-      confirm={{
-        label: verb === 'reopen' ? `Reopen ${number(possible.length)}` : `${says} ${sumInWords(amounts)}`,
-        danger: verb === 'reject',
-        busy: decide.isPending,
-        disabled: possible.length === 0 || (verb === 'reject' && reason.trim() === ''),
-        onConfirm: () => decide.mutate(undefined),
-      }}
+      confirm={
+        possible.length === 0
+          ? undefined
+          : {
+              label: verb === 'reopen' ? `Reopen ${number(possible.length)}` : `${says} ${sumInWords(amounts)}`,
+              danger: verb === 'reject',
+              busy: decide.isPending,
+              disabled: verb === 'reject' && reason.trim() === '',
+              onConfirm: () => decide.mutate(undefined),
+            }
+      }
     >
       <div className="ui-form">
         <FormProblem error={decide.error} />

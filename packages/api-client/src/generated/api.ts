@@ -1956,6 +1956,8 @@ export interface components {
             source: string;
             /** @description Of the larger open part; held, pending and approved have all of them */
             state: components["schemas"]["CommissionState"];
+            /** @description Of a pending bonus: what has to be settled before it may be approved */
+            unsettled: components["schemas"]["UnsettledPeriod"] | null;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -2024,6 +2026,8 @@ export interface components {
             state: components["schemas"]["CommissionState"];
             /** @description In the order of time */
             steps: components["schemas"]["CommissionStep"][];
+            /** @description Of a pending bonus: what has to be settled before it may be approved */
+            unsettled: components["schemas"]["UnsettledPeriod"] | null;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -3535,6 +3539,8 @@ export interface components {
             /** @description Of the same account */
             memberships: components["schemas"]["Membership"][];
         };
+        /** @enum {string} */
+        SettledPeriod: "week" | "month" | "quarter" | "year" | "lifetime";
         Setup: {
             /** Format: email */
             email: string;
@@ -3621,6 +3627,15 @@ export interface components {
         Undoing: {
             /** @description Why, in words that the partner may read */
             reason: string;
+        };
+        /** @description What a bonus is for and what may still change */
+        UnsettledPeriod: {
+            /**
+             * Format: date
+             * @description Its first day; null of a lifetime
+             */
+            from: string | null;
+            period: components["schemas"]["SettledPeriod"];
         };
         Verification: {
             /** @description Everything was derived again, and is the same */

@@ -1,6 +1,7 @@
 import type {
   AttributionReasonData,
   CommissionId,
+  ConversionId,
   OrganisationId,
   PaidForData,
   PartnerId,
@@ -19,6 +20,7 @@ import type { ListSnapshot } from '../application/verify.js';
 /** As it stands in the table; 64-bit integers come as text. */
 export interface CommissionRow {
   readonly commission: CommissionId;
+  readonly conversion: ConversionId;
   readonly state: string;
   readonly program: string;
   readonly programName: string;
@@ -82,7 +84,7 @@ export interface CommissionFilter {
 export const live = "(select generation from projection where consumer_group = 'commission-list')";
 
 const columns = `
-  c.commission, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
+  c.commission, c.conversion, c.state, c.program, p.name as "programName", c.partner, coalesce(a.code, '') as "partnerCode", a.personal as "partnerPersonal",
   u.external_id as customer, u.signed_up_at as "signedUpAt", u.attribution, c.external_id as "externalId", c.source,
   c.sold_at as "soldAt", c.hold_until as "holdUntil", c.sale_currency as "saleCurrency", c.gross, c.refunded, c.currency, c.held, c.pending,
   c.approved, c.paid, c.base, c.level, c.plan_version as "planVersion", c.rule, c.terms, c.component, c.kind, c.paid_for as "paidFor",

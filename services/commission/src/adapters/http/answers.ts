@@ -1,6 +1,7 @@
 import { type OrganisationId, partnerRoles } from '@tributary/contracts';
 import { exactly } from '@tributary/money';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
+import type { UnsettledOf } from '../../application/unsettled.js';
 import type { CommissionRow } from '../../projections/commission-list.reader.js';
 import type { CommissionDto } from './commission-answers.dto.js';
 
@@ -9,21 +10,26 @@ export const isPartner = ({ role }: Identity): boolean => (partnerRoles as reado
 /** What a partner may see of a customer: that it is the same one, not who it is. */
 const masked = (customer: string): string => `${customer.slice(0, 2)}••••`;
 
-/** Opens the partners' names of a page at once. */
+/** Opens the partners' names of a page at once, and asks once which of them wait for a settlement. */
 export async function toCommissions(
   rows: readonly CommissionRow[],
   personal: PersonalData,
   organisation: OrganisationId,
   caller: Identity,
+  unsettledOf: UnsettledOf,
 ): Promise<CommissionDto[]> {
   const names = await personal.openAll(
     organisation,
     rows.map(({ partnerPersonal }) => partnerPersonal),
   );
-  return rows.map((row, n) => toCommission(row, names[n]?.['name'] ?? row.partnerCode, isPartner(caller)));
+  const unsettled = await unsettledOf(rows);
+  return rows.map((row, n) => ({
+    ...toCommission(row, names[n]?.['name'] ?? row.partnerCode, isPartner(caller)),
+    unsettled: unsettled.get(row.commission) ?? null,
+  }));
 }
 
-function toCommission(row: CommissionRow, partnerName: string, mask: boolean): CommissionDto {
+function toCommission(row: CommissionRow, partnerName: string, mask: boolean): Omit<CommissionDto, 'unsettled'> {
   const money = (minor: string | bigint) => ({ amount: exactly(minor), currency: row.currency });
   const sale = (minor: string) => ({ amount: exactly(minor), currency: row.saleCurrency });
   const customer = row.customer ?? '';

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { PaidForData } from '@tributary/contracts';
+import type { LocalDate, PaidForData } from '@tributary/contracts';
 import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@tributary/service-kit';
 import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
 import { type Decision, decisionKinds } from '../../application/decisions-of.js';
 import type { LostRule } from '../../application/explain-choice.js';
 import type { Step } from '../../application/explain.js';
 import type { ReceiptLine } from '../../application/terms-in-words.js';
+import type { Unsettled } from '../../application/unsettled.js';
 import { states } from './commissions.dto.js';
 
 const models = ['last-click', 'first-click', 'linear', 'position'] as const;
@@ -26,6 +27,15 @@ const kinds = [
 export type CommissionKind = (typeof kinds)[number];
 
 export type CommissionState = (typeof states)[number];
+
+const settlements = ['week', 'month', 'quarter', 'year', 'lifetime'] as const satisfies readonly Unsettled['period'][];
+
+@ApiSchema({ name: 'UnsettledPeriod', description: 'What a bonus is for and what may still change' })
+class UnsettledDto implements Unsettled {
+  @ApiProperty({ enum: settlements, enumName: 'SettledPeriod' }) period!: Unsettled['period'];
+  @ApiProperty({ ...like.textOrNull, format: 'date', description: 'Its first day; null of a lifetime' })
+  from!: LocalDate | null;
+}
 
 @ApiSchema({ name: 'Commission' })
 export class CommissionDto {
@@ -61,6 +71,12 @@ export class CommissionDto {
   @ApiProperty({ enum: kinds, enumName: 'CommissionKind', description: 'What is paid for' }) kind!: CommissionKind;
   @ApiProperty({ description: 'base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual' })
   component!: string;
+  @ApiProperty({
+    type: UnsettledDto,
+    nullable: true,
+    description: 'Of a pending bonus: what has to be settled before it may be approved',
+  })
+  unsettled!: UnsettledDto | null;
 }
 
 @ApiSchema({ name: 'CommissionTotals' })

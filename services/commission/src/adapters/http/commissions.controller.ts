@@ -24,12 +24,12 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DecisionPorts } from '../../application/decide-commissions.js';
 import { ruleKindsOf } from '../../application/rule-kinds.js';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { lostRulesOf } from '../../application/explain-choice.js';
 import { type Child, receiptOf, stepsOf } from '../../application/explain.js';
+import type { UnsettledOf } from '../../application/unsettled.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
 import type {
@@ -37,9 +37,10 @@ import type {
   CommissionListReader,
   CommissionRow,
 } from '../../projections/commission-list.reader.js';
-import { CONTEXT, DECISIONS, PLANS, READER } from '../tokens.js';
+import { CONTEXT, PLANS, READER, UNSETTLED } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import {
+  type CommissionDto,
   CommissionExplanationDto,
   CommissionsPageDto,
   CommissionTotalsDto,
@@ -60,7 +61,7 @@ export class CommissionsController {
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
     @Inject(PLANS) private readonly plans: PlanReader,
-    @Inject(DECISIONS) private readonly decisions: DecisionPorts,
+    @Inject(UNSETTLED) private readonly unsettledOf: UnsettledOf,
   ) {
     this.answers = new PlanAnswers(plans, context.personal);
   }
@@ -86,7 +87,7 @@ export class CommissionsController {
       query.limit + 1,
       query.sort === 'soldAt',
     );
-    const items = await toCommissions(rows, this.context.personal, caller.organisation, caller);
+    const items = await this.commissionsOf(rows, caller);
     const page = pageOf(
       items,
       query.limit,
@@ -149,7 +150,7 @@ export class CommissionsController {
     const reader = isPartner(caller) ? caller.partner : null;
     const row = await this.reader.one(caller.organisation, id, reader);
     if (!row) throw unknown();
-    const [commission] = await toCommissions([row], this.context.personal, caller.organisation, caller);
+    const [commission] = await this.commissionsOf([row], caller);
     if (!commission) throw unknown();
     const rejection = row.rejection && (await this.context.personal.open(caller.organisation, row.rejection));
     const attribution = row.attribution && (await this.attributionOf(row.attribution, caller.organisation, reader));
@@ -157,7 +158,6 @@ export class CommissionsController {
     const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
     const rules = await this.answers.appliedRules(caller.organisation, row, plan);
     const child = reader === null ? await this.childOf(row, caller.organisation) : null;
-    const isUnsettled = row.kind === 'bonus' && (await this.isUnsettled(row, caller.organisation));
     const decisions = await decisionsOf(this.context, caller.organisation, {
       commission: row.commission,
       manualEntry: row.kind === 'manual' ? row.externalId : null,
@@ -172,7 +172,7 @@ export class CommissionsController {
       })),
       steps: stepsOf(row, await this.reader.entries(caller.organisation, id, reader), attribution, rules, {
         child,
-        isUnsettled,
+        isUnsettled: commission.unsettled !== null,
       }),
       attribution,
       receipt: receiptOf(row, reader === null),
@@ -211,9 +211,8 @@ export class CommissionsController {
     return { name: opened?.['name'] ?? child.code, commission: child.commission };
   }
 
-  private async isUnsettled({ commission }: CommissionRow, organisation: OrganisationId): Promise<boolean> {
-    const [place] = await this.reader.places(organisation, [commission]);
-    return place !== undefined && (await this.decisions.decided(organisation, place))?.isUnsettled === true;
+  private commissionsOf(rows: readonly CommissionRow[], caller: Identity): Promise<CommissionDto[]> {
+    return toCommissions(rows, this.context.personal, caller.organisation, caller, this.unsettledOf);
   }
 
   private async attributionOf(

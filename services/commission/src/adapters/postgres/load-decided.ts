@@ -6,9 +6,9 @@ import { type Program, programKey } from '../../domain/books.js';
 import { type Conversion, conversionKey } from '../../domain/conversion.js';
 import { commissionIn, type Decided } from '../../domain/decide.js';
 import { settledOfKey } from '../../domain/targets.js';
-import { engineGroup, payoutsGroup } from '../../groups.js';
+import { payoutsGroup } from '../../groups.js';
 import { isPayoutOpen } from '../../projections/open-payouts.projection.js';
-import { postgresSlices } from './postgres-slices.js';
+import { liveSlices } from './postgres-slices.js';
 
 /** How long a decision waits to know of the last payout. */
 const patience = 1_000;
@@ -21,11 +21,7 @@ export async function loadDecided(
 ): Promise<Decided | undefined> {
   await bus.waitFor(payoutsGroup, organisation, await facts.head(), patience);
   return inTransaction(pools.worker, async (tx) => {
-    const { rows } = await tx.query<{ generation: number }>(
-      'select generation from projection where consumer_group = $1',
-      [engineGroup.name],
-    );
-    const store = postgresSlices(tx, rows[0]?.generation ?? 1);
+    const store = await liveSlices(tx);
     const slices = await store.load([conversionKey(conversion), conversionKey(conversion, partner), settledOfKey(id)]);
     const found = (slices.get(conversionKey(conversion)) ?? slices.get(conversionKey(conversion, partner))) as
       | Conversion

@@ -1,6 +1,16 @@
 import type { PoolClient } from 'pg';
 import type { SliceStore } from '../../application/post-entries.js';
+import { engineGroup } from '../../groups.js';
 import { decodeSlice, encodeSlice } from './slice-codec.js';
+
+/** As they are read, of the generation that the engine is in. */
+export async function liveSlices(tx: PoolClient): Promise<SliceStore> {
+  const { rows } = await tx.query<{ generation: number }>(
+    'select generation from projection where consumer_group = $1',
+    [engineGroup.name],
+  );
+  return postgresSlices(tx, rows[0]?.generation ?? 1);
+}
 
 /** The engine's slices, in the batch's transaction. Their keys are unique over all organisations but by what they name. */
 export function postgresSlices(tx: PoolClient, generation: number): SliceStore {
