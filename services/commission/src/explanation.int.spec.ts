@@ -52,6 +52,38 @@ describe('the explanation of a commission', () => {
     expect(seen.receipt).toEqual(moved.receipt);
   });
 
+  it('says when the hold ended and when the sale was refunded, however late that is recorded', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    await shop.publish({ holdDays: 10 });
+    await shop.sale('o-1', 'carol', 10_000, start);
+    shops.clock.now = Math.max(shops.clock.now, start + 20 * day);
+    const ended = start + 10 * day;
+    await shop.append('clock', shop.organisation, 'HourPassed', { hour: ended }, ended);
+    await shop.refund('r-1', { order: 'o-1' }, 4_000, start + 3 * day);
+    const { steps } = await shop.one('o-1');
+    expect(
+      steps
+        .filter(({ kind }: { kind: string }) => kind === 'released' || kind === 'reversed')
+        .map(({ title, at }: { title: string; at: string }) => [title, Date.parse(at)]),
+    ).toEqual([
+      ['Refund r-1', start + 3 * day],
+      ['Hold ended', ended],
+    ]);
+  });
+
+  it('says of what a sale that came late changed when that became known', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    await shop.publish({ rules: [{ ...percentage('0.5', 'first'), purchase: 'first' }, percentage('0.1')] });
+    await shop.sale('o-2', 'carol', 1_000, start + day);
+    await shop.settled();
+    const known = Math.max(shops.clock.now, start + 20 * day);
+    shops.clock.now = known;
+    await shop.sale('o-1', 'carol', 1_000, start);
+    const { steps } = await shop.one('o-2');
+    const adjusted = steps.find(({ title }: { title: string }) => title === 'Adjusted');
+    expect(adjusted).toMatchObject({ at: new Date(known).toISOString(), detail: 'Because of sale o-1' });
+  });
+
   describe('the reason of an attribution', () => {
     /** Ann clicked twice, Bob's click is the last, and a late touch makes Ann's the last again. */
     async function contested() {

@@ -13,6 +13,7 @@ describe('a refund', () => {
     await shop.sale('o-1', 'carol', 10_000, start);
     await shop.refund('r-1', { order: 'o-1' }, 2_000, start + hour);
     expect(await shop.one('o-1')).toMatchObject({ pending: gbp(800) });
+    shops.clock.now = start + hour;
     await shop.decide('approve', 'o-1', 800);
     await shop.refund('r-2', { order: 'o-1' }, 3_000, start + 2 * hour);
     const explained = await shop.one('o-1');

@@ -2047,7 +2047,10 @@ export interface components {
         CommissionState: "held" | "pending" | "approved" | "paid" | "reversed" | "rejected" | "awaiting-rate";
         CommissionStep: {
             amount: components["schemas"]["Money"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it happened; of what another sale or a touch changed, when that became known
+             */
             at: string | null;
             /**
              * Format: uuid

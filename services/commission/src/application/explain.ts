@@ -21,7 +21,9 @@ export interface Step {
 
 export interface PostedEntry {
   readonly cause: string;
-  readonly at: string;
+  readonly recordedAt: string;
+  /** Of the fact that caused it. */
+  readonly occurredAt: string;
   readonly held: string;
   readonly pending: string;
   readonly approved: string;
@@ -77,14 +79,15 @@ export function stepsOf(
   steps.push(paidForStep(row, step, sale, child));
   const version = `Plan version ${row.planVersion}, ${row.level} level`;
   for (const rule of rules) steps.push(step('rule', row.soldAt, rule, version));
-  for (const entry of entries) {
+  const inTime = [...entries].sort((a, b) => Number(momentOf(a)) - Number(momentOf(b)));
+  for (const entry of inTime) {
     const change = Number(entry.held) + Number(entry.pending) + Number(entry.approved);
     const title = titleOf(entry);
     if (title)
       steps.push(
         step(
           entry.cause,
-          entry.at,
+          momentOf(entry),
           title,
           reasonOf(entry),
           change === 0 ? null : earned(change),
@@ -114,6 +117,13 @@ function titleOf({ cause, refund, isByOther }: PostedEntry): string | undefined 
   if (refund !== null && !isByOther) return `Refund ${refund}`;
   return entryTitles[cause];
 }
+
+/**
+ * What befell this sale stands where it happened. What another sale or a touch changed stands where it became known: that
+ * fact may have happened before there was anything to change.
+ */
+const momentOf = ({ cause, isByOther, occurredAt, recordedAt }: PostedEntry): string =>
+  isByOther || cause === 're-attributed' ? recordedAt : occurredAt;
 
 /** One fact may move many commissions: a whole-volume band, freed room under a cap, another first sale. */
 function reasonOf({ refund, otherOrder }: PostedEntry): string | null {

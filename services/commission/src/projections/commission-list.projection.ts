@@ -107,9 +107,9 @@ const folds = {
       text: `
       insert into entry
       select $1, organisation, commission, position, cause, "recordedAt", held, pending, approved, refunded, (terms ->> 'base')::bigint,
-             "asOf", "ledBy"
+             "asOf", "ledBy", "occurredAt"
       from json_to_recordset($2) as (organisation text, commission uuid, position bigint, cause text, "recordedAt" bigint, held bigint,
-        pending bigint, approved bigint, refunded bigint, terms json, "asOf" bigint, "ledBy" uuid)
+        pending bigint, approved bigint, refunded bigint, terms json, "asOf" bigint, "ledBy" uuid, "occurredAt" bigint)
       on conflict do nothing`,
     });
   },

@@ -182,7 +182,7 @@ export class CommissionListReader {
     return this.read(
       organisation,
       `
-      select e.cause, e.at, e.held, e.pending, e.approved, e.refunded,
+      select e.cause, e.at as "recordedAt", e.occurred_at as "occurredAt", e.held, e.pending, e.approved, e.refunded,
              case when r.conversion is null or r.conversion = own.conversion or other.commission is not null then r.external_id end as refund,
              coalesce(r.conversion, e.led_by) <> own.conversion and (r.refund is null or r.conversion is not null) as "isByOther",
              other.external_id as "otherOrder", other.commission as "otherCommission"

@@ -97,7 +97,11 @@ export class CommissionsPageDto implements Page<CommissionDto> {
 @ApiSchema({ name: 'CommissionStep' })
 class StepDto implements Step {
   @ApiProperty({ example: 'sale' }) kind!: string;
-  @ApiProperty(like.momentOrNull) at!: string | null;
+  @ApiProperty({
+    ...like.momentOrNull,
+    description: 'When it happened; of what another sale or a touch changed, when that became known',
+  })
+  at!: string | null;
   @ApiProperty() title!: string;
   @ApiProperty(like.textOrNull) detail!: string | null;
   @ApiProperty({ type: MoneyDto, nullable: true }) amount!: MoneyDto | null;
