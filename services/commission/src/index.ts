@@ -3,6 +3,8 @@ export { isFact, toFact } from './application/facts-from-events.js';
 export { postEntries, type SliceStore } from './application/post-entries.js';
 export { RecentBooks } from './application/recent-books.js';
 export { FileBooks } from './adapters/files/file-books.js';
+export { EntrySums, lineOf } from './adapters/threads/entries-kept.js';
+export { ThreadedReplay } from './adapters/threads/threaded-replay.js';
 export { type Books, WholeBooks } from './domain/books.js';
 export { fold } from './domain/engine.js';
 export type { Fact } from './domain/facts.js';

@@ -3,7 +3,8 @@ import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
 import { engineGroup, listGroup } from '../groups.js';
 import type { CommissionListReader } from '../projections/commission-list.reader.js';
-import { type EngineProof, type ReplayBooks, verifyEngine } from './verify.js';
+import type { Sums } from './sums.js';
+import { type EngineProof, type Replay, verifyEngine } from './verify.js';
 
 export interface Verification extends Omit<EngineProof, 'totals' | 'differences'> {
   readonly at: string;
@@ -20,14 +21,14 @@ export async function runVerification(
   { facts, bus, pools, clock }: ServiceContext,
   reader: CommissionListReader,
   organisation: OrganisationId,
-  books: ReplayBooks,
+  replay: Replay<Sums>,
 ): Promise<Verification> {
   const begun = performance.now();
   const cut = await facts.head();
   const passed = await bus.waitFor(engineGroup, organisation, cut, patience);
   const sent = await shipped(pools.worker, organisation, patience);
   const listed = await bus.waitFor(listGroup, organisation, await facts.head(), patience);
-  const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation), books);
+  const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation), replay);
   const stopped = [
     ...(sent ? [] : ['entries wait to be sent to the log']),
     ...(passed ? [] : ['the engine stands still at a parked event']),

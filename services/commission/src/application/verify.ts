@@ -1,14 +1,14 @@
 /** The engine's proof: facts alone give the sums of the entries, and the entries give the list that people read. */
 import { createHash } from 'node:crypto';
 import { skippedEvents } from '@tributary/bus';
-import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
+import { type EventData, isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
 import { exactly } from '@tributary/money';
 import type { EventStore } from '@tributary/event-store';
 import { engineGroup, listGroup } from '../groups.js';
-import type { Books } from '../domain/books.js';
-import { fold } from '../domain/engine.js';
-import { nothing, plus, type Posted, postedFields } from '../domain/posted.js';
-import { commissionOf, isFact, toFact } from './facts-from-events.js';
+import type { Fact } from '../domain/facts.js';
+import { nothing, type Posted, postedFields } from '../domain/posted.js';
+import { isFact, toFact } from './facts-from-events.js';
+import { addTo, type Sums, together } from './sums.js';
 
 const pageLimit = 2_000;
 
@@ -34,9 +34,12 @@ export interface EngineProof {
   readonly differences: readonly string[];
 }
 
-/** The port to books that are whole and may be larger than memory; they rest between facts. */
-export interface ReplayBooks extends Books {
-  rest(): void;
+/** The port to a replay, which folds facts into books of its own. */
+export interface Replay<Kept> {
+  /** The next facts in the log's order; resolves when more may come. */
+  fold(facts: readonly Fact[]): Promise<void>;
+  /** What its parts have kept, none of which knows another's programs. */
+  results(): Promise<readonly Kept[]>;
 }
 
 /** `cut` is a position that the engine has passed and whose entries have left its outbox. */
@@ -45,47 +48,30 @@ export async function verifyEngine(
   organisation: OrganisationId,
   cut: bigint,
   list: ListSnapshot,
-  books: ReplayBooks,
+  replay: Replay<Sums>,
 ): Promise<EngineProof> {
-  const derived: Sums = new Map();
-  const posted: Sums = new Map();
-  const listed: Sums = new Map();
   const unfolded = await skippedEvents(store, engineGroup.name, organisation);
-  const unlisted = await skippedEvents(store, listGroup.name, organisation);
-  const settled = new Map<string, { readonly asOf: bigint; readonly paid: bigint }>();
+  const log = new LogRead(cut, list.position, await skippedEvents(store, listGroup.name, organisation));
   let facts = 0;
-  let entries = 0;
-  for await (const event of eventsOf(store, organisation)) {
-    if (isFact(event) && event.position <= cut) {
-      facts++;
-      if (!unfolded.has(event.id)) refold(books, event, derived);
-    }
-    if (isOf(event, 'EntryPosted')) {
-      const change = changeOf(event.data);
-      if (BigInt(event.data.asOf) <= cut) {
-        entries++;
-        add(posted, event.data.commission, change);
-      }
-      if (event.position <= list.position && !unlisted.has(event.id)) add(listed, event.data.commission, change);
-    } else if (isOf(event, 'SettlementChanged') && event.position <= list.position && !unlisted.has(event.id)) {
-      const asOf = BigInt(event.data.asOf);
-      for (const one of event.data.commissions)
-        if (asOf > (settled.get(one.commission)?.asOf ?? 0n))
-          settled.set(one.commission, { asOf, paid: BigInt(one.settled) });
-    }
+  for await (const page of pagesOf(store, organisation)) {
+    const passed = page.filter((event) => isFact(event) && event.position <= cut);
+    facts += passed.length;
+    for (const event of page) log.read(event);
+    await replay.fold(passed.filter(({ id }) => !unfolded.has(id)).map(toFact));
   }
+  const derived = together(await replay.results());
   const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));
   return {
     facts,
-    entries,
+    entries: log.entries,
     commissions: list.commissions.length,
     totals: totalsOf(list.commissions),
     digest: digestOf(list.commissions),
     differences: [
-      ...differences(derived, posted, (of, due, found) => `the facts give ${of} ${due}, its entries ${found}`),
-      ...differences(listed, stored, (of, due, found) => `its entries give ${of} ${due}, the list shows ${found}`),
+      ...differences(derived, log.posted, (of, due, found) => `the facts give ${of} ${due}, its entries ${found}`),
+      ...differences(log.listed, stored, (of, due, found) => `its entries give ${of} ${due}, the list shows ${found}`),
       ...list.commissions
-        .filter(({ commission, paid }) => paid !== (settled.get(commission)?.paid ?? 0n))
+        .filter(({ commission, paid }) => paid !== log.paid(commission))
         .map(
           ({ commission }) => `commission ${commission}: the list shows another amount as paid than the ledger says`,
         ),
@@ -93,27 +79,55 @@ export async function verifyEngine(
   };
 }
 
-function refold(books: ReplayBooks, event: RecordedEvent, derived: Sums): void {
-  for (const outcome of fold(books, toFact(event)))
-    if (outcome.kind === 'entry') add(derived, commissionOf(outcome), outcome.change);
-  books.rest();
+/** What the log holds of entries and settlements: as far as the engine had come, and as far as the list had. */
+class LogRead {
+  entries = 0;
+  readonly posted: Sums = new Map();
+  readonly listed: Sums = new Map();
+  private readonly settled = new Map<string, { readonly asOf: bigint; readonly paid: bigint }>();
+
+  constructor(
+    private readonly cut: bigint,
+    private readonly listedTo: bigint,
+    private readonly unlisted: ReadonlySet<string>,
+  ) {}
+
+  read(event: RecordedEvent): void {
+    const isListed = event.position <= this.listedTo && !this.unlisted.has(event.id);
+    if (isOf(event, 'EntryPosted')) {
+      const { commission, asOf } = event.data;
+      const change = changeOf(event.data);
+      if (BigInt(asOf) <= this.cut) {
+        this.entries++;
+        addTo(this.posted, commission, change);
+      }
+      if (isListed) addTo(this.listed, commission, change);
+    } else if (isOf(event, 'SettlementChanged') && isListed) {
+      this.settle(event.data);
+    }
+  }
+
+  paid(commission: string): bigint {
+    return this.settled.get(commission)?.paid ?? 0n;
+  }
+
+  private settle({ asOf: text, commissions }: EventData['SettlementChanged']): void {
+    const asOf = BigInt(text);
+    for (const { commission, settled } of commissions)
+      if (asOf > (this.settled.get(commission)?.asOf ?? 0n))
+        this.settled.set(commission, { asOf, paid: BigInt(settled) });
+  }
 }
 
-async function* eventsOf(store: EventStore, organisation: OrganisationId): AsyncGenerator<RecordedEvent> {
+async function* pagesOf(store: EventStore, organisation: OrganisationId): AsyncGenerator<RecordedEvent[]> {
   let next = store.readAll(0n, { organisation }, pageLimit);
   for (;;) {
     const page = await next;
     const last = page.at(-1);
     if (!last) return;
     next = store.readAll(last.position, { organisation }, pageLimit); // on its way while this one is folded
-    yield* page;
+    yield page;
   }
-}
-
-type Sums = Map<string, Posted>;
-
-function add(sums: Sums, key: string, change: Posted): void {
-  sums.set(key, plus(sums.get(key) ?? nothing, change));
 }
 
 /** One line a commission, naming every amount that differs. */
@@ -140,7 +154,7 @@ function amountsOf(stored: Posted): Posted {
 
 function totalsOf(commissions: readonly StoredCommission[]): EngineProof['totals'] {
   const totals = new Map<string, Posted>();
-  for (const one of commissions) add(totals, one.currency, one);
+  for (const one of commissions) addTo(totals, one.currency, one);
   return [...totals].sort().map(([currency, { held, pending, approved }]) => ({
     currency,
     held: exactly(held),

@@ -11,8 +11,8 @@ import type { Replayed } from './process.js';
 const facts = 1_000_000;
 /** So many of them are folded in batches of other sizes as well; all are by `--only replay.batches`. */
 const factsCompared = 50_000;
-/** What a replay may keep in memory beside the slices' file. */
-const heapMb = 400;
+/** What each thread of a replay may keep in its heap. */
+const heapMb = 130;
 const program = fileURLToPath(new URL('process.js', import.meta.url));
 
 async function replayed(adminUrl: string, batch: number, limit = facts): Promise<Replayed> {

@@ -1,9 +1,8 @@
 /** A process of its own, so that its memory is the replay's: reads the log, then replays it, and says what both took. */
 import { createHash } from 'node:crypto';
-import { FileBooks, fold, toFact } from '@tributary/commission';
+import { ThreadedReplay, toFact } from '@tributary/commission';
 import type { RecordedEvent } from '@tributary/contracts';
 import type { EventStore } from '@tributary/event-store';
-import { lineOf } from './digest.js';
 import { organisation } from './history.js';
 import { openLog } from './log.js';
 
@@ -28,32 +27,30 @@ async function* pagesOf(store: EventStore): AsyncGenerator<RecordedEvent[]> {
   }
 }
 
-async function timed(store: EventStore, limit: number, work: (page: readonly RecordedEvent[]) => void) {
+async function timed(store: EventStore, limit: number, work: (page: readonly RecordedEvent[]) => Promise<void>) {
   let facts = 0;
   const begun = performance.now();
   for await (const page of pagesOf(store)) {
     facts += page.length;
-    work(page);
+    await work(page);
     if (facts >= limit) break;
   }
-  return { facts, ms: performance.now() - begun };
+  return { facts, begun };
 }
 
-/** The books rest once a batch. */
 async function replay(store: EventStore, batch: number, limit: number): Promise<Replayed> {
-  const read = await timed(store, limit, () => undefined);
-  const books = new FileBooks();
-  const digest = createHash('sha256');
-  let folded = 0;
-  const { facts, ms } = await timed(store, limit, (page) => {
-    for (const event of page) {
-      for (const outcome of fold(books, toFact(event))) digest.update(lineOf(outcome));
-      if (++folded % batch === 0) books.rest();
-    }
+  const read = await timed(store, limit, async () => undefined);
+  const readMs = performance.now() - read.begun;
+  const folding = new ThreadedReplay('digest');
+  const { facts, begun } = await timed(store, limit, async (page) => {
+    for (let n = 0; n < page.length; n += batch) await folding.fold(page.slice(n, n + batch).map(toFact));
   });
-  books.close();
+  const digests = await folding.results();
+  const replayMs = performance.now() - begun;
+  await folding.close();
   const rssMb = Math.round(process.resourceUsage().maxRSS / 1_024);
-  return { facts, readMs: read.ms, replayMs: ms, rssMb, digest: digest.digest('hex') };
+  const digest = createHash('sha256').update(digests.join(' ')).digest('hex');
+  return { facts, readMs, replayMs, rssMb, digest };
 }
 
 const [adminUrl = '', batch = '1', limit = 'Infinity'] = process.argv.slice(2);

@@ -1,6 +1,17 @@
-import { FileBooks, fold, postEntries, RecentBooks, type SliceStore, toFact } from '@tributary/commission';
+import {
+  EntrySums,
+  type Fact,
+  FileBooks,
+  fold,
+  lineOf,
+  postEntries,
+  RecentBooks,
+  type SliceStore,
+  ThreadedReplay,
+  toFact,
+  WholeBooks,
+} from '@tributary/commission';
 import type { EventId, RecordedEvent, StreamName } from '@tributary/contracts';
-import { lineOf } from './digest.js';
 import { history, organisation } from './history.js';
 
 const facts = 12_000;
@@ -77,4 +88,27 @@ describe('a year of trade', () => {
     expect(replayed(1, 10)).toBe(whole);
     expect(replayed(100, 1_000)).toBe(whole);
   }, 300_000);
+
+  it('comes to the same in one thread and in several, which share its programs', async () => {
+    const some = events.slice(0, 4_000).map(toFact);
+    const whole = new WholeBooks();
+    const sums = new EntrySums();
+    for (const outcome of some.flatMap((fact) => fold(whole, fact))) sums.add(outcome);
+    expect(sums.result().size).toBeGreaterThan(400);
+    for (const threads of [1, 2, 5]) {
+      const replay = new ThreadedReplay('sums', threads);
+      for (let n = 0; n < some.length; n += 300) await replay.fold(some.slice(n, n + 300));
+      const parts = await replay.results();
+      await replay.close();
+      expect(parts.filter(({ size }) => size > 0).length).toBe(Math.min(threads, 3));
+      expect(new Map(parts.flatMap((part) => [...part]))).toEqual(sums.result());
+    }
+  }, 60_000);
+
+  it('says what a thread failed at', async () => {
+    const replay = new ThreadedReplay('sums', 2);
+    const faulty = { ...toFact(events[0]!), type: 'Unheard' } as unknown as Fact;
+    await expect(replay.fold([faulty]).then(() => replay.results())).rejects.toThrow(/not a function/);
+    await replay.close();
+  });
 });

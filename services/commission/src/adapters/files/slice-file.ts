@@ -1,4 +1,4 @@
-/** A temporary file of slices, which is only added to: each is its size and then its bytes, and begins at a full unit. */
+/** A temporary file of slices, which is only added to: each is two sizes, its key and its bytes, and begins at a full unit. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ const bufferSize = 1 << 20;
 /** A place is counted in so many bytes. */
 const unit = 8;
 const sizeBytes = 4;
+const sizesBytes = 2 * sizeBytes;
 /** Most slices have fewer bytes, so that one reading is enough. */
 const mostSlices = 4_096;
 
@@ -19,44 +20,61 @@ export class SliceFile {
   private buffered = 0;
   private written = 0;
 
+  /** Without a name it is gone with its process, however that ends. Systems that keep the name lose it at the close. */
+  constructor() {
+    this.unname();
+  }
+
   /** The place by which it is read. */
-  write(slice: object): number {
+  write(key: string, slice: object): number {
     const bytes = serialize(slice);
-    const room = Math.ceil((sizeBytes + bytes.length) / unit) * unit;
+    const keyBytes = Buffer.byteLength(key);
+    const room = Math.ceil((sizesBytes + keyBytes + bytes.length) / unit) * unit;
     if (this.buffered + room > bufferSize) this.flush();
     const place = (this.written + this.buffered) / unit;
-    if (room > bufferSize) {
-      const whole = Buffer.alloc(room);
-      whole.writeUInt32LE(bytes.length);
-      bytes.copy(whole, sizeBytes);
-      writeSync(this.file, whole, 0, room, this.written);
+    const isLarge = room > bufferSize;
+    const into = isLarge ? Buffer.alloc(room) : this.buffer.subarray(this.buffered, this.buffered + room);
+    into.writeUInt32LE(keyBytes);
+    into.writeUInt32LE(bytes.length, sizeBytes);
+    into.write(key, sizesBytes);
+    bytes.copy(into, sizesBytes + keyBytes);
+    if (isLarge) {
+      writeSync(this.file, into, 0, room, this.written);
       this.written += room;
-      return place;
+    } else {
+      this.buffered += room;
     }
-    this.buffer.writeUInt32LE(bytes.length, this.buffered);
-    bytes.copy(this.buffer, this.buffered + sizeBytes);
-    this.buffered += room;
     return place;
   }
 
-  read(place: number): object {
-    const at = place * unit;
-    if (at >= this.written) {
-      const begin = at - this.written;
-      const size = this.buffer.readUInt32LE(begin);
-      return deserialize(this.buffer.subarray(begin + sizeBytes, begin + sizeBytes + size)) as object;
-    }
-    const got = readSync(this.file, this.head, 0, mostSlices, at);
-    const size = this.head.readUInt32LE(0);
-    if (sizeBytes + size <= got) return deserialize(this.head.subarray(sizeBytes, sizeBytes + size)) as object;
-    const bytes = Buffer.allocUnsafe(size);
-    readSync(this.file, bytes, 0, size, at + sizeBytes);
-    return deserialize(bytes) as object;
+  /** Null where the place is another key's. */
+  read(place: number, key: string): object | null {
+    const from = this.at(place * unit, mostSlices);
+    const keyBytes = from.readUInt32LE();
+    const end = sizesBytes + keyBytes + from.readUInt32LE(sizeBytes);
+    const whole = end > from.length ? this.at(place * unit, end) : from;
+    if (whole.toString('utf8', sizesBytes, sizesBytes + keyBytes) !== key) return null;
+    return deserialize(whole.subarray(sizesBytes + keyBytes, end)) as object;
   }
 
   close(): void {
     closeSync(this.file);
-    rmSync(this.folder, { recursive: true });
+    this.unname();
+  }
+
+  /** At most so many bytes from there on; they stay until the next reading. */
+  private at(begin: number, most: number): Buffer {
+    if (begin >= this.written) return this.buffer.subarray(begin - this.written, this.buffered);
+    const into = most > mostSlices ? Buffer.allocUnsafe(most) : this.head;
+    return into.subarray(0, readSync(this.file, into, 0, most, begin));
+  }
+
+  private unname(): void {
+    try {
+      rmSync(this.folder, { recursive: true, force: true });
+    } catch {
+      // it is open
+    }
   }
 
   private flush(): void {

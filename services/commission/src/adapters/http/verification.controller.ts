@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
 import { Allow, Caller, type Identity, inOrganisation, type ServiceContext } from '@tributary/service-kit';
 import { runVerification } from '../../application/run-verification.js';
-import { FileBooks } from '../files/file-books.js';
+import { ThreadedReplay } from '../threads/threaded-replay.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER } from '../tokens.js';
 import { LastVerificationDto, VerificationDto } from './verification.dto.js';
@@ -21,11 +21,11 @@ export class VerificationController {
   @Allow('admin', 'finance')
   @ApiOkResponse({ type: VerificationDto })
   async run(@Caller() { organisation }: Identity): Promise<VerificationDto> {
-    const books = new FileBooks();
+    const replay = new ThreadedReplay('sums');
     try {
-      return await runVerification(this.context, this.reader, organisation, books);
+      return await runVerification(this.context, this.reader, organisation, replay);
     } finally {
-      books.close();
+      await replay.close();
     }
   }
 
