@@ -6,8 +6,12 @@ import { settleFronts } from './fronts.js';
 import { byPlace } from './order.js';
 import { settledSums } from './standing.js';
 import { standsFor } from './state.js';
-import { membersBack, membersFrom, put, reminder, remove, total } from './tally.js';
-import { bonusTally, fieldOf } from './volume.js';
+import { membersBack, membersFrom } from './tally-members.js';
+import { put, remove } from './tally.js';
+import { reminder } from './tally-nodes.js';
+import { total } from './tally-sums.js';
+import { bonusTally } from './volume.js';
+import { fieldOf } from './volume-fields.js';
 import { type BonusPlace, conversionIn, programIn, type Work } from './work.js';
 
 export const bonusesOfKey = (program: string, period: string, start: string): string =>

@@ -11,8 +11,8 @@ import { larger, smaller } from './ratio.js';
 import { type Candidate, isFinal, leave, type Standing, stand, stretches, type Tally } from './standing.js';
 import { standingIn, withStanding } from './standings.js';
 import { talliesOf } from './tallies.js';
-import { membersFrom } from './tally.js';
-import { shift } from './volume.js';
+import { membersFrom } from './tally-members.js';
+import { shift } from './shifts.js';
 import { conversionIn, programIn, type Work } from './work.js';
 
 const slotPrefix = 'cap:';

@@ -11,7 +11,7 @@ import { countRevenue } from './revenue.js';
 import { keepSlices } from './slices.js';
 import { type Candidate, type Change, stand } from './standing.js';
 import { standingIn, withStanding } from './standings.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 import { type State, stateOf } from './state.js';
 import { markUnrated } from './unrated.js';
 import { countVolume, leaveVolume } from './volume.js';

@@ -5,7 +5,7 @@ import { type Commission, type Conversion, conversionKey, placeOf, withChanges }
 import type { FactOf } from './facts.js';
 import { byPlace } from './order.js';
 import { purchasesKey } from './purchases.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 import { toldKey, type Work } from './work.js';
 
 export type DecisionType =

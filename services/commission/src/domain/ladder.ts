@@ -5,7 +5,8 @@ import type { Ladder } from './rules/kind.js';
 import { placedOf, slicesOf } from './slices.js';
 import { stretches, wholeOf } from './standing.js';
 import { standingIn } from './standings.js';
-import { fieldOf, slotOf } from './volume.js';
+import { fieldOf } from './volume-fields.js';
+import { slotOf } from './volume.js';
 import type { Work } from './work.js';
 
 export function ladderOf(work: Work, of: Case, rule: PlanRule, lines: readonly number[]): Ladder {

@@ -16,7 +16,7 @@ import { type Conversion, placeOf, type Sold } from './conversion.js';
 import { lastOf } from './last.js';
 import { byPlace } from './order.js';
 import { firstSaleAt } from './purchases.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 
 export const subscriptionKey = (program: string, subscription: string): string =>
   `subscription/${program}/${subscription}`;

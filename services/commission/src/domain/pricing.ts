@@ -29,7 +29,7 @@ import type { Paying } from './rules/kind.js';
 import { isFinal, stretches } from './standing.js';
 import { standingIn } from './standings.js';
 import { isPaidTo, stateOf } from './state.js';
-import { touching } from './tally.js';
+import { touching } from './tally-members.js';
 import { buyerOf, conversionIn, programIn, type Work } from './work.js';
 
 const events: Readonly<Record<string, PaidEvent>> = {

@@ -4,7 +4,7 @@ import type { Books, Program } from './books.js';
 import type { Conversion } from './conversion.js';
 import { latest } from './known.js';
 import { settleFront } from './standing.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 import type { Work } from './work.js';
 
 export const purchasesKey = latest((customer: string): string => `purchases/${customer}`);

@@ -9,7 +9,9 @@ import { purchasesKey } from './purchases.js';
 import { ownersOf, partnersOf } from './owners.js';
 import { activitiesKey, type Activities } from './qualification.js';
 import { rank } from './order.js';
-import { membersFrom, put, reminder } from './tally.js';
+import { membersFrom } from './tally-members.js';
+import { put } from './tally.js';
+import { reminder } from './tally-nodes.js';
 import { versionFor } from './versions.js';
 import { programIn, type Work } from './work.js';
 

@@ -10,7 +10,7 @@ import { nothing } from './posted.js';
 import { noTerms } from './posting.js';
 import { type Activities, activitiesKey } from './qualification.js';
 import { settledOfKey } from './targets.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 import { keepSlices } from './slices.js';
 import { programIn, type Work } from './work.js';
 

@@ -27,7 +27,7 @@ import { overriddenKey } from './freezing.js';
 import { placeAt } from './order.js';
 import { bind } from './record-customers.js';
 import { settleRevenue } from './revenue.js';
-import { membersFrom } from './tally.js';
+import { membersFrom } from './tally-members.js';
 import { published } from './versions.js';
 import { lifeKey } from './fronts.js';
 import { partnersOfKey } from './volume.js';

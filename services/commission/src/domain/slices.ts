@@ -9,8 +9,10 @@ import { remainsOf } from './remains.js';
 import type { Slice } from './rules/kind.js';
 import { isFinal, type Standing, stretches, wholeOf } from './standing.js';
 import { standingIn } from './standings.js';
-import { before, total } from './tally.js';
-import { fieldOf, laddersOf, slotOf, volumeOf } from './volume.js';
+import { before, total } from './tally-sums.js';
+import { fieldOf } from './volume-fields.js';
+import { laddersOf } from './shifts.js';
+import { slotOf, volumeOf } from './volume.js';
 import type { Work } from './work.js';
 
 export interface Placed {

@@ -6,21 +6,10 @@
 import type { Books } from './books.js';
 import { latest } from './known.js';
 import { atTheEnd, byPlace, hour, type Place } from './order.js';
-import {
-  before,
-  memberAt,
-  member,
-  membersFrom,
-  type Member,
-  noSums,
-  plusSums,
-  put,
-  recordedBefore,
-  remove,
-  type Sums,
-  sumBefore,
-  total,
-} from './tally.js';
+import { before, recordedBefore, sumBefore, total } from './tally-sums.js';
+import { memberAt, membersFrom } from './tally-members.js';
+import { member, type Member, noSums, plusSums, type Sums } from './tally-nodes.js';
+import { put, remove } from './tally.js';
 
 export interface Tally {
   readonly key: string;

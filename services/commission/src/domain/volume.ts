@@ -1,47 +1,29 @@
-/** Rows 14 to 17: how much of a partner's volume a conversion is, and whose amounts move with it. */
-import type { Base, Bonus, PartnerId, Period, PlanRule } from '@tributary/contracts';
+/** Rows 14 to 17: how much of a partner's volume a conversion is. */
+import type { Bonus, PartnerId } from '@tributary/contracts';
 import { isTerminated, type Partner, partnerKey, partnerOf, type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
 import { type Conversion, frozenFor, placeOf, withChanges } from './conversion.js';
 import { rateOf } from './freezing.js';
 import { Known } from './known.js';
-import { atTheEnd, byPlace } from './order.js';
+import { atTheEnd } from './order.js';
 import { largestOf, partnersOf, partOf } from './owners.js';
 import { one, rounded, times, whole } from './ratio.js';
 import { remainsOf } from './remains.js';
 import { joinFronts, settleFronts } from './fronts.js';
-import {
-  type Candidate,
-  type Change,
-  isFinal,
-  isSettled,
-  leave,
-  stand,
-  type Standing,
-  type Stood,
-  type Tally,
-} from './standing.js';
+import { type Candidate, isFinal, isSettled, leave, stand, type Standing, type Stood, type Tally } from './standing.js';
+import { moved } from './shifts.js';
 import { type Standings, standingIn, withStanding } from './standings.js';
 import { isPaidTo, standsFor } from './state.js';
 import { talliesOf } from './tallies.js';
-import { hasAfter, member, membersFrom, put, type Sums, total, touching } from './tally.js';
+import { membersFrom } from './tally-members.js';
+import { member, type Sums } from './tally-nodes.js';
+import { put } from './tally.js';
 import { readerOf } from './attributes.js';
 import { holds } from './conditions.js';
+import { bases, type Span } from './volume-fields.js';
 import { buyerOf, type Work } from './work.js';
 
-export type Span = Period | 'life';
-type By = 'revenue' | 'count' | 'active-customers' | undefined;
-const bases = ['net', 'gross', 'before-discount', 'with-shipping', 'with-tax'] as const satisfies readonly Base[];
-
-/** Volume by base; then, for the net base and where it is asked for the others, what counts as one and as a customer. */
-export function fieldOf(by: By, base: Base | undefined): number {
-  const place = bases.indexOf(base ?? 'net');
-  if (by === 'count') return countField(place);
-  return by === 'active-customers' ? countField(place) + 1 : place;
-}
 const netAlone = ['net'] as const;
-const countField = (place: number): number => bases.length + 2 * place;
-
 const slots = new Known((span: Span) => new Known((partner: string) => `${span}:${partner}`).of);
 export const slotOf = (span: Span, partner: string): string => slots.of(span)(partner);
 export const partnersOfKey = (program: string): string => `partners-of/${program}`;
@@ -204,35 +186,6 @@ function spanAndPartner(slot: string): readonly [string, string] {
   return colon < 0 ? [slot, ''] : [slot.slice(0, colon), slot.slice(colon + 1)];
 }
 
-interface Steps {
-  readonly base: Base;
-  readonly field: number;
-  readonly span: Span;
-  readonly isWhole: boolean;
-  readonly froms: readonly bigint[];
-}
-
-const known = new WeakMap<Program['versions'], readonly Steps[]>();
-
-function stepsOf({ versions }: Program): readonly Steps[] {
-  const found = known.get(versions) ?? versions.flatMap(({ plan }) => plan.rules.flatMap(stepsIn));
-  known.set(versions, found);
-  return found;
-}
-
-/** The ladders of revenue that a version has. */
-export const laddersOf = (program: Program): readonly { readonly span: Span; readonly base: Base }[] =>
-  stepsOf(program).filter(({ field }) => field < bases.length);
-
-function stepsIn({ pays, base }: PlanRule): Steps[] {
-  if (pays.kind !== 'tiered') return [];
-  const { by, period, method, bands } = pays;
-  const froms = bands.map(({ from }) => BigInt(from)).filter((from) => from > 0n);
-  return [
-    { base: base ?? 'net', field: fieldOf(by, base), span: period ?? 'life', isWhole: method === 'whole', froms },
-  ];
-}
-
 function markBonus(work: Work, program: Program, partner: PartnerId, span: Span, key: string, at: number): void {
   if (!hasBonuses(program)) return;
   const start = span === 'life' ? null : periodOf(span, localDate(program.zone, at));
@@ -278,38 +231,4 @@ function lifetimeAnd({ versions }: Program, own: readonly Bonus[]): readonly Bon
   const others = versions.flatMap(({ plan }) => (plan.bonuses ?? []).filter(({ period }) => !period));
   const all = [...own, ...others];
   return all.filter((one, n) => all.findIndex(({ key, period }) => key === one.key && period === one.period) === n);
-}
-
-/** A change shifts what stands after it; amounts move only where the beginning of a band lies between old and new sums. */
-function moved(work: Work, program: Program, span: Span, change: Change): void {
-  for (const steps of stepsOf(program)) {
-    if (steps.span !== span) continue;
-    const by = (change.now[steps.field] ?? 0n) - (change.was[steps.field] ?? 0n);
-    if (by === 0n) continue;
-    if (steps.isWhole) rerate(work, change, steps, by);
-    else shift(work, change, steps.field, steps.froms, by, work.priced);
-  }
-}
-
-function rerate(work: Work, change: Change, { field, froms }: Steps, by: bigint): void {
-  const now = total(work.books, change.key).sums[field] ?? 0n;
-  if (froms.every((from) => now >= from === now - by >= from)) return;
-  for (const { id } of membersFrom(work.books, change.key)) work.priced.add(id);
-}
-
-/** Those after a place whose share touched or touches one of the limits. */
-export function shift(
-  work: Work,
-  { key, place }: Pick<Change, 'key' | 'place'>,
-  field: number,
-  limits: readonly bigint[],
-  by: bigint,
-  into: Set<string>,
-): void {
-  if (!hasAfter(work.books, key, place)) return;
-  const size = by < 0n ? -by : by;
-  for (const limit of limits) {
-    for (const member of touching(work.books, key, field, limit - size, limit + size))
-      if (byPlace(member.place, place) > 0) into.add(member.id);
-  }
 }
