@@ -59,6 +59,11 @@ const commissions = createRoute({
   path: '/commissions',
   component: lazyRouteComponent(() => import('./screens/commissions.js'), 'Commissions'),
 });
+const exchangeRates = createRoute({
+  getParentRoute: () => shell,
+  path: '/exchange-rates',
+  component: lazyRouteComponent(() => import('./screens/exchange-rates.js'), 'ExchangeRates'),
+});
 const payouts = createRoute({
   getParentRoute: () => shell,
   path: '/payouts',
@@ -116,6 +121,7 @@ export const router = createRouter({
       plan.addChildren([planVersion]),
       newPlanVersion,
       commissions.addChildren([commission]),
+      exchangeRates,
       payouts,
       payoutRun,
       events,

@@ -1,7 +1,20 @@
 import type { Session } from '@tributary/api-client';
 import { Outlet } from '@tanstack/react-router';
 import { AdminShell, type NavGroup, SearchBox, useShortcut } from '@tributary/ui';
-import { Activity, Coins, House, Inbox, KeyRound, Landmark, Layers, LogOut, Mail, UserCog, Users } from 'lucide-react';
+import {
+  Activity,
+  ArrowLeftRight,
+  Coins,
+  House,
+  Inbox,
+  KeyRound,
+  Landmark,
+  Layers,
+  LogOut,
+  Mail,
+  UserCog,
+  Users,
+} from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useData, useLive } from '../../shared/api.js';
 import { Waiting } from '../../shared/boundary.js';
@@ -42,6 +55,7 @@ export function Shell() {
 function useNav(may: May): NavGroup[] {
   const totals = useData('commissions', '/commissions/totals');
   const reviews = useData('commissions', '/reviews');
+  const missing = useData('commissions', '/exchange-rates/missing');
   const letters = useData('operations', '/operations/dead-letters', {}, { staleTime: 60_000, enabled: may.operate });
   const toApprove = totals.data?.filter(({ state }) => state === 'pending').reduce((sum, { count }) => sum + count, 0);
   const shown = (count: number | undefined) => (count === 0 ? undefined : count);
@@ -64,6 +78,7 @@ function useNav(may: May): NavGroup[] {
       items: [
         { label: 'Commissions', href: '/commissions', icon: Coins, count: shown(toApprove) },
         ...(may.money ? [{ label: 'Payouts', href: '/payouts', icon: Landmark }] : []),
+        { label: 'Exchange rates', href: '/exchange-rates', icon: ArrowLeftRight, count: shown(missing.data?.length) },
       ],
     },
     ...(may.operate

@@ -1,6 +1,17 @@
 import type { Commission, CommissionState } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import { BulkBar, Button, DataTable, EmptyState, MoneyList, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
+import {
+  BulkBar,
+  Button,
+  ButtonLink,
+  Callout,
+  DataTable,
+  EmptyState,
+  MoneyList,
+  PageHeader,
+  TableFoot,
+  useShortcut,
+} from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -79,6 +90,18 @@ export function Commissions() {
       />
       <StateTabs tab={tab} totals={totals.data} search={search} />
       <Filters search={search} onChange={setSearch} />
+      {tab === 'awaiting-rate' ? (
+        <Callout
+          title="These wait for exchange rates"
+          actions={
+            <ButtonLink size="small" href="/exchange-rates">
+              See which
+            </ButtonLink>
+          }
+        >
+          Each is priced as soon as the rate of its day is recorded.
+        </Callout>
+      ) : null}
       <DataTable
         label="Commissions"
         density="dense"

@@ -25,6 +25,7 @@ function useWork() {
   const mainFirst = useMainFirst();
   const totals = useData('commissions', '/commissions/totals');
   const reviews = useData('commissions', '/reviews');
+  const rates = useData('commissions', '/exchange-rates/missing');
   const runs = useData('payouts', '/payout-runs', {}, { enabled: may.money });
   const letters = useData('operations', '/operations/dead-letters', {}, { enabled: may.operate });
   const invited = useData('partners', '/partners', { state: 'invited', limit: 200 });
@@ -66,6 +67,15 @@ function useWork() {
       verb: 'Look',
     },
     {
+      key: 'rates',
+      count: rates.data?.length ?? 0,
+      title: 'Exchange rates are missing',
+      sub: 'sales in other currencies wait for them',
+      tone: 'text-warning',
+      href: '/exchange-rates',
+      verb: 'Record',
+    },
+    {
       key: 'events',
       count: letters.data?.length ?? 0,
       title: 'Events set aside',
@@ -83,7 +93,9 @@ function useWork() {
       verb: 'See',
     },
   ];
-  const failed = [totals, reviews, runs, letters, invited].find(({ isError, data }) => isError && data === undefined);
+  const failed = [totals, reviews, rates, runs, letters, invited].find(
+    ({ isError, data }) => isError && data === undefined,
+  );
   return { work: work.filter(({ count }) => count > 0), totals, failed };
 }
 

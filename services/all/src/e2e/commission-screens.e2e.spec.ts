@@ -1,5 +1,6 @@
-import { installationStartsWithin } from '@tributary/testing';
+import { installationStartsWithin, until } from '@tributary/testing';
 import { describeInBrowser } from './screens/browser.js';
+import { faultsAtEveryWidth } from './screens/look.js';
 import { StaffScreens } from './screens/staff-screens.js';
 import { openProgram, openShop, type Shop } from './shop.js';
 
@@ -52,5 +53,59 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     await question.getByText(/^1 commission of your selection left out\. May be approved when/).waitFor();
     await staff.confirm('Approve 1 commission?', 'Approve £10.00');
     await staff.says('1 commission approved');
+  }, 60_000);
+
+  const missing = () => shop.api.get('/exchange-rates/missing');
+  const dayOf = async (currency: string) => (await missing()).find(({ base }) => base === currency)?.day;
+  const refused = () => staff.table('Refused rows').getByRole('row');
+  const choose = (name: string, text: string) =>
+    staff.page.getByLabel('CSV file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+  it('are priced by the rates of a file, whose other rows are listed with line and reason', async () => {
+    await staff.goTo('Exchange rates');
+    await staff.shows('Nothing waits for a rate', 'No rate yet');
+    for (const [order, currency] of Object.entries({ 'order-2': 'EUR', 'order-3': 'EUR', 'order-4': 'JPY' })) {
+      const sale = { program: 'shop', externalId: order, customerId: 'carol', amount: { amount: 10_000, currency } };
+      await shop.api.post('/conversions', sale);
+    }
+    const row = staff.row('Waiting for a rate', 'EUR to GBP');
+    await row.getByRole('cell', { name: '2', exact: true }).first().waitFor();
+    expect(await faultsAtEveryWidth(staff.page, 'exchange rates')).toEqual([]);
+
+    await staff.press('Import CSV');
+    await choose('no-head.csv', `${await dayOf('EUR')};EUR;GBP;0.8\n`);
+    await staff.shows(/^no-head\.csv cannot be imported\. Its first line does not name day, base, quote, rate\./);
+    const day = await dayOf('EUR');
+    await choose('rates.csv', `day,base,quote,rate\n${day},EUR,GBP,0.8\n${day},EUR,GBP,none\n${day},EUR\n`);
+    await staff.shows('1 of 3 rates imported');
+    expect(await refused().allInnerTexts()).toEqual([
+      expect.stringContaining('Reason'),
+      expect.stringMatching(/^3\s+rate is "none"; give a decimal above 0/),
+      expect.stringMatching(/^4\s+This row has 2 columns; the head has 4\.$/),
+    ]);
+    expect(await faultsAtEveryWidth(staff.page, 'rates of which some are refused')).toEqual([]);
+    await staff.press('Done');
+    await staff.row('Recorded rates', 'EUR to GBP').getByText('0.8').waitFor();
+    await row.waitFor({ state: 'detached' });
+    expect(await missing()).toMatchObject([{ base: 'JPY' }]);
+  }, 60_000);
+
+  it('are priced by a rate that is entered by hand, without the mouse', async () => {
+    await staff.open('commissions?state=awaiting-rate');
+    await staff.row('Commissions', 'order-4').getByText('JPY to GBP').waitFor();
+    await staff.follow('See which');
+    const record = staff.page.getByRole('button', { name: /^Record JPY to GBP of/ });
+    await record.focus();
+    await staff.page.keyboard.press('Enter');
+    const form = staff.dialog('Record an exchange rate');
+    await form.getByText(/^1 commission and 1 sale wait for it\.$/).waitFor();
+    await staff.page.keyboard.type('0,0052');
+    await staff.page.keyboard.press('Enter');
+    await form.getByText(/^Rate is "0,0052"; give a decimal above 0/).waitFor();
+    await staff.fill({ Rate: '0.0052' }, form);
+    await staff.page.keyboard.press('Enter');
+    await staff.says(/^One JPY is 0\.0052 GBP on/);
+    await staff.shows('Nothing waits for a rate');
+    await until(async () => (await missing()).length === 0);
   }, 60_000);
 });

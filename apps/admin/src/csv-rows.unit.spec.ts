@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { readCsv } from './csv-rows.js';
+
+const head = 'day,base,quote,rate';
+
+describe('a CSV file', () => {
+  it('is read with the line of each row, whatever its line ends, spaces and mark', () => {
+    expect(
+      readCsv(`\uFEFF${head}\r\n2026-10-31, EUR ,GBP,0.87\r\n\r\n2026-11-01,EUR,GBP,0.88`, ['day', 'rate']),
+    ).toEqual({
+      rows: [
+        { line: 2, day: '2026-10-31', base: 'EUR', quote: 'GBP', rate: '0.87' },
+        { line: 4, day: '2026-11-01', base: 'EUR', quote: 'GBP', rate: '0.88' },
+      ],
+      faults: [],
+    });
+  });
+
+  it('may hold commas, quotes and line ends in quotes; a row has the line that it ends on', () => {
+    expect(readCsv('a,b\n"1,5","say ""so"""\n"two\nlines", "x" \nlast,', [])).toEqual({
+      rows: [
+        { line: 2, a: '1,5', b: 'say "so"' },
+        { line: 4, a: 'two\nlines', b: 'x' },
+        { line: 5, a: 'last', b: '' },
+      ],
+      faults: [],
+    });
+  });
+
+  it.each([
+    ['1', 'This row has 1 columns; the head has 2.'],
+    ['1,2,3', 'This row has 3 columns; the head has 2.'],
+    ['1,\uFFFD', 'b holds U+0000 or bytes that are not UTF-8.'],
+    ['1,2 "inch"', 'A quote stands within a cell; put quotes around all of it and double this one.'],
+    ['1,"2"x', 'A quote stands within a cell; put quotes around all of it and double this one.'],
+  ])('names the fault of the row %j and takes the others', (row, reason) => {
+    expect(readCsv(`a,b\n${row}\n5,6\n`, [])).toEqual({
+      rows: [{ line: 3, a: '5', b: '6' }],
+      faults: [{ line: 2, reason }],
+    });
+  });
+
+  it('ends where a quote is not closed', () => {
+    expect(readCsv('a,b\n1,2\n3,"4\n5,6\n', [])).toEqual({
+      rows: [{ line: 2, a: '1', b: '2' }],
+      faults: [
+        { line: 3, reason: 'A quote that opens here is not closed, so that the rest of the file belongs to it.' },
+      ],
+    });
+  });
+
+  it.each([
+    ['', 'It is empty; its first line names the columns.'],
+    ['day;base;rate\n', 'Its first line does not name day, rate. It names “day;base;rate”; a comma separates columns.'],
+  ])('that begins with %j is not taken', (text, why) => {
+    expect(readCsv(text, ['day', 'rate'])).toBe(why);
+  });
+});
