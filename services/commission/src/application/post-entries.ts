@@ -1,6 +1,7 @@
 import type { Outgoing } from '@tributary/bus';
 import type { RecordedEvent } from '@tributary/contracts';
 import type { Books } from '../domain/books.js';
+import type { Fact } from '../domain/facts.js';
 import { fold } from '../domain/engine.js';
 import type { RecentBooks, RecentSlices } from './recent-books.js';
 import { toFact, toOutgoing } from './facts-from-events.js';
@@ -83,23 +84,16 @@ export async function postEntries(
   const slices = recent.take(name, stored?.at ?? null);
   const books = new LoadedBooks(slices);
   const facts = events.map((event) => ({ event, fact: toFact(event) }));
-  const load = async (keys: readonly string[]): Promise<void> => {
-    for (const [key, slice] of await store.load(keys)) books.known.set(key, slice);
-  };
-  await loadAhead(
-    facts.map(({ fact }) => fact),
-    books,
-    load,
-  );
+  const ahead = new Ahead(facts.map(({ fact }) => fact));
   const outgoing: Outgoing[] = [];
-  for (const { event, fact } of facts) {
+  for (const [nth, { event, fact }] of facts.entries()) {
     for (;;) {
       const missing = attempt(books, () => {
         for (const outcome of fold(books, fact)) outgoing.push(toOutgoing(outcome, event));
         books.keep();
       });
       if (!missing) break;
-      await load(missing);
+      for (const [key, slice] of await store.load(ahead.missing(books, nth, missing))) slices.set(key, slice);
     }
   }
   const at = String(last.position);
@@ -108,21 +102,24 @@ export async function postEntries(
   return outgoing;
 }
 
-/** Most of what a batch reads can be told from what stood before it, so it comes in a few rounds and not fact by fact. */
-async function loadAhead(
-  facts: readonly ReturnType<typeof toFact>[],
-  books: LoadedBooks,
-  load: (keys: readonly string[]) => Promise<void>,
-): Promise<void> {
-  let open = facts;
-  while (open.length > 0) {
-    const missing = new Set<string>();
-    open = open.filter((fact) => {
-      const keys = attempt(books, () => fold(books, fact));
+/** What a fact lacks the facts behind it often lack as well, so that slices come in a few rounds and not fact by fact. */
+class Ahead {
+  private open: readonly number[];
+
+  constructor(private readonly facts: readonly Fact[]) {
+    this.open = [...facts.keys()];
+  }
+
+  /** Of one and, as far as they can be told by now, of those behind it that have not run to their end yet. */
+  missing(books: LoadedBooks, nth: number, own: readonly string[]): readonly string[] {
+    const missing = new Set(own);
+    this.open = this.open.filter((later) => {
+      if (later <= nth) return false;
+      const keys = attempt(books, () => fold(books, this.facts[later] as Fact));
       for (const key of keys ?? []) missing.add(key);
       return keys !== null;
     });
-    if (missing.size > 0) await load([...missing]);
+    return [...missing];
   }
 }
 
