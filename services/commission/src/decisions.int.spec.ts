@@ -1,6 +1,6 @@
 import { type PayoutId, type PayoutRunId } from '@tributary/contracts';
-import { gbp, hour, start } from './testing/shop.js';
-import { type Shops, startShops } from './testing/shops.js';
+import { day, gbp, hour, start } from './testing/shop.js';
+import { type Shops, startShops, touch } from './testing/shops.js';
 
 describe('decisions', () => {
   let shops: Shops;
@@ -113,6 +113,41 @@ describe('decisions', () => {
     expect((await shop.one('o-1')).decisions).toMatchObject([{ kind: 'rejected-as-fraud', reason: 'Stolen card' }]);
     await shop.decide('reopen', 'o-1');
     expect(await shop.one('o-2')).toMatchObject({ amount: gbp(500) });
+  });
+
+  it('reject a fraud, after which what is approved of the customer stands in the review list until that is decided', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.sale('o-2', 'carol', 5_000, start);
+    await shop.sale('o-3', 'carol', 6_000, start);
+    await shop.signup('dave', [touch(shop.ann, start - 2 * day)], start - day);
+    await shop.sale('o-4', 'dave', 7_000, start);
+    for (const [order, amount] of Object.entries({ 'o-2': 500, 'o-3': 600, 'o-4': 700 }))
+      await shop.decide('approve', order, amount);
+    const reviews = async () => {
+      await shop.settled();
+      return (await shop.admin.call('GET', '/api/reviews')).body;
+    };
+    const fraud = { reason: 'Stolen card', fraud: true };
+    await shop.decide('reject', 'o-1', 1_000, { reason: 'By mistake' });
+    expect(await reviews()).toEqual([]);
+    await shop.decide('reopen', 'o-1');
+    await shop.decide('reject', 'o-1', 1_000, fraud);
+    const kept = { kind: 'approved-of-fraud', customer: 'carol', at: new Date(shops.clock.now).toISOString() };
+    const listed = await reviews();
+    expect(listed).toHaveLength(2);
+    expect(listed).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ ...kept, reference: 'o-2', amount: gbp(500), id: (await shop.one('o-2')).id }),
+        expect.objectContaining({ ...kept, reference: 'o-3', amount: gbp(600) }),
+      ]),
+    );
+    await shop.decide('reject', 'o-2', 500, fraud);
+    expect(await reviews()).toMatchObject([{ reference: 'o-3' }]);
+    await shop.decide('reopen', 'o-1');
+    expect(await reviews()).toMatchObject([{ reference: 'o-3' }]);
+    await shop.decide('reopen', 'o-2');
+    expect(await reviews()).toEqual([]);
   });
 
   it('enter an amount by hand, and undo it by its opposite', async () => {

@@ -1,4 +1,4 @@
-import type { PayoutRun } from '@tributary/api-client';
+import type { PayoutRun, ReviewItem } from '@tributary/api-client';
 import { ButtonLink, Count, EmptyState, MoneyList, SectionHeader, SkeletonText } from '@tributary/ui';
 import type { ReactNode } from 'react';
 import { useData } from '../../../shared/api.js';
@@ -44,6 +44,11 @@ function useWork() {
       verb,
     };
   };
+  const reviewWork = (kind: ReviewItem['kind'], title: string, sub: string, tone: string): Work => {
+    const found = reviews.data?.filter((item) => item.kind === kind) ?? [];
+    const amount = money(found.map((item) => item.amount));
+    return { key: kind, count: found.length, title, sub, tone, amount, href: '/review', verb: 'Look' };
+  };
   const work: Work[] = [
     {
       key: 'approve',
@@ -56,16 +61,13 @@ function useWork() {
     },
     runWork('proposed', 'Payout runs wait for approval', 'nothing is paid before', 'Decide'),
     runWork('approved', 'Payout runs to be sent', 'export them for your bank, then mark them as paid', 'Send'),
-    {
-      key: 'refunds',
-      count: reviews.data?.length ?? 0,
-      title: 'Refunds to review',
-      sub: 'no sale bears all of them',
-      tone: 'text-warning',
-      amount: money((reviews.data ?? []).map(({ amount }) => amount)),
-      href: '/review',
-      verb: 'Look',
-    },
+    reviewWork('refund-surplus', 'Refunds to review', 'no sale bears all of them', 'text-warning'),
+    reviewWork(
+      'approved-of-fraud',
+      'Approved of customers who are a fraud',
+      'paid unless you reject it',
+      'text-negative',
+    ),
     {
       key: 'rates',
       count: rates.data?.length ?? 0,

@@ -11,14 +11,28 @@ import { type CsvColumns, decimal } from '../csv.js';
 import { ExportButton } from '../export-button.js';
 
 const exported: CsvColumns<ReviewItem> = [
-  ['refund', (row) => row.reference],
+  ['kind', (row) => row.kind],
+  ['reference', (row) => row.reference],
   ['customer', (row) => row.customer],
-  ['refunded_at', (row) => row.at],
-  ['left_over', (row) => decimal(row.amount)],
+  ['at', (row) => row.at],
+  ['amount', (row) => decimal(row.amount)],
   ['currency', (row) => row.amount.currency],
 ];
 
-/** Refunds of which no sale can bear all: somebody has to look which sale is missing. */
+const kinds = {
+  'refund-surplus': { open: 'No sale bears it', tone: 'warning', look: 'Find its sales' },
+  'approved-of-fraud': { open: 'Approved, the customer is a fraud', tone: 'negative', look: 'Decide' },
+} as const satisfies Record<ReviewItem['kind'], object>;
+
+const placeOf = ({ kind, id, customer, reference }: ReviewItem): string =>
+  kind === 'approved-of-fraud'
+    ? `/commissions/${id}?state=all`
+    : withSearch('/commissions', { state: 'all', search: customer ?? reference });
+
+/**
+ * What the rules leave to people: refunds of which no sale can bear all, so that one may be missing, and what was approved of
+ * a customer before a sale of theirs was rejected for fraud.
+ */
 export function Review() {
   useTitle('Review');
   const items = useData('commissions', '/reviews');
@@ -37,7 +51,7 @@ export function Review() {
             />
           </>
         }
-        description="Refunds larger than the sales they belong to. They settle by themselves when the missing sale arrives."
+        description="Refunds larger than the sales they belong to, which settle by themselves when the missing sale arrives; and what is approved of customers who turned out to be a fraud, which stays approved unless you reject it."
       />
       <DataTable
         label="To review"
@@ -45,11 +59,15 @@ export function Review() {
         getRowId={(row) => row.id}
         status={tableStatus(items)}
         error={<ProblemState error={items.error} onRetry={() => void items.refetch()} />}
-        empty={<EmptyState title="Nothing to review">Every refund belongs to a sale that bears it.</EmptyState>}
+        empty={
+          <EmptyState title="Nothing to review">
+            Every refund belongs to a sale that bears it, and nothing is approved of a fraud.
+          </EmptyState>
+        }
         columns={[
           {
             id: 'reference',
-            header: 'Refund',
+            header: 'Order or refund',
             lead: true,
             phone: 'lead',
             cell: (row) => <InlineCode>{row.reference}</InlineCode>,
@@ -66,12 +84,12 @@ export function Review() {
             header: 'What is open',
             phone: 'state',
             giveWay: 1,
-            cell: () => <StatusBadge tone="warning">No sale bears it</StatusBadge>,
+            cell: ({ kind }) => <StatusBadge tone={kinds[kind].tone}>{kinds[kind].open}</StatusBadge>,
           },
-          { id: 'at', header: 'Refunded', giveWay: 2, cell: (row) => <DateTime at={row.at} precision="minute" /> },
+          { id: 'at', header: 'Since', giveWay: 2, cell: (row) => <DateTime at={row.at} precision="minute" /> },
           {
             id: 'amount',
-            header: 'Left over',
+            header: 'Amount',
             align: 'end',
             phone: 'amount',
             cell: (row) => <Money value={minor(row.amount)} />,
@@ -83,11 +101,8 @@ export function Review() {
             align: 'end',
             phone: 'below',
             cell: (row) => (
-              <ButtonLink
-                size="small"
-                href={withSearch('/commissions', { state: 'all', search: row.customer ?? row.reference })}
-              >
-                Find its sales
+              <ButtonLink size="small" href={placeOf(row)}>
+                {kinds[row.kind].look}
               </ButtonLink>
             ),
           },

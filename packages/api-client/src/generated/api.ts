@@ -3493,25 +3493,26 @@ export interface components {
             /** @description In words that the partner can answer */
             reason: string;
         };
-        /** @description A refund that no sale can bear */
+        /** @description A refund that no sale can bear, or what is approved and not paid of a customer of whom a sale was rejected for fraud */
         ReviewItem: {
-            /** @description What is left over */
+            /** @description What is left over, or approved and not paid */
             amount: components["schemas"]["Money"];
             /** Format: date-time */
             at: string;
             customer: string | null;
             /**
              * Format: uuid
-             * @description Of the refund
+             * @description Of the refund or the commission
              */
             id: string;
-            /** @enum {string} */
-            kind: "refund-surplus";
+            kind: components["schemas"]["ReviewKind"];
             /** Format: uuid */
             program: string;
-            /** @description The sender's id of the refund */
+            /** @description The sender's id of the refund or of the sale */
             reference: string;
         };
+        /** @enum {string} */
+        ReviewKind: "refund-surplus" | "approved-of-fraud";
         /** @enum {string} */
         Role: "admin" | "program-manager" | "finance" | "partner-owner" | "partner-member";
         RunPayout: {

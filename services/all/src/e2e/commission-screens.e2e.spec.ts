@@ -1,3 +1,4 @@
+import type { Commission } from '@tributary/api-client';
 import { installationStartsWithin, until } from '@tributary/testing';
 import { describeInBrowser } from './screens/browser.js';
 import { faultsAtEveryWidth } from './screens/look.js';
@@ -107,5 +108,24 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     await staff.says(/^One JPY is 0\.0052 GBP on/);
     await staff.shows('Nothing waits for a rate');
     await until(async () => (await missing()).length === 0);
+  }, 60_000);
+
+  it('come to review with what is approved of a customer who turns out to be a fraud', async () => {
+    const { items } = await shop.api.get('/commissions', { search: 'order-2' });
+    const [{ id, amount }] = items as [Commission];
+    const rejected = { items: [{ id, amount: amount.amount }], reason: 'Stolen card', fraud: true };
+    expect(await shop.api.post('/commissions/reject', rejected)).toMatchObject({ decided: [id] });
+    await staff.goTo('Overview');
+    await staff.shows('Approved of customers who are a fraud');
+    await staff.goTo('Review');
+    const row = staff.row('To review', 'order-1');
+    await row.getByText('Approved, the customer is a fraud').waitFor();
+    expect(await faultsAtEveryWidth(staff.page, 'review of a fraud')).toEqual([]);
+    await staff.follow('Decide', row);
+    await staff.press('Reject', staff.dialog('Why £10.00?'));
+    await staff.fill({ Reason: 'Stolen card' }, staff.dialog('Reject 1 commission?'));
+    await staff.confirm('Reject 1 commission?', 'Reject £10.00');
+    await staff.goTo('Review');
+    await staff.shows('Nothing to review');
   }, 60_000);
 });

@@ -15,6 +15,7 @@ export class CommissionListProjection {
       'RefundRecorded',
       'SurplusChanged',
       'CommissionRejected',
+      'CommissionReopened',
       'ProgramCreated',
       'LinkCreated',
       'PlanPublished',
@@ -146,8 +147,19 @@ const folds = {
       name: 'fold-rejections',
       values: [generation, rows(events)],
       text: `
-      update commission c set rejection = e.personal
-      from json_to_recordset($2) as e (organisation text, commission uuid, personal json)
+      update commission c set rejection = e.personal, fraud_at = case when e.fraud then e."occurredAt" end
+      from json_to_recordset($2) as e (organisation text, commission uuid, personal json, fraud boolean, "occurredAt" bigint)
+      where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission`,
+    });
+  },
+
+  CommissionReopened: async (events: readonly RecordedOf<'CommissionReopened'>[], { tx, generation }: Delivery) => {
+    await tx.query({
+      name: 'fold-reopenings',
+      values: [generation, rows(events)],
+      text: `
+      update commission c set fraud_at = null
+      from json_to_recordset($2) as e (organisation text, commission uuid)
       where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission`,
     });
   },

@@ -242,21 +242,33 @@ export class CommissionListReader {
     );
   }
 
+  /** Rows 5, 6 and 21: what the rules leave to people. */
   reviews(organisation: OrganisationId) {
     return this.read<{
-      refund: string;
+      kind: 'refund-surplus' | 'approved-of-fraud';
+      id: string;
       program: string;
       customer: string | null;
       externalId: string;
       currency: string;
-      surplus: string;
+      amount: string;
       at: string;
     }>(
       organisation,
       `
-      select r.refund, r.program, u.external_id as customer, r.external_id as "externalId", r.currency, r.surplus, r.at
-      from review_item r left join customer u using (generation, organisation, customer)
-      where r.generation = ${live} and r.surplus <> 0 order by r.at desc`,
+      with frauds as (
+        select customer, max(fraud_at) as at from commission
+        where generation = ${live} and fraud_at is not null group by customer
+      ), items as (
+        select 'refund-surplus' as kind, refund as id, program, customer, external_id, currency, surplus as amount, at
+        from review_item where generation = ${live} and surplus <> 0
+        union all
+        select 'approved-of-fraud', c.commission, c.program, c.customer, c.external_id, c.currency, c.approved - c.paid, f.at
+        from frauds f join commission c on c.generation = ${live} and c.customer = f.customer and c.approved > 0 and c.approved > c.paid
+      )
+      select i.kind, i.id, i.program, u.external_id as customer, i.external_id as "externalId", i.currency, i.amount, i.at
+      from items i left join customer u on u.generation = ${live} and u.customer = i.customer
+      order by i.at desc, i.id`,
       [],
     );
   }

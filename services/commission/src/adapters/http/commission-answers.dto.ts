@@ -200,13 +200,19 @@ export class DecisionResultDto {
   position!: string | null;
 }
 
-@ApiSchema({ name: 'ReviewItem', description: 'A refund that no sale can bear' })
+const reviewKinds = ['refund-surplus', 'approved-of-fraud'] as const;
+
+@ApiSchema({
+  name: 'ReviewItem',
+  description:
+    'A refund that no sale can bear, or what is approved and not paid of a customer of whom a sale was rejected for fraud',
+})
 export class ReviewItemDto {
-  @ApiProperty({ ...like.id, description: 'Of the refund' }) id!: string;
-  @ApiProperty({ enum: ['refund-surplus'] }) kind!: 'refund-surplus';
+  @ApiProperty({ ...like.id, description: 'Of the refund or the commission' }) id!: string;
+  @ApiProperty({ enum: reviewKinds, enumName: 'ReviewKind' }) kind!: (typeof reviewKinds)[number];
   @ApiProperty(like.id) program!: string;
-  @ApiProperty({ description: "The sender's id of the refund" }) reference!: string;
+  @ApiProperty({ description: "The sender's id of the refund or of the sale" }) reference!: string;
   @ApiProperty(like.textOrNull) customer!: string | null;
-  @ApiProperty({ type: MoneyDto, description: 'What is left over' }) amount!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'What is left over, or approved and not paid' }) amount!: MoneyDto;
   @ApiProperty(like.moment) at!: string;
 }

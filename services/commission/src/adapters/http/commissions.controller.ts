@@ -193,12 +193,12 @@ export class CommissionsController {
   async reviews(@Caller() caller: Identity): Promise<ReviewItemDto[]> {
     const rows = await this.reader.reviews(caller.organisation);
     return rows.map((row) => ({
-      id: row.refund,
-      kind: 'refund-surplus',
+      id: row.id,
+      kind: row.kind,
       program: row.program,
       reference: row.externalId,
       customer: row.customer,
-      amount: { amount: exactly(row.surplus), currency: row.currency },
+      amount: { amount: exactly(row.amount), currency: row.currency },
       at: iso(Number(row.at)),
     }));
   }
