@@ -17,7 +17,7 @@ interface Kept {
 /** So many slices are asked for in a generation. */
 const defaultLimit = 10_000;
 /** A conversion and its customer are done with soon; what counts many of them is asked for again and again. */
-const stayOfOne = 8;
+const stayOfOne = 2;
 const stayOfMany = 20;
 const isOfOne = (key: string): boolean => /^(conversion|customer|purchases)\//.test(key);
 
