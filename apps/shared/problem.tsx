@@ -1,4 +1,4 @@
-import { ApiError, problemOf } from '@tributary/api-client';
+import { ApiError, problemOf, withPath } from '@tributary/api-client';
 import { Callout, CopyCode, ErrorState } from '@tributary/ui';
 import { useEffect, useRef } from 'react';
 
@@ -67,7 +67,7 @@ export function FormProblem({
       {errors === undefined ? null : (
         <ul>
           {errors.map((fault) => (
-            <li key={`${fault.path} ${fault.message}`}>{firstUpper(fault.message)}</li>
+            <li key={`${fault.path} ${fault.message}`}>{firstUpper(withPath(fault) ?? fault.message)}</li>
           ))}
         </ul>
       )}

@@ -146,6 +146,11 @@ async function problemIn(response: Response): Promise<Problem> {
   };
 }
 
+/** A fault that begins after its path, as "must be a whole number from 1 to 200" does, with that path. */
+export function withPath({ path, message }: { readonly path: string; readonly message: string }): string | undefined {
+  return /^(must|is) /.test(message) ? `${path} ${message}` : undefined;
+}
+
 /** For errors of any kind: what happened in the words of a problem. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;

@@ -6,6 +6,7 @@ import {
   type PathOf,
   type Problem,
   type QueryArguments,
+  withPath,
 } from '@tributary/api-client';
 
 export class ApiProblem extends Error {
@@ -62,8 +63,9 @@ export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
 }
 
 /** Most messages name what they are about. */
-function inWords({ path, message }: { path: string; message: string }): string {
-  return message.startsWith(`${path} `) ? message : `${path}: ${message}`;
+function inWords(fault: { path: string; message: string }): string {
+  const { path, message } = fault;
+  return withPath(fault) ?? (message.startsWith(`${path} `) ? message : `${path}: ${message}`);
 }
 
 /** Null where there is nothing to answer. */

@@ -10,7 +10,7 @@ import { problem } from '../problems/problems.js';
 @ApiSchema({ name: 'Money' })
 export class MoneyDto {
   @ApiProperty({ ...like.minorUnits, example: 1284 })
-  @IsInt({ message: 'An amount is an integer of minor units' })
+  @IsInt({ message: 'must be a whole number of minor units' })
   amount!: number;
 
   @ApiProperty({ description: 'ISO 4217 code', example: 'GBP' })

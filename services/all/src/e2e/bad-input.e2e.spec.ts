@@ -114,6 +114,51 @@ describe('bad input', () => {
     expect(await shop.call('GET', `/api/commissions?from=${moment}`)).toMatchObject(invalid);
   });
 
+  it.each<[string, string, unknown, Record<string, string>]>([
+    [
+      'POST',
+      '/api/commissions/approve',
+      { items: [{ id: 'one', amount: 'ten' }] },
+      { 'items.0.id': 'must be a UUID', 'items.0.amount': 'must be a whole number' },
+    ],
+    [
+      'POST',
+      '/api/commissions/reject',
+      { items: [] },
+      { items: 'must be a list of 1 to 200 objects', reason: 'must be a text of 1 to 1000 characters' },
+    ],
+    [
+      'POST',
+      `/api/commissions/${nowhere}/correct`,
+      { amount: -1, seen: 0, reason: 'x' },
+      { amount: 'must be a whole number of at least 0' },
+    ],
+    [
+      'GET',
+      '/api/commissions?limit=0&state=lost',
+      undefined,
+      { limit: 'must be a whole number from 1 to 200', state: 'must be one of' },
+    ],
+    ['POST', '/api/imports/rates', { rows: ['x'] }, { rows: 'must be a list of at most 500 objects' }],
+    [
+      'POST',
+      '/api/api-keys',
+      { name: '', scopes: ['all'] },
+      { name: 'must be a text of 1 to', scopes: 'must be a list' },
+    ],
+    ['POST', '/api/partners', { code: 'bo', name: 'Bo', email: 'bo' }, { email: 'must be an e-mail address' }],
+    ['POST', '/api/signups', { program: 'shop', customerId: 7 }, { customerId: 'must be a text of 1 to' }],
+  ])('%s %s says in plain words what each field must be', async (method, path, sent, expected) => {
+    const { status, body } = await shop.call(method, path, sent);
+    const errors = body.errors as { path: string; message: string }[];
+    expect({ status, code: body.code, paths: errors.map((fault) => fault.path).sort() }).toEqual({
+      status: 422,
+      code: 'invalid-input',
+      paths: Object.keys(expected).sort(),
+    });
+    for (const fault of errors) expect(fault.message).toMatch(new RegExp(`^${expected[fault.path]}`));
+  });
+
   it('a body of 50 MB is refused', async () => {
     const answer = await shop
       .call('POST', '/api/conversions', sale({ note: 'x'.repeat(50_000_000) }))

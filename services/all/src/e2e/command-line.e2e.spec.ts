@@ -63,8 +63,8 @@ describe('the tributary command', () => {
     const words = ['--organisation', 'Second', '--email', 'nobody', '--password', 'short'];
     const { stderr } = await tributary(shop.server, '', 'setup', ...words);
     expect(stderr.split('\n').slice(1)).toEqual([
-      '  email must be an email',
-      '  password must be longer than or equal to 10 characters',
+      '  email must be an e-mail address',
+      '  password must be a text of 10 to 200 characters',
       '',
     ]);
   });

@@ -57,7 +57,7 @@ export class SpanQuery {
   @IsOptional()
   @IsString()
   @Length(1, 60)
-  @Matches(/^[^\0]*$/)
+  @Matches(/^[^\0]*$/, { message: 'must not hold U+0000' })
   program?: string;
 
   @ApiPropertyOptional({ ...like.id, description: 'Partners see their own figures, whatever stands here' })
