@@ -111,6 +111,9 @@ export async function replayRate(laboratory: Laboratory, rows: Result): Promise<
   return compared({ name: 'replay', value: await replay(), unit: 'events/s' }, rows);
 }
 
+/** Later than all other sales, so that the list finds it without looking through these. */
+const latest = '2026-06-01T00:00:00.000Z';
+
 /** From sending a sale to its commission in what people read, while 1,000 sales a second come in beside it. */
 export async function readModelLag(laboratory: Laboratory): Promise<Result> {
   const { api } = laboratory;
@@ -134,8 +137,9 @@ export async function readModelLag(laboratory: Laboratory): Promise<Result> {
   for (let n = 0; n < 60; n++) {
     const externalId = `lag-${n}`;
     const begun = performance.now();
-    await api.post('/conversions', sale(externalId, n));
-    while ((await api.get('/commissions', { search: externalId, limit: 1 })).items.length === 0) await pause(2);
+    await api.post('/conversions', { ...sale(externalId, n), occurredAt: latest });
+    while ((await api.get('/commissions', { search: externalId, from: latest, limit: 1 })).items.length === 0)
+      await pause(2);
     samples.push(performance.now() - begun);
   }
   stop.abort();
