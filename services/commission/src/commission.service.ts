@@ -5,6 +5,9 @@ import type { MigrationSet } from '@tributary/event-store';
 import type { ServiceContext, ServiceDefinition } from '@tributary/service-kit';
 import { EngineHandler } from './adapters/bus/engine.handler.js';
 import { CommissionsController } from './adapters/http/commissions.controller.js';
+import { ExplanationsController } from './adapters/http/explanations.controller.js';
+import { ProgramExportsController } from './adapters/http/program-exports.controller.js';
+import { ReviewsController } from './adapters/http/reviews.controller.js';
 import { OwnCommissionsController } from './adapters/http/own-commissions.controller.js';
 import { DecisionsController } from './adapters/http/decisions.controller.js';
 import { ManualEntriesController } from './adapters/http/manual-entries.controller.js';
@@ -13,7 +16,19 @@ import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { loadDecided } from './adapters/postgres/load-decided.js';
 import { loadUnsettled } from './adapters/postgres/load-unsettled.js';
-import { CONTEXT, DECISIONS, PLANS, RATES, READER, UNSETTLED } from './adapters/tokens.js';
+import {
+  CONTEXT,
+  DECISIONS,
+  EXPLANATIONS,
+  EXPORTS,
+  PLANS,
+  RATES,
+  READER,
+  REFERENCES,
+  REVIEWS,
+  SNAPSHOTS,
+  UNSETTLED,
+} from './adapters/tokens.js';
 import type { DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
@@ -22,6 +37,11 @@ import { clockGroup, engineGroup, listGroup, payoutsGroup, periodsGroup, ratesGr
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
 import { CommissionListReader } from './projections/commission-list.reader.js';
+import { ExplanationReader } from './projections/explanation.reader.js';
+import { ListSnapshotReader } from './projections/list-snapshot.reader.js';
+import { ProgramExportReader } from './projections/program-export.reader.js';
+import { ReferenceReader } from './projections/reference.reader.js';
+import { ReviewReader } from './projections/review.reader.js';
 import { OpenPayoutsProjection } from './projections/open-payouts.projection.js';
 import { PeriodsProjection } from './projections/periods.projection.js';
 import { PeriodsReader } from './projections/periods.reader.js';
@@ -45,7 +65,7 @@ export interface CommissionService extends ServiceDefinition {
 
 export function commissionService(context: ServiceContext): CommissionService {
   const { pools, facts, clock, bus, personal } = context;
-  const reader = new CommissionListReader(pools.request);
+  const references = new ReferenceReader(pools.request);
   const logger = new Logger('Clock');
   let timer: NodeJS.Timeout | undefined;
 
@@ -54,7 +74,7 @@ export function commissionService(context: ServiceContext): CommissionService {
     clock,
     bus,
     personal,
-    places: (organisation, ids) => reader.places(organisation, ids),
+    places: (organisation, ids) => references.places(organisation, ids),
     decided: (organisation, place) => loadDecided(context, organisation, place),
   };
 
@@ -115,12 +135,20 @@ export function commissionService(context: ServiceContext): CommissionService {
         DecisionsController,
         PlansController,
         CommissionsController,
+        ExplanationsController,
+        ProgramExportsController,
+        ReviewsController,
         OwnCommissionsController,
         VerificationController,
       ],
       providers: [
         { provide: CONTEXT, useValue: context },
-        { provide: READER, useValue: reader },
+        { provide: READER, useValue: new CommissionListReader(pools.request) },
+        { provide: EXPLANATIONS, useValue: new ExplanationReader(pools.request) },
+        { provide: EXPORTS, useValue: new ProgramExportReader(pools.request) },
+        { provide: REFERENCES, useValue: references },
+        { provide: REVIEWS, useValue: new ReviewReader(pools.request) },
+        { provide: SNAPSHOTS, useValue: new ListSnapshotReader(pools.request) },
         { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
         { provide: UNSETTLED, useValue: loadUnsettled(context) },

@@ -265,7 +265,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description For admin, program-manager, finance, partner-owner, partner-member, API keys with the scope `commissions:read`. */
-        get: operations["commissions.explain"];
+        get: operations["explanations.explain"];
         put?: never;
         post?: never;
         delete?: never;
@@ -316,7 +316,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description For admin, program-manager, finance, API keys with the scope `commissions:read`. */
-        get: operations["commissions.export"];
+        get: operations["programExports.export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1499,7 +1499,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description For admin, program-manager, finance. */
-        get: operations["commissions.reviews"];
+        get: operations["reviews.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4944,7 +4944,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.explain": {
+    "explanations.explain": {
         parameters: {
             query?: never;
             header?: {
@@ -5048,7 +5048,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.export": {
+    "programExports.export": {
         parameters: {
             query: {
                 format?: "csv";
@@ -7706,7 +7706,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "commissions.reviews": {
+    "reviews.list": {
         parameters: {
             query?: never;
             header?: never;

@@ -1,5 +1,10 @@
 export const CONTEXT = Symbol('commission context');
 export const READER = Symbol('commission list');
+export const EXPLANATIONS = Symbol('explanations');
+export const EXPORTS = Symbol('exports of a program');
+export const REFERENCES = Symbol('references');
+export const REVIEWS = Symbol('reviews');
+export const SNAPSHOTS = Symbol('snapshots of the list');
 export const PLANS = Symbol('plans');
 export const DECISIONS = Symbol('decisions');
 export const UNSETTLED = Symbol('unsettled bonuses');

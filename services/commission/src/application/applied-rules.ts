@@ -3,7 +3,7 @@ import type { Plan } from '@tributary/contracts';
 import { planInWords } from '../domain/plan-in-words.js';
 import { ruleInWords } from '../domain/rules/version-1.js';
 import type { Names } from '../domain/words/rule-in-words.js';
-import type { CommissionRow } from '../projections/commission-list.reader.js';
+import type { CommissionRow } from '../projections/commission-row.js';
 
 type Paid = Pick<CommissionRow, 'component' | 'rule' | 'terms' | 'currency'>;
 

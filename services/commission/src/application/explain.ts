@@ -2,7 +2,7 @@
 import type { StepData } from '@tributary/contracts';
 import { type Attribution, winnerInWords } from './explain-attribution.js';
 import { linesOf, type ReceiptLine } from './terms-in-words.js';
-import type { CommissionRow } from '../projections/commission-list.reader.js';
+import type { CommissionRow } from '../projections/commission-row.js';
 
 interface Amount {
   readonly amount: number;

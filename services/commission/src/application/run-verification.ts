@@ -2,7 +2,7 @@ import { shipped } from '@tributary/bus';
 import type { OrganisationId } from '@tributary/contracts';
 import type { ServiceContext } from '@tributary/service-kit';
 import { engineGroup, listGroup } from '../groups.js';
-import type { CommissionListReader } from '../projections/commission-list.reader.js';
+import type { ListSnapshotReader } from '../projections/list-snapshot.reader.js';
 import type { Sums } from './sums.js';
 import { type EngineProof, type Replay, verifyEngine } from './verify.js';
 
@@ -19,7 +19,7 @@ const patience = 120_000;
 /** Waits until all facts of the moment it was asked are folded, their entries in the log, and these in the list. */
 export async function runVerification(
   { facts, bus, pools, clock }: ServiceContext,
-  reader: CommissionListReader,
+  list: ListSnapshotReader,
   organisation: OrganisationId,
   replay: Replay<Sums>,
 ): Promise<Verification> {
@@ -28,7 +28,7 @@ export async function runVerification(
   const passed = await bus.waitFor(engineGroup, organisation, cut, patience);
   const sent = await shipped(pools.worker, organisation, patience);
   const listed = await bus.waitFor(listGroup, organisation, await facts.head(), patience);
-  const proof = await verifyEngine(facts, organisation, cut, await reader.snapshot(organisation), replay);
+  const proof = await verifyEngine(facts, organisation, cut, await list.snapshot(organisation), replay);
   const stopped = [
     ...(sent ? [] : ['entries wait to be sent to the log']),
     ...(passed ? [] : ['the engine stands still at a parked event']),

@@ -1,8 +1,7 @@
 /** Versions of plans, and the partners and tiers that they may name. */
 import type { OrganisationId, PartnerId, Plan, ProgramId } from '@tributary/contracts';
-import { inOrganisation } from '@tributary/service-kit';
-import type { Pool } from 'pg';
-import { type KnownPartner, live } from './commission-list.reader.js';
+import type { KnownPartner } from './explanation.reader.js';
+import { ListReads, live } from './list-reads.js';
 import { everyProgram } from './every-program.js';
 
 export interface PlanRow {
@@ -14,9 +13,7 @@ export interface PlanRow {
   readonly publishedBy: string;
 }
 
-export class PlanReader {
-  constructor(private readonly request: Pool) {}
-
+export class PlanReader extends ListReads {
   versions(organisation: OrganisationId, program: string) {
     return this.read<PlanRow>(
       organisation,
@@ -53,9 +50,5 @@ export class PlanReader {
       [program, everyProgram, partner ?? null],
     );
     return new Set(rows.flatMap(({ tier }) => tier ?? []));
-  }
-
-  private read<Row extends object>(organisation: OrganisationId, text: string, values: unknown[]): Promise<Row[]> {
-    return inOrganisation(this.request, organisation, async (tx) => (await tx.query<Row>(text, values)).rows);
   }
 }

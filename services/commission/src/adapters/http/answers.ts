@@ -2,7 +2,7 @@ import { type OrganisationId, partnerRoles } from '@tributary/contracts';
 import { exactly } from '@tributary/money';
 import { type Identity, iso, type PersonalData } from '@tributary/service-kit';
 import type { UnsettledOf } from '../../application/unsettled.js';
-import type { CommissionRow } from '../../projections/commission-list.reader.js';
+import type { CommissionRow } from '../../projections/commission-row.js';
 import type { CommissionDto } from './commission-answers.dto.js';
 
 export const isPartner = ({ role }: Identity): boolean => (partnerRoles as readonly string[]).includes(role);

@@ -20,9 +20,9 @@ import {
   undoManualEntry,
 } from '../../application/post-manual-entry.js';
 import { listGroup } from '../../groups.js';
-import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import type { ReferenceReader } from '../../projections/reference.reader.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
-import { CONTEXT, PLANS, READER } from '../tokens.js';
+import { CONTEXT, PLANS, REFERENCES } from '../tokens.js';
 import { ManualEntryDto, NewManualEntryDto, UndoingDto } from './manual-entries.dto.js';
 
 const patience = 1_000;
@@ -33,7 +33,7 @@ const patience = 1_000;
 export class ManualEntriesController {
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
-    @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(REFERENCES) private readonly references: ReferenceReader,
     @Inject(PLANS) private readonly plans: PlanReader,
   ) {}
 
@@ -48,7 +48,7 @@ export class ManualEntriesController {
   ): Promise<ManualEntryDto> {
     const { facts, bus } = this.context;
     await bus.waitFor(listGroup, caller.organisation, await facts.head(), patience);
-    const [program] = await this.reader.program(caller.organisation, named);
+    const [program] = await this.references.program(caller.organisation, named);
     if (!program) throw problem('unknown-program');
     const partner = (await this.plans.partners(caller.organisation, [code])).get(code)?.partner;
     if (!partner) throw problem('unknown-partner');

@@ -13,7 +13,8 @@ import {
   problem,
   rowsByPage,
 } from '@tributary/service-kit';
-import type { CommissionListReader, CommissionRow } from '../../projections/commission-list.reader.js';
+import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import type { CommissionRow } from '../../projections/commission-row.js';
 import { READER } from '../tokens.js';
 import { filterOf } from './commissions.controller.js';
 import { CommissionsQuery } from './commissions.dto.js';

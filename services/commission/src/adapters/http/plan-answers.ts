@@ -4,7 +4,7 @@ import { appliedRules } from '../../application/applied-rules.js';
 import { type KnownPartner, labelOf } from '../../application/review-plan.js';
 import { planInWords } from '../../domain/plan-in-words.js';
 import { namedPartners, planFor } from '../../domain/plan-partners.js';
-import type { CommissionRow } from '../../projections/commission-list.reader.js';
+import type { CommissionRow } from '../../projections/commission-row.js';
 import type { PlanReader, PlanRow } from '../../projections/plan.reader.js';
 import { isPartner } from './answers.js';
 import type { PlanVersionDto } from './plans.dto.js';

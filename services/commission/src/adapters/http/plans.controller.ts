@@ -21,10 +21,10 @@ import { planSchema } from '../../application/plan-schema.js';
 import { beginningFault, publishedVersions, publishPlan } from '../../application/publish-plan.js';
 import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
-import type { CommissionListReader } from '../../projections/commission-list.reader.js';
+import type { ReferenceReader } from '../../projections/reference.reader.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
 import { isDeep } from '../../domain/validation/parts.js';
-import { CONTEXT, PLANS, READER } from '../tokens.js';
+import { CONTEXT, PLANS, REFERENCES } from '../tokens.js';
 import { PlanAnswers } from './plan-answers.js';
 import { NewPlan, PlanReviewDto, PlansQuery, PlanVersionDto } from './plans.dto.js';
 
@@ -35,7 +35,7 @@ export class PlansController {
 
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
-    @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(REFERENCES) private readonly references: ReferenceReader,
     @Inject(PLANS) private readonly plans: PlanReader,
   ) {
     this.answers = new PlanAnswers(plans, context.personal);
@@ -54,7 +54,7 @@ export class PlansController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlanVersionDto[]> {
     await readYourWrites(request, reply, this.context.bus, caller.organisation, listGroup);
-    const [found] = await this.reader.program(caller.organisation, program);
+    const [found] = await this.references.program(caller.organisation, program);
     if (!found) throw problem('unknown-program');
     return this.answers.versions(caller, found, await this.plans.versions(caller.organisation, found.program));
   }
@@ -119,7 +119,7 @@ export class PlansController {
   private async reviewed(draft: NewPlan, { organisation }: Identity) {
     const { facts, clock, bus } = this.context;
     await bus.waitFor(listGroup, organisation, await facts.head(), 1_000); // a program made a moment ago is known
-    const [found] = await this.reader.program(organisation, draft.program);
+    const [found] = await this.references.program(organisation, draft.program);
     if (!found) throw problem('unknown-program');
     const { program, currency } = found;
     const from = typeof draft.from === 'string' ? beginningOf(draft.from) : draft.from;

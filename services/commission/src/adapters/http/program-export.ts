@@ -4,7 +4,7 @@ import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
 import type { RuleKinds } from '../../application/rule-kinds.js';
 import { stepsInWords } from '../../application/terms-in-words.js';
-import type { CommissionRow } from '../../projections/commission-list.reader.js';
+import type { CommissionRow } from '../../projections/commission-row.js';
 
 export const partnerColumns = [
   'partner_code',

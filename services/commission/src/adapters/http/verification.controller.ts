@@ -4,8 +4,8 @@ import { staffRoles } from '@tributary/contracts';
 import { Allow, Caller, type Identity, inOrganisation, type ServiceContext } from '@tributary/service-kit';
 import { runVerification } from '../../application/run-verification.js';
 import { ThreadedReplay } from '../threads/threaded-replay.js';
-import type { CommissionListReader } from '../../projections/commission-list.reader.js';
-import { CONTEXT, READER } from '../tokens.js';
+import type { ListSnapshotReader } from '../../projections/list-snapshot.reader.js';
+import { CONTEXT, SNAPSHOTS } from '../tokens.js';
 import { LastVerificationDto, VerificationDto } from './verification.dto.js';
 
 @ApiTags('verification')
@@ -13,7 +13,7 @@ import { LastVerificationDto, VerificationDto } from './verification.dto.js';
 export class VerificationController {
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
-    @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(SNAPSHOTS) private readonly list: ListSnapshotReader,
   ) {}
 
   @Post()
@@ -23,7 +23,7 @@ export class VerificationController {
   async run(@Caller() { organisation }: Identity): Promise<VerificationDto> {
     const replay = new ThreadedReplay('sums');
     try {
-      return await runVerification(this.context, this.reader, organisation, replay);
+      return await runVerification(this.context, this.list, organisation, replay);
     } finally {
       await replay.close();
     }
