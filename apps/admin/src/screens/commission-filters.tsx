@@ -15,12 +15,17 @@ const tabs = [
   ['all', 'All'],
 ] as const;
 
+type Tab = (typeof tabs)[number][0];
+
+/** What an address asks for; one that knows no such state shows what is to be done. */
+export const tabOf = (state: string | undefined): Tab => tabs.find(([name]) => name === state)?.[0] ?? 'pending';
+
 export function StateTabs({
   tab,
   totals,
   search,
 }: {
-  tab: string;
+  tab: Tab;
   totals: CommissionTotals[] | undefined;
   search: Readonly<Record<string, string>>;
 }) {

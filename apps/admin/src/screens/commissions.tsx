@@ -1,4 +1,4 @@
-import type { Commission, CommissionState } from '@tributary/api-client';
+import type { Commission } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
 import {
   BulkBar,
@@ -25,15 +25,15 @@ import { useTitle } from '../../../shared/title.js';
 import { everyRow } from '../csv.js';
 import { ExportButton } from '../export-button.js';
 import { commissionColumns, exportedCommissions } from './commission-columns.js';
-import { Filters, StateTabs } from './commission-filters.js';
+import { Filters, StateTabs, tabOf } from './commission-filters.js';
 import { CommissionSheet } from './commission-sheet.js';
 import { canBe, decidable, DecisionDialog, number, type Verb } from './decision-dialog.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchState();
-  const tab = search.state ?? 'pending';
+  const tab = tabOf(search.state);
   const filter = {
-    state: tab === 'all' ? undefined : (tab as CommissionState), // the server refuses what is none
+    state: tab === 'all' ? undefined : tab,
     partner: search.partner,
     program: search.program,
     search: search.search,

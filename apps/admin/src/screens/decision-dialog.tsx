@@ -1,5 +1,15 @@
 import type { Commission, DecisionResult, Money } from '@tributary/api-client';
-import { Callout, Dialog, formatCount, MoneyList, Receipt, type ReceiptLine, TextArea, useToast } from '@tributary/ui';
+import {
+  Callout,
+  Checkbox,
+  Dialog,
+  formatCount,
+  MoneyList,
+  Receipt,
+  type ReceiptLine,
+  TextArea,
+  useToast,
+} from '@tributary/ui';
 import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { sumInWords, sums } from '../../../shared/money.js';
@@ -70,6 +80,7 @@ interface DecisionDialogProps {
 export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionDialogProps) {
   const toast = useToast();
   const [reason, setReason] = useState('');
+  const [isFraud, setIsFraud] = useState(false);
   const possible = commissions.filter((one) => canBe(verb, one));
   const amounts = possible.map((one) => amountFor(verb, one));
   const [says, done] = verbs[verb];
@@ -79,7 +90,7 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
         verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
       );
       return verb === 'reject'
-        ? api.post('/commissions/reject', { items, reason })
+        ? api.post('/commissions/reject', { items, reason, fraud: isFraud })
         : api.post(`/commissions/${verb}`, { items });
     },
     {
@@ -143,13 +154,21 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
           <Receipt size="large" label="Sum of the selection" lines={linesOf(possible, verb)} />
         )}
         {verb === 'reject' ? (
-          <TextArea
-            label="Reason"
-            hint="In words that the partner can answer"
-            required
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
+          <>
+            <TextArea
+              label="Reason"
+              hint="In words that the partner can answer"
+              required
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <Checkbox
+              label="It was fraud"
+              hint="These customers earn nobody anything more; what is approved of them comes to Review."
+              checked={isFraud}
+              onCheckedChange={setIsFraud}
+            />
+          </>
         ) : null}
       </div>
     </Dialog>

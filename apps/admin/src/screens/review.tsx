@@ -51,7 +51,7 @@ export function Review() {
             />
           </>
         }
-        description="Refunds larger than the sales they belong to, which settle by themselves when the missing sale arrives; and what is approved of customers who turned out to be a fraud, which stays approved unless you reject it."
+        description="Refunds larger than the sales they belong to, which settle by themselves when the missing sale arrives; and approved commissions on customers rejected for fraud, which stay approved unless you reject them."
       />
       <DataTable
         label="To review"
@@ -61,7 +61,8 @@ export function Review() {
         error={<ProblemState error={items.error} onRetry={() => void items.refetch()} />}
         empty={
           <EmptyState title="Nothing to review">
-            Every refund belongs to a sale that bears it, and nothing is approved of a fraud.
+            Every refund belongs to a sale that bears it, and no approved commission is on a customer rejected for
+            fraud.
           </EmptyState>
         }
         columns={[

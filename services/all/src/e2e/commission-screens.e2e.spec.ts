@@ -1,4 +1,3 @@
-import type { Commission } from '@tributary/api-client';
 import { installationStartsWithin, until } from '@tributary/testing';
 import { describeInBrowser } from './screens/browser.js';
 import { faultsAtEveryWidth } from './screens/look.js';
@@ -111,10 +110,15 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
   }, 60_000);
 
   it('come to review with what is approved of a customer who turns out to be a fraud', async () => {
-    const { items } = await shop.api.get('/commissions', { search: 'order-2' });
-    const [{ id, amount }] = items as [Commission];
-    const rejected = { items: [{ id, amount: amount.amount }], reason: 'Stolen card', fraud: true };
-    expect(await shop.api.post('/commissions/reject', rejected)).toMatchObject({ decided: [id] });
+    await staff.open('commissions?state=all');
+    await select('order-2');
+    await inBar(/^Reject/).click();
+    const question = staff.dialog('Reject 1 commission?');
+    await staff.fill({ Reason: 'Stolen card' }, question);
+    await question.getByLabel('It was fraud').check();
+    expect(await faultsAtEveryWidth(staff.page, 'rejection as fraud')).toEqual([]);
+    await question.getByRole('button', { name: /^Reject £/ }).click();
+    await staff.says('1 commission rejected');
     await staff.goTo('Overview');
     await staff.shows('Approved of customers who are a fraud');
     await staff.goTo('Review');
