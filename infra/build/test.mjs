@@ -1,5 +1,6 @@
-// Runs each kind of test after the other: unit, integration, end to end in one process, one of these distributed, faults.
-// Without arguments all of them. `e2e:distributed` runs every end-to-end spec over services in processes of their own.
+// Runs each kind of test that is named, one after the other. Without arguments: unit, integration and end to end in one
+// process all together, so that no processor waits at the end of each; one of these distributed; faults.
+// `e2e:distributed` runs every end-to-end spec over services in processes of their own.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,7 @@ const suites = {
   unit: { options: ['\\.unit\\.spec\\.ts$', '--maxWorkers=100%'] },
   int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },
   e2e: { options: ['\\.e2e\\.spec\\.ts$', '--maxWorkers=2'] },
+  together: { options: ['\\.(unit|int|e2e)\\.spec\\.ts$', '--maxWorkers=2'] },
   'click-to-money:distributed': { options: ['/click-to-money\\.e2e\\.spec\\.ts$'], distributed: true },
   'e2e:distributed': {
     options: [`(?<!/(${inOneProcess.join('|')}))\\.e2e\\.spec\\.ts$`, '--runInBand'],
@@ -17,7 +19,7 @@ const suites = {
   },
   faults: { options: ['\\.fault\\.spec\\.ts$', '--runInBand'] },
 };
-const everyDay = ['unit', 'int', 'e2e', 'click-to-money:distributed', 'faults'];
+const everyDay = ['together', 'click-to-money:distributed', 'faults'];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : everyDay;
 const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
 let failed = false;

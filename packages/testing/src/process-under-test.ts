@@ -6,6 +6,9 @@ import { until } from './until.js';
 
 export const command = fileURLToPath(new URL('../../../services/all/bin/tributary.js', import.meta.url));
 
+/** Many start at once, and each answer takes from what they start with. */
+const askedEvery = 100;
+
 export interface ProcessUnderTest {
   readonly url: string;
   /** All it has printed. */
@@ -49,7 +52,7 @@ export async function tributaryProcess(
           }
           return (await fetch(`${url}/health/ready`).catch(() => null))?.status === 200;
         },
-        { within: readyWithin },
+        { within: readyWithin, every: askedEvery },
       );
     },
     end: async (signal) => {
