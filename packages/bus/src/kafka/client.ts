@@ -1,5 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+import { letIdleConnectionsRest } from './idle-connections.js';
+
+letIdleConnectionsRest();
 
 /** For about ten seconds in all: a broker may take them to come back. */
 const retries = 9;
