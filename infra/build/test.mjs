@@ -6,12 +6,14 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** A worker that has run many specs is large, and slow for it; a new one begins where it had this. */
+const freshWorkers = '--workerIdleMemoryLimit=500MB';
 const inOneProcess = ['every-screen', 'readme', 'shutdown', 'start', 'survives-kill'];
 const suites = {
   unit: { options: ['\\.unit\\.spec\\.ts$', '--maxWorkers=100%'] },
-  int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2'] },
-  e2e: { options: ['\\.e2e\\.spec\\.ts$', '--maxWorkers=2'] },
-  together: { options: ['\\.(unit|int|e2e)\\.spec\\.ts$', '--maxWorkers=2'] },
+  int: { options: ['\\.int\\.spec\\.ts$', '--maxWorkers=2', freshWorkers] },
+  e2e: { options: ['\\.e2e\\.spec\\.ts$', '--maxWorkers=2', freshWorkers] },
+  together: { options: ['\\.(unit|int|e2e)\\.spec\\.ts$', '--maxWorkers=2', freshWorkers] },
   'click-to-money:distributed': { options: ['/click-to-money\\.e2e\\.spec\\.ts$'], distributed: true },
   'e2e:distributed': {
     options: [`(?<!/(${inOneProcess.join('|')}))\\.e2e\\.spec\\.ts$`, '--runInBand'],
