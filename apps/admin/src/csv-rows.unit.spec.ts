@@ -4,9 +4,9 @@ import { readCsv } from './csv-rows.js';
 const head = 'day,base,quote,rate';
 
 describe('a CSV file', () => {
-  it('is read with the line of each row, whatever its line ends, spaces and mark', () => {
+  it('is read with the line of each row, whatever its line ends, spaces and mark', async () => {
     expect(
-      readCsv(`\uFEFF${head}\r\n2026-10-31, EUR ,GBP,0.87\r\n\r\n2026-11-01,EUR,GBP,0.88`, ['day', 'rate']),
+      await readCsv(`\uFEFF${head}\r\n2026-10-31, EUR ,GBP,0.87\r\n\r\n2026-11-01,EUR,GBP,0.88`, ['day', 'rate']),
     ).toEqual({
       rows: [
         { line: 2, day: '2026-10-31', base: 'EUR', quote: 'GBP', rate: '0.87' },
@@ -16,8 +16,8 @@ describe('a CSV file', () => {
     });
   });
 
-  it('may hold commas, quotes and line ends in quotes; a row has the line that it ends on', () => {
-    expect(readCsv('a,b\n"1,5","say ""so"""\n"two\nlines", "x" \nlast,', [])).toEqual({
+  it('may hold commas, quotes and line ends in quotes; a row has the line that it ends on', async () => {
+    expect(await readCsv('a,b\n"1,5","say ""so"""\n"two\nlines", "x" \nlast,', [])).toEqual({
       rows: [
         { line: 2, a: '1,5', b: 'say "so"' },
         { line: 4, a: 'two\nlines', b: 'x' },
@@ -33,15 +33,25 @@ describe('a CSV file', () => {
     ['1,\uFFFD', 'b holds U+0000 or bytes that are not UTF-8.'],
     ['1,2 "inch"', 'A quote stands within a cell; put quotes around all of it and double this one.'],
     ['1,"2"x', 'A quote stands within a cell; put quotes around all of it and double this one.'],
-  ])('names the fault of the row %j and takes the others', (row, reason) => {
-    expect(readCsv(`a,b\n${row}\n5,6\n`, [])).toEqual({
+  ])('names the fault of the row %j and takes the others', async (row, reason) => {
+    expect(await readCsv(`a,b\n${row}\n5,6\n`, [])).toEqual({
       rows: [{ line: 3, a: '5', b: '6' }],
       faults: [{ line: 2, reason }],
     });
   });
 
-  it('ends where a quote is not closed', () => {
-    expect(readCsv('a,b\n1,2\n3,"4\n5,6\n', [])).toEqual({
+  it('names every broken row of a long file and takes all others', async () => {
+    const isBroken = (n: number) => n % 1_000 === 0;
+    const rows = Array.from({ length: 20_000 }, (_, n) => (isBroken(n) ? `${n},"x" y` : `${n},"x, ${n}"`));
+    const read = await readCsv(`a,b\r\n${rows.join('\r\n')}`, []);
+    if (typeof read === 'string') throw new Error(read);
+    expect(read.faults.map(({ line }) => line)).toEqual(Array.from({ length: 20 }, (_, n) => n * 1_000 + 2));
+    expect(read.rows.length).toBe(19_980);
+    expect(read.rows.every(({ line, a, b }) => Number(a) === line - 2 && b === `x, ${a}`)).toBe(true);
+  });
+
+  it('ends where a quote is not closed', async () => {
+    expect(await readCsv('a,b\n1,2\n3,"4\n5,6\n', [])).toEqual({
       rows: [{ line: 2, a: '1', b: '2' }],
       faults: [
         { line: 3, reason: 'A quote that opens here is not closed, so that the rest of the file belongs to it.' },
@@ -52,7 +62,7 @@ describe('a CSV file', () => {
   it.each([
     ['', 'It is empty; its first line names the columns.'],
     ['day;base;rate\n', 'Its first line does not name day, rate. It names “day;base;rate”; a comma separates columns.'],
-  ])('that begins with %j is not taken', (text, why) => {
-    expect(readCsv(text, ['day', 'rate'])).toBe(why);
+  ])('that begins with %j is not taken', async (text, why) => {
+    expect(await readCsv(text, ['day', 'rate'])).toBe(why);
   });
 });

@@ -38,7 +38,7 @@ export function CsvImport({ title, facts, columns, words, send, onClose }: CsvIm
   const run = useChange(
     async (file: File): Promise<Imported | undefined> => {
       const read =
-        file.size > largest ? 'It has more than 5 MB; send it in parts.' : readCsv(await file.text(), columns);
+        file.size > largest ? 'It has more than 5 MB; send it in parts.' : await readCsv(await file.text(), columns);
       setNotTaken(typeof read === 'string' ? `${file.name} cannot be imported. ${read}` : undefined);
       if (typeof read === 'string') return undefined;
       return importAll(file.name, read, send, setSent);

@@ -66,8 +66,9 @@ function disown(data: string): void {
  */
 export function endOrphans(data: string): void {
   if (process.platform !== 'linux') return;
+  const folder = realpathSync(data);
   for (const name of readdirSync('/proc')) {
-    if (/^\d+$/.test(name) && isOrphanOf(name, realpathSync(data))) endProcess(Number(name));
+    if (/^\d+$/.test(name) && isOrphanOf(name, folder)) endProcess(Number(name));
   }
 }
 
