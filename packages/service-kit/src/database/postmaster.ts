@@ -11,8 +11,12 @@ const run = promisify(execFile);
 /** A server that has to recover first takes its time. */
 const adoptionLimit = 60_000;
 const lookInterval = 100;
+const answerLimit = 1_000;
 /** No system gives out process ids this high. */
 const nobodysId = '2147483647';
+
+/** Of PostgreSQL's protocol: its length of 8, then its number. */
+const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 export type Execute = (name: string, ...words: string[]) => Promise<{ stdout: string }>;
 
@@ -111,11 +115,15 @@ async function commandOf(id: number): Promise<string | null> {
   );
 }
 
+/** By its first word on encryption: a connection alone is made by the system, for a server that is being killed as well. */
 async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
+  const closed = once(socket, 'close').then(() => false);
+  const said = once(socket, 'data').then(() => true);
+  socket.setTimeout(answerLimit, () => socket.destroy());
+  socket.write(sslRequest);
   try {
-    await once(socket, 'connect');
-    return true;
+    return await Promise.race([said, closed]);
   } catch {
     return false;
   } finally {
