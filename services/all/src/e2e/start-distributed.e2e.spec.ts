@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { describeKafka, freePort, until } from '@tributary/testing';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
+/** Without its build, which writes every dist folder anew while other specs load from them. */
+const script = 'infra/build/distributed.mjs';
 const services = ['gateway', 'referral', 'partner', 'commission', 'payout', 'analytics', 'relay'];
 
 describeKafka('npm run start:distributed', () => {
@@ -15,7 +17,7 @@ describeKafka('npm run start:distributed', () => {
     const folder = await mkdtemp(join(tmpdir(), 'tributary-start-distributed-'));
     await chmod(folder, 0o755); // as root, PostgreSQL runs as another user, who has to get in
     const port = await freePort();
-    const started = spawn(process.execPath, ['infra/build/start-distributed.mjs', '--empty'], {
+    const started = spawn(process.execPath, [script, '--empty'], {
       cwd: root,
       env: { ...process.env, PORT: String(port), TRIBUTARY_DATA_DIR: folder, NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
