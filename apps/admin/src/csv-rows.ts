@@ -42,51 +42,50 @@ interface CsvRecord {
   readonly line: number;
 }
 
-/** The parser, which is fetched with the first file, loses its way at a broken quote: it begins anew on the next line. */
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * The parser, which is fetched with the first file, loses its way at a broken quote: it begins anew behind the line on
+ * which that record begins.
+ */
 async function recordsOf(text: string) {
   const { CsvError, parse } = await import('csv-parse/browser/esm/sync');
   const records: CsvRecord[] = [];
   const faults: CsvFault[] = [];
-  let last = { line: 0, empty: 0 };
-  for (let rest = text, before = 0; ; ) {
-    last = { line: before, empty: 0 };
+  let rest = encoder.encode(text.replace(/^\uFEFF/, ''));
+  for (let line = 0; ; ) {
+    let reached = { lines: 0, bytes: 0 };
     try {
-      parse(rest, {
-        bom: true,
+      parse(decoder.decode(rest), {
         relax_column_count: true,
         skip_empty_lines: true,
         trim: true,
-        on_record: (cells: string[], { lines, empty_lines }) => {
-          last = { line: before + lines, empty: empty_lines };
-          records.push({ cells, line: last.line });
+        on_record: (cells: string[], { lines, bytes }) => {
+          reached = { lines, bytes };
+          records.push({ cells, line: line + lines });
           return null;
         },
       });
       return { records, faults };
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
-      if (error.code === 'CSV_QUOTE_NOT_CLOSED') {
-        const empty = Number(error['empty_lines'] ?? last.empty);
-        faults.push({ line: last.line + empty - last.empty + 1, reason: openQuote });
-        return { records, faults };
-      }
-      const lines = Number(error['lines']);
-      faults.push({ line: before + lines, reason: quoteWithin });
-      rest = afterLines(rest, lines);
-      before += lines;
+      const broken = decoder.decode(rest.subarray(reached.bytes));
+      const [passed = ''] = nextLine.exec(broken) ?? [];
+      line += reached.lines + linesIn(passed);
+      faults.push({ line, reason: brokenQuote });
+      rest = rest.subarray(reached.bytes + encoder.encode(passed).length);
     }
   }
 }
 
-function afterLines(text: string, lines: number): string {
-  const ends = /\r\n|\n|\r/g;
-  for (let n = 0; n < lines; n++) if (!ends.test(text)) return '';
-  return text.slice(ends.lastIndex);
-}
+/** With the empty ones before it. */
+const nextLine = /^[\r\n]*[^\r\n]+(\r\n|\n|\r)?/;
+const linesIn = (text: string): number => text.match(/[^\r\n]+$|\r\n|\n|\r/g)?.length ?? 0;
 
 /** Nothing else is wrong with a record whose columns are counted later. */
-const quoteWithin = 'A quote stands within a cell; put quotes around all of it and double this one.';
-const openQuote = 'A quote that opens here is not closed, so that the rest of the file belongs to it.';
+const brokenQuote =
+  'A quote is not closed or stands within a cell; put quotes around the whole cell and double those in it.';
 
 function faultOf(cells: readonly string[], head: readonly string[]): string | null {
   if (cells.length !== head.length) return `This row has ${cells.length} columns; the head has ${head.length}.`;

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { readCsv } from './csv-rows.js';
 
 const head = 'day,base,quote,rate';
+const brokenQuote =
+  'A quote is not closed or stands within a cell; put quotes around the whole cell and double those in it.';
 
 describe('a CSV file', () => {
   it('is read with the line of each row, whatever its line ends, spaces and mark', async () => {
@@ -31,8 +33,10 @@ describe('a CSV file', () => {
     ['1', 'This row has 1 columns; the head has 2.'],
     ['1,2,3', 'This row has 3 columns; the head has 2.'],
     ['1,\uFFFD', 'b holds U+0000 or bytes that are not UTF-8.'],
-    ['1,2 "inch"', 'A quote stands within a cell; put quotes around all of it and double this one.'],
-    ['1,"2"x', 'A quote stands within a cell; put quotes around all of it and double this one.'],
+    ['1,2 "inch"', brokenQuote],
+    ['1,"2"x', brokenQuote],
+    ['"1"a,"2"b', brokenQuote],
+    ['"1,2', brokenQuote],
   ])('names the fault of the row %j and takes the others', async (row, reason) => {
     expect(await readCsv(`a,b\n${row}\n5,6\n`, [])).toEqual({
       rows: [{ line: 3, a: '5', b: '6' }],
@@ -50,12 +54,14 @@ describe('a CSV file', () => {
     expect(read.rows.every(({ line, a, b }) => Number(a) === line - 2 && b === `x, ${a}`)).toBe(true);
   });
 
-  it('ends where a quote is not closed', async () => {
-    expect(await readCsv('a,b\n1,2\n3,"4\n5,6\n', [])).toEqual({
-      rows: [{ line: 2, a: '1', b: '2' }],
-      faults: [
-        { line: 3, reason: 'A quote that opens here is not closed, so that the rest of the file belongs to it.' },
+  it('goes on behind the first line of a broken row, whose other lines are judged by themselves', async () => {
+    expect(await readCsv('a,b\r\n"1\r\né",2\r\n\r\n"1\r\n3,4\r\n5"x,6\r\n7,8\r\n9,"', [])).toMatchObject({
+      rows: [
+        { a: '1\r\né', b: '2' },
+        { a: '3', b: '4' },
+        { a: '7', b: '8' },
       ],
+      faults: [{ reason: brokenQuote }, { reason: brokenQuote }, { reason: brokenQuote }],
     });
   });
 

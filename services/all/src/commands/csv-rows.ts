@@ -9,9 +9,12 @@ export interface RowError {
   readonly reason: string;
 }
 
-interface Parsed {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number; readonly bytes: number };
+interface CsvRecord {
+  readonly cells: readonly string[];
+  /** The one that it ends on. */
+  readonly line: number;
+  /** Where the next one begins. */
+  readonly bytes: number;
 }
 
 /**
@@ -22,60 +25,94 @@ export function readRows(file: string, needed: readonly string[], onError: (erro
   const stat = statSync(file, { throwIfNoEntry: false });
   if (!stat) throw new Error(`There is no file ${file}.`);
   if (!stat.isFile()) throw new Error(`${file} is no file but a folder; name a CSV file.`);
-  const parser = parsed(file, onError);
 
-  async function* records(): AsyncGenerator<{ row: Row; bytes: number }> {
+  async function* rows(): AsyncGenerator<{ row: Row; bytes: number }> {
     let head: readonly string[] | undefined;
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for await (const { cells, line, bytes } of recordsOf(file, onError)) {
       if (!head) {
-        head = record;
+        head = cells;
         checkHead(file, head, needed);
         continue;
       }
-      const fault = faultOf(record, head);
-      if (fault) onError({ line: info.lines, ...fault });
-      else {
-        const cells = Object.fromEntries(head.map((name, n) => [name, record[n] ?? '']));
-        yield { row: { ...cells, line: info.lines }, bytes: info.bytes };
-      }
+      const fault = faultOf(cells, head);
+      if (fault) onError({ line, ...fault });
+      else yield { row: { ...Object.fromEntries(head.map((name, n) => [name, cells[n] ?? ''])), line }, bytes };
     }
     if (!head) throw new Error(`${file} is empty; its first line names the columns.`);
   }
-  return { size: stat.size, records: records() };
+  return { size: stat.size, records: rows() };
 }
 
-function parsed(file: string, onError: (error: RowError) => void) {
-  const source = createReadStream(file);
-  let last = { line: 0, empty: 0 };
+/** The parser loses its way at a broken quote: it begins anew behind the line on which that record begins. */
+async function* recordsOf(file: string, onError: (error: RowError) => void): AsyncGenerator<CsvRecord> {
+  for (let place = { line: 0, bytes: await markOf(file) }; ; ) {
+    const parser = parserFrom(file, place);
+    let reached = place;
+    for await (const { record, info } of parser.records) {
+      reached = { line: place.line + info.lines, bytes: place.bytes + info.bytes };
+      yield { cells: record, ...reached };
+    }
+    if (!parser.isBroken()) return;
+    place = await afterNextLine(file, reached);
+    onError({ line: place.line, code: 'unreadable-row', reason: brokenQuote });
+  }
+}
+
+type Place = Pick<CsvRecord, 'line' | 'bytes'>;
+type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number; readonly bytes: number } };
+
+function parserFrom(file: string, { bytes }: Place) {
+  const source = createReadStream(file, { start: bytes });
+  let isBroken = false;
   const parser = source.pipe(
     parse({
-      bom: true,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
       trim: true,
-      on_record: (record, { lines, empty_lines }) => {
-        last = { line: lines, empty: empty_lines };
-        return record;
-      },
-      on_skip: (error) => {
-        const line = Number(error?.['lines'] ?? 0);
-        const empty = Number(error?.['empty_lines'] ?? last.empty);
-        if (error?.code === 'CSV_QUOTE_NOT_CLOSED') {
-          const reason = 'A quote that opens here is not closed, so that the rest of the file belongs to it.';
-          onError({ line: last.line + empty - last.empty + 1, code: 'unreadable-row', reason });
-        } else {
-          onError({ line, code: 'unreadable-row', reason: error?.message ?? 'This row cannot be read.' });
-        }
-        last = { line, empty };
+      on_record: (record) => (isBroken ? null : record),
+      on_skip: () => {
+        isBroken = true;
+        source.destroy();
+        parser.end();
         return undefined;
       },
     }),
   );
   source.on('error', (error) => parser.destroy(error));
-  return parser;
+  return { records: parser as AsyncIterable<Parsed>, isBroken: () => isBroken };
 }
+
+/** How many bytes a byte order mark takes at its beginning. */
+async function markOf(file: string): Promise<number> {
+  for await (const head of createReadStream(file, { end: 2 }))
+    if ((head as Buffer).equals(Buffer.from('\uFEFF'))) return head.length;
+  return 0;
+}
+
+const [lineFeed, carriageReturn] = Buffer.from('\n\r');
+
+/** Behind the next line that holds something; each ends in one character or two. */
+async function afterNextLine(file: string, { line, bytes }: Place): Promise<Place> {
+  let [isHolding, isEnded, before] = [false, false, 0];
+  for await (const chunk of createReadStream(file, { start: bytes }))
+    for (const byte of chunk as Buffer) {
+      const isSecond = byte === lineFeed && before === carriageReturn;
+      if (isEnded && !isSecond) return { line, bytes };
+      bytes++;
+      before = byte;
+      if (byte !== lineFeed && byte !== carriageReturn) isHolding = true;
+      else if (!isSecond) {
+        line++;
+        isEnded = isHolding;
+      }
+    }
+  return { line: isEnded ? line : line + 1, bytes };
+}
+
+const brokenQuote =
+  'A quote is not closed or stands within a cell; put quotes around the whole cell and double those in it.';
 
 function checkHead(file: string, head: readonly string[], needed: readonly string[]): void {
   const missing = needed.filter((name) => !head.includes(name));

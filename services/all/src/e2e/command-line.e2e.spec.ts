@@ -131,7 +131,7 @@ describe('the tributary command', () => {
       };
     };
 
-    it('judges row by row what cannot be stored, what is no country, and a quote that stays open', async () => {
+    it('judges row by row what cannot be stored, what is no country, and a quote that stays open, behind which the next row goes in', async () => {
       const rows = [
         'good-1,One,one@shop.example,GB,good-1',
         'zero,Ze\0ro,zero@shop.example,GB,zero',
@@ -139,10 +139,11 @@ describe('the tributary command', () => {
         'four,Four,four@shop.example,XX1,four',
         'good-2,Two,two@shop.example,de,good-2',
         '"open,Open,open@shop.example,GB,open',
+        'good-3,Three,three@shop.example,GB,good-3',
       ];
       expect(await importRows('judged.csv', ...rows)).toEqual({
         code: 2,
-        added: 2,
+        added: 3,
         unchanged: 0,
         errors: [
           [3, 'unstorable-text'],
