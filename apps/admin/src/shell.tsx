@@ -23,6 +23,7 @@ import { type May, useMay } from '../../shared/may.js';
 import { ProblemState } from '../../shared/problem.js';
 import { homeOf, isPartnerRole, SessionProvider, signOut, switchTo, useSessionQuery } from '../../shared/session.js';
 import { ToSignIn } from '../../shared/to-sign-in.js';
+import { countOf } from './commission-tabs.js';
 
 const Help = lazy(async () => ({ default: (await import('./help.js')).Help }));
 const Finder = lazy(async () => ({ default: (await import('./finder.js')).Finder }));
@@ -57,7 +58,7 @@ function useNav(may: May): NavGroup[] {
   const reviews = useData('commissions', '/reviews');
   const missing = useData('commissions', '/exchange-rates/missing');
   const letters = useData('operations', '/operations/dead-letters', {}, { staleTime: 60_000, enabled: may.operate });
-  const toApprove = totals.data?.filter(({ state }) => state === 'pending').reduce((sum, { count }) => sum + count, 0);
+  const toApprove = totals.data && countOf('pending', totals.data);
   const shown = (count: number | undefined) => (count === 0 ? undefined : count);
   return [
     {

@@ -11,8 +11,9 @@ import {
   programId,
   streamName,
 } from '@tributary/contracts';
-import { shipped } from '@tributary/bus';
+import { type Announcement, shipped } from '@tributary/bus';
 import { type ServiceUnderTest, startService, until } from '@tributary/testing';
+import pg from 'pg';
 import { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';
 import { clockGroup, engineGroup, listGroup, periodsGroup } from './groups.js';
 
@@ -35,6 +36,8 @@ const plan: Plan = {
   ],
 };
 
+const listeners: pg.Client[] = [];
+
 describe('the settlement of periods', () => {
   let now = at('2026-10-01T00:00:00Z');
   let service: ServiceUnderTest;
@@ -51,7 +54,10 @@ describe('the settlement of periods', () => {
       { clock: { now: () => now } },
     );
   });
-  afterAll(() => service?.dispose());
+  afterAll(async () => {
+    await Promise.all(listeners.map((client) => client.end()));
+    await service?.dispose();
+  });
 
   async function openShop(more: Partial<Plan> = {}) {
     const admin = service.as('admin');
@@ -204,4 +210,40 @@ describe('the settlement of periods', () => {
     expect(await listed('goal')).toMatchObject({ unsettled: null });
     expect(await approve()).toMatchObject({ decided: [id], refused: [] });
   });
+
+  it('brings a bonus to what people may approve, and tells open screens, which are told of no entry', async () => {
+    const bonus = { key: 'goal', period: 'month', goal: 100_000, amount: 5_000 } as const;
+    const { admin, sale, commissions, passTo } = await openShop({ bonuses: [bonus] });
+    await sale('first', 100_000, '2027-04-25T10:00:00Z');
+    const pending = async (query: string) => {
+      await commissions();
+      const { items, totals } = (await admin.call('GET', `/api/commissions?state=pending${query}`)).body;
+      return { orders: items.map(({ order }: { order: string }) => order).sort(), totals };
+    };
+    const line = (unsettled: boolean, count: number, minor: number) => ({
+      ...{ state: 'pending', unsettled, count },
+      amount: { amount: minor, currency: 'GBP' },
+    });
+    await passTo('2027-04-30T23:00:00Z');
+    const both = [line(false, 1, 8_000), line(true, 1, 5_000)];
+    expect(await pending('')).toEqual({ orders: ['first', 'goal'], totals: both });
+    expect(await pending('&unsettled=false')).toEqual({ orders: ['first'], totals: [both[0]] });
+    expect(await pending('&unsettled=true')).toEqual({ orders: ['goal'], totals: [both[1]] });
+    expect((await admin.call('GET', '/api/commissions/totals')).body).toEqual(both);
+    const told = await listening(service.adminUrl);
+    await passTo('2027-05-01T00:00:00Z');
+    expect(await pending('&unsettled=true')).toEqual({ orders: [], totals: [] });
+    expect(await pending('&unsettled=false')).toEqual({ orders: ['first', 'goal'], totals: [line(false, 2, 13_000)] });
+    await until(() => told().some((one) => one.topic === 'commissions' && one.organisation === admin.organisation));
+  });
 });
+
+async function listening(url: string): Promise<() => Announcement[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  listeners.push(client);
+  const told: Announcement[] = [];
+  client.on('notification', ({ payload }) => told.push(JSON.parse(payload ?? '') as Announcement));
+  await client.query('listen live');
+  return () => told;
+}

@@ -1,24 +1,9 @@
 import type { CommissionTotals } from '@tributary/api-client';
-import { formatCount, KeyHints, SearchField, Select, Tabs, Toolbar } from '@tributary/ui';
+import { ButtonLink, Callout, formatCount, KeyHints, SearchField, Select, Tabs, Toolbar } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { type useSearchState, withSearch } from '../../../shared/link.js';
 import { useSearchText } from '../../../shared/search-state.js';
-
-const tabs = [
-  ['pending', 'To approve'],
-  ['held', 'Held'],
-  ['approved', 'Approved'],
-  ['paid', 'Paid'],
-  ['rejected', 'Rejected'],
-  ['reversed', 'Reversed'],
-  ['awaiting-rate', 'Awaiting rate'],
-  ['all', 'All'],
-] as const;
-
-type Tab = (typeof tabs)[number][0];
-
-/** What an address asks for; one that knows no such state shows what is to be done. */
-export const tabOf = (state: string | undefined): Tab => tabs.find(([name]) => name === state)?.[0] ?? 'pending';
+import { countOf, type Tab, tabs } from '../commission-tabs.js';
 
 export function StateTabs({
   tab,
@@ -29,17 +14,16 @@ export function StateTabs({
   totals: CommissionTotals[] | undefined;
   search: Readonly<Record<string, string>>;
 }) {
-  const countOf = (state: string) =>
-    totals?.filter((line) => line.state === state).reduce((sum, { count }) => sum + count, 0);
   const shown = tabs.filter(
     ([state]) =>
-      ['pending', 'held', 'approved', 'rejected', 'all'].includes(state) || state === tab || (countOf(state) ?? 0) > 0,
+      ['pending', 'held', 'approved', 'rejected', 'all'].includes(state) ||
+      state === tab ||
+      countOf(state, totals ?? []) > 0,
   );
   return (
     <Tabs
       label="State"
       items={shown.map(([state, label]) => {
-        const count = countOf(state);
         return {
           label,
           href: withSearch('/commissions', {
@@ -48,7 +32,7 @@ export function StateTabs({
             cursor: undefined,
           }),
           current: tab === state,
-          ...(state === 'all' || count === undefined ? {} : { count: formatCount(count) }),
+          ...(state === 'all' || totals === undefined ? {} : { count: formatCount(countOf(state, totals)) }),
         };
       })}
       end={
@@ -62,6 +46,31 @@ export function StateTabs({
         />
       }
     />
+  );
+}
+
+/** What those of a tab wait for, where it is nothing that is done here. */
+export function TabNote({ tab }: { tab: Tab }) {
+  if (tab !== 'awaiting-rate' && tab !== 'unsettled') return null;
+  return (
+    <div className="mb-2">
+      {tab === 'unsettled' ? (
+        <Callout title="These bonuses wait until their sales are settled">
+          Until then a refund or a late sale may still change them. Then they stand under To approve.
+        </Callout>
+      ) : (
+        <Callout
+          title="These wait for exchange rates"
+          actions={
+            <ButtonLink size="small" href="/exchange-rates">
+              See which
+            </ButtonLink>
+          }
+        >
+          Each is priced as soon as the rate of its day is recorded.
+        </Callout>
+      )}
+    </div>
   );
 }
 

@@ -1,17 +1,6 @@
 import type { Commission } from '@tributary/api-client';
 import { useParams } from '@tanstack/react-router';
-import {
-  BulkBar,
-  Button,
-  ButtonLink,
-  Callout,
-  DataTable,
-  EmptyState,
-  MoneyList,
-  PageHeader,
-  TableFoot,
-  useShortcut,
-} from '@tributary/ui';
+import { BulkBar, Button, DataTable, EmptyState, MoneyList, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
@@ -22,10 +11,11 @@ import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
 import { SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
+import { askedBy, tabOf } from '../commission-tabs.js';
 import { everyRow } from '../csv.js';
 import { ExportButton } from '../export-button.js';
 import { commissionColumns, exportedCommissions } from './commission-columns.js';
-import { Filters, StateTabs, tabOf } from './commission-filters.js';
+import { Filters, StateTabs, TabNote } from './commission-filters.js';
 import { CommissionSheet } from './commission-sheet.js';
 import { canBe, decidable, DecisionDialog, number, type Verb } from './decision-dialog.js';
 
@@ -33,7 +23,7 @@ function useFilters() {
   const [search, setSearch] = useSearchState();
   const tab = tabOf(search.state);
   const filter = {
-    state: tab === 'all' ? undefined : tab,
+    ...askedBy(tab),
     partner: search.partner,
     program: search.program,
     search: search.search,
@@ -90,18 +80,7 @@ export function Commissions() {
       />
       <StateTabs tab={tab} totals={totals.data} search={search} />
       <Filters search={search} onChange={setSearch} />
-      {tab === 'awaiting-rate' ? (
-        <Callout
-          title="These wait for exchange rates"
-          actions={
-            <ButtonLink size="small" href="/exchange-rates">
-              See which
-            </ButtonLink>
-          }
-        >
-          Each is priced as soon as the rate of its day is recorded.
-        </Callout>
-      ) : null}
+      <TabNote tab={tab} />
       <DataTable
         label="Commissions"
         density="dense"

@@ -6,6 +6,7 @@ import { Fresh } from '../../../shared/fresh.js';
 import { sums } from '../../../shared/money.js';
 import { useMay } from '../../../shared/may.js';
 import { ProblemState } from '../../../shared/problem.js';
+import { countOf, isToApprove } from '../commission-tabs.js';
 import { useMainFirst } from './main-currency.js';
 import { VerificationLine } from './verification.js';
 
@@ -29,7 +30,7 @@ function useWork() {
   const runs = useData('payouts', '/payout-runs', {}, { enabled: may.money });
   const letters = useData('operations', '/operations/dead-letters', {}, { enabled: may.operate });
   const invited = useData('partners', '/partners', { state: 'invited', limit: 200 });
-  const waiting = totals.data?.filter(({ state }) => state === 'pending') ?? [];
+  const waiting = totals.data?.filter(isToApprove) ?? [];
   const money = (amounts: Parameters<typeof sums>[0]) => <MoneyList values={sums(mainFirst(amounts))} />;
   const runWork = (state: PayoutRun['state'], title: string, sub: string, verb: string): Work => {
     const found = runs.data?.filter((run) => run.state === state && run.count > 0) ?? [];
@@ -52,7 +53,7 @@ function useWork() {
   const work: Work[] = [
     {
       key: 'approve',
-      count: waiting.reduce((sum, { count }) => sum + count, 0),
+      count: countOf('pending', waiting),
       title: 'Commissions wait for approval',
       sub: 'their hold has ended',
       amount: money(waiting.map(({ amount }) => amount)),

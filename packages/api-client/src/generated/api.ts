@@ -2066,6 +2066,8 @@ export interface components {
             amount: components["schemas"]["Money"];
             count: number;
             state: components["schemas"]["CommissionState"];
+            /** @description Pending bonuses that wait for a settlement; nobody may approve them yet */
+            unsettled: boolean;
         };
         Correction: {
             /**
@@ -4915,6 +4917,8 @@ export interface operations {
                 state?: components["schemas"]["CommissionState"];
                 /** @description Sales before this moment */
                 to?: string;
+                /** @description Only pending bonuses that wait for a settlement, or all but them: `state=pending&unsettled=false` may be approved */
+                unsettled?: "true" | "false";
             };
             header?: {
                 /** @description A position that a write answered: the answer contains it, or says that it is stale */

@@ -26,8 +26,23 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
   const inBar = (name: RegExp) =>
     staff.page.getByRole('region', { name: 'Selected commissions' }).getByRole('button', { name });
 
+  it('count as to be approved what may be approved now, and list a bonus that waits apart', async () => {
+    const waiting = staff.page.getByRole('listitem').filter({ hasText: 'Commissions wait for approval' });
+    await waiting.getByText('£10.00').waitFor();
+    const toCommissions = staff.page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: /^Commissions/ });
+    expect(await toCommissions.innerText()).toMatch(/\b1$/);
+    await staff.follow(/^Review/, waiting);
+    await staff.row('Commissions', 'order-1').waitFor();
+    expect(await staff.row('Commissions', 'goal').count()).toBe(0);
+    await staff.follow(/^Not settled/);
+    await staff.row('Commissions', 'goal').getByText('not settled yet').waitFor();
+    expect(await faultsAtEveryWidth(staff.page, 'bonuses that wait for a settlement')).toEqual([]);
+  }, 60_000);
+
   it('offer no approval of a bonus whose month is not settled, and say why', async () => {
-    await staff.openCommission('goal', 'pending');
+    await staff.openCommission('goal', 'unsettled');
     const sheet = staff.dialog('Why £25.00?');
     await sheet.getByText(inWords).waitFor();
     await sheet.getByRole('button', { name: 'Reject' }).waitFor();
@@ -41,7 +56,7 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
   }, 60_000);
 
   it('leave such a bonus out of a selection that is approved, by name of what it waits for', async () => {
-    await staff.open('commissions');
+    await staff.open('commissions?state=all');
     await staff.row('Commissions', 'goal').getByText('not settled yet').waitFor();
     await select('goal');
     await inBar(/^Reject/).waitFor();

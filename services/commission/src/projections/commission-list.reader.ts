@@ -1,4 +1,5 @@
-import type { OrganisationId, PartnerId } from '@tributary/contracts';
+import type { CommissionId, OrganisationId, PartnerId } from '@tributary/contracts';
+import type { MayBeUnsettled } from '../application/unsettled.js';
 import { columns, type CommissionRow, joined } from './commission-row.js';
 import { ListReads, live } from './list-reads.js';
 
@@ -12,15 +13,29 @@ export interface CommissionFilter {
   readonly customer?: string | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
+  /** Those that wait for a settlement alone, or all but them. */
+  readonly unsettled?: boolean | undefined;
+}
+
+export interface TotalsRow {
+  readonly state: string;
+  readonly unsettled: boolean;
+  readonly currency: string;
+  readonly count: string;
+  readonly amount: string;
 }
 
 const matching = `
   c.generation = ${live} and ($1::text is null or c.state = $1) and ($2::uuid is null or c.partner = $2)
   and ($3::text is null or p.code = lower($3) or p.program::text = $3)
   and ($4::text is null or c.external_id ilike '%' || $4 || '%' or a.code ilike '%' || $4 || '%' or u.external_id = $7)
-  and ($5::bigint is null or c.sold_at >= $5) and ($6::bigint is null or c.sold_at < $6)`;
+  and ($5::bigint is null or c.sold_at >= $5) and ($6::bigint is null or c.sold_at < $6)
+  and ($8::boolean is null or (c.commission = any($9::uuid[])) = $8)`;
 
-const valuesOf = ({ state, partner, program, search, from, to, customer }: CommissionFilter) => [
+const valuesOf = (
+  { state, partner, program, search, from, to, customer, unsettled }: CommissionFilter,
+  waiting: readonly CommissionId[],
+) => [
   state ?? null,
   partner ?? null,
   program ?? null,
@@ -28,14 +43,17 @@ const valuesOf = ({ state, partner, program, search, from, to, customer }: Commi
   from ?? null,
   to ?? null,
   customer ?? null,
+  unsettled ?? null,
+  waiting,
 ];
 
-/** The commissions themselves, filtered, by page and summed up. */
+/** The commissions themselves, filtered, by page and summed up. `waiting` are those that wait for a settlement. */
 export class CommissionListReader extends ListReads {
   /** The newest sale first, or the oldest; `after` is the moment and id of the last row of the page before. */
   page(
     organisation: OrganisationId,
     filter: CommissionFilter,
+    waiting: readonly CommissionId[],
     after: readonly [number, string] | null,
     limit: number,
     oldestFirst = false,
@@ -45,9 +63,9 @@ export class CommissionListReader extends ListReads {
       organisation,
       `
       select ${columns} ${joined}
-      where ${matching} and ($8::bigint is null or (c.sold_at, c.commission) ${beyond} ($8, $9::uuid))
-      order by c.sold_at ${order}, c.commission ${order} limit $10`,
-      [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, limit],
+      where ${matching} and ($10::bigint is null or (c.sold_at, c.commission) ${beyond} ($10, $11::uuid))
+      order by c.sold_at ${order}, c.commission ${order} limit $12`,
+      [...valuesOf(filter, waiting), after?.[0] ?? null, after?.[1] ?? null, limit],
     );
   }
 
@@ -62,16 +80,29 @@ export class CommissionListReader extends ListReads {
     return rows[0];
   }
 
-  totals(
-    organisation: OrganisationId,
-    filter: CommissionFilter,
-  ): Promise<{ state: string; currency: string; count: string; amount: string }[]> {
+  /** Of those that match, which may be waiting for a settlement. */
+  pendingBonuses(organisation: OrganisationId, filter: CommissionFilter): Promise<MayBeUnsettled[]> {
     return this.read(
       organisation,
       `
-      select c.state, c.currency, count(*), sum(c.held + c.pending + c.approved) as amount ${joined}
-      where ${matching} group by c.state, c.currency order by c.state, c.currency`,
-      valuesOf(filter),
+      select c.commission, c.conversion, c.partner, c.kind, c.state ${joined}
+      where ${matching} and c.state = 'pending' and c.kind = 'bonus'`,
+      valuesOf({ ...filter, unsettled: undefined }, []),
+    );
+  }
+
+  totals(
+    organisation: OrganisationId,
+    filter: CommissionFilter,
+    waiting: readonly CommissionId[],
+  ): Promise<TotalsRow[]> {
+    return this.read(
+      organisation,
+      `
+      select c.state, c.commission = any($9::uuid[]) as unsettled, c.currency, count(*),
+             sum(c.held + c.pending + c.approved) as amount ${joined}
+      where ${matching} group by 1, 2, 3 order by 1, 2, 3`,
+      valuesOf(filter, waiting),
     );
   }
 }

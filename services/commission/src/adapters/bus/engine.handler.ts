@@ -1,7 +1,7 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { type Delivery, KeepCause } from '@tributary/bus';
-import type { OrganisationId, RecordedEvent } from '@tributary/contracts';
+import { announce, type Delivery, KeepCause } from '@tributary/bus';
+import { isOf, type OrganisationId, type RecordedEvent } from '@tributary/contracts';
 import { postEntries } from '../../application/post-entries.js';
 import { RecentBooks } from '../../application/recent-books.js';
 import { factTypes } from '../../domain/facts.js';
@@ -14,9 +14,16 @@ export class EngineHandler {
   private readonly recent = new RecentBooks();
 
   @EventPattern<string>(engineGroup.name, engineGroup.transportId, { types: factTypes })
-  async onFacts(@Payload() facts: readonly RecordedEvent[], @Ctx() { tx, generation, emit }: Delivery): Promise<void> {
+  async onFacts(@Payload() facts: readonly RecordedEvent[], @Ctx() delivery: Delivery): Promise<void> {
+    const { tx, generation, emit } = delivery;
     const store = postgresSlices(tx, generation);
     for (const own of byOrganisation(facts).values()) emit(await postEntries(own, store, this.recent));
+    // A settlement that only lets people approve a bonus posts nothing that would tell open screens.
+    await announce(
+      delivery,
+      'commissions',
+      facts.filter((fact) => isOf(fact, 'PeriodSettled', 'HourPassed')),
+    );
   }
 }
 

@@ -82,6 +82,8 @@ export class CommissionDto {
 @ApiSchema({ name: 'CommissionTotals' })
 export class CommissionTotalsDto {
   @ApiProperty({ enum: states, enumName: 'CommissionState' }) state!: CommissionState;
+  @ApiProperty({ description: 'Pending bonuses that wait for a settlement; nobody may approve them yet' })
+  unsettled!: boolean;
   @ApiProperty(like.count) count!: number;
   @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { partnerRoles, staffRoles } from '@tributary/contracts';
+import { type CommissionId, partnerRoles, staffRoles } from '@tributary/contracts';
 import { exactly } from '@tributary/money';
 import {
   Allow,
@@ -16,7 +16,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UnsettledOf } from '../../application/unsettled.js';
 import { engineGroup, listGroup } from '../../groups.js';
-import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
+import type { CommissionFilter, CommissionListReader, TotalsRow } from '../../projections/commission-list.reader.js';
 import { CONTEXT, READER, UNSETTLED } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import { CommissionsPageDto, CommissionTotalsDto } from './commission-answers.dto.js';
@@ -45,9 +45,11 @@ export class CommissionsController {
     await this.caughtUp(request, reply, caller);
     const cursor = decodeCursor(query.cursor, 2);
     const filter = filterOf(query, caller);
+    const waiting = await this.waiting(caller, filter);
     const rows = await this.reader.page(
       caller.organisation,
       filter,
+      waiting,
       cursor && [Number(cursor[0]), String(cursor[1])],
       query.limit + 1,
       query.sort === 'soldAt',
@@ -59,7 +61,7 @@ export class CommissionsController {
       (item) => item,
       ({ soldAt, id }) => [Date.parse(soldAt), id],
     );
-    return { ...page, totals: totalsOf(await this.reader.totals(caller.organisation, filter)) };
+    return { ...page, totals: totalsOf(await this.reader.totals(caller.organisation, filter, waiting)) };
   }
 
   @Get('totals')
@@ -72,7 +74,13 @@ export class CommissionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommissionTotalsDto[]> {
     await this.caughtUp(request, reply, caller);
-    return totalsOf(await this.reader.totals(caller.organisation, filterOf({}, caller)));
+    const filter = filterOf({}, caller);
+    const waiting = await this.waiting(caller, filter);
+    return totalsOf(await this.reader.totals(caller.organisation, filter, waiting));
+  }
+
+  private async waiting({ organisation }: Identity, filter: CommissionFilter): Promise<CommissionId[]> {
+    return [...(await this.unsettledOf(await this.reader.pendingBonuses(organisation, filter))).keys()];
   }
 
   private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {
@@ -90,14 +98,14 @@ export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): Co
     partner: isPartner(caller) ? (caller.partner ?? undefined) : query.partner,
     from: query.from === undefined ? undefined : Date.parse(query.from),
     to: query.to === undefined ? undefined : Date.parse(query.to),
+    unsettled: query.unsettled === undefined ? undefined : query.unsettled === 'true',
   };
 }
 
-function totalsOf(
-  rows: readonly { state: string; currency: string; count: string; amount: string }[],
-): CommissionTotalsDto[] {
-  return rows.map(({ state, currency, count, amount }) => ({
+function totalsOf(rows: readonly TotalsRow[]): CommissionTotalsDto[] {
+  return rows.map(({ state, unsettled, currency, count, amount }) => ({
     state: state as CommissionTotalsDto['state'],
+    unsettled,
     count: Number(count),
     amount: { amount: exactly(amount), currency },
   }));

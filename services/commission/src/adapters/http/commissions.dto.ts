@@ -18,6 +18,7 @@ import {
 } from 'class-validator';
 
 export const states = ['held', 'pending', 'approved', 'paid', 'reversed', 'rejected', 'awaiting-rate'] as const;
+const yesOrNo = ['true', 'false'] as const;
 const orders = ['-soldAt', 'soldAt'] as const;
 
 export class CommissionsQuery extends PageQuery {
@@ -25,6 +26,14 @@ export class CommissionsQuery extends PageQuery {
   @IsOptional()
   @IsIn(states)
   state?: string;
+  @ApiPropertyOptional({
+    enum: yesOrNo,
+    description:
+      'Only pending bonuses that wait for a settlement, or all but them: `state=pending&unsettled=false` may be approved',
+  })
+  @IsOptional()
+  @IsIn(yesOrNo)
+  unsettled?: (typeof yesOrNo)[number];
   @ApiPropertyOptional(like.id)
   @IsOptional()
   @IsUUID()

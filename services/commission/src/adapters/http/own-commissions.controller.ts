@@ -48,7 +48,8 @@ export class OwnCommissionsController {
     if (caller.partner === null) throw problem('not-permitted');
     const filter = filterOf(query, caller);
     const pages = rowsByPage(
-      (after: readonly [number, string] | null, limit) => this.reader.page(caller.organisation, filter, after, limit),
+      (after: readonly [number, string] | null, limit) =>
+        this.reader.page(caller.organisation, filter, [], after, limit),
       ({ soldAt, commission }) => [Number(soldAt), commission] as const,
       cellsOf,
     );
