@@ -8,6 +8,16 @@ export class Screens {
     readonly application: 'admin' | 'partner',
   ) {}
 
+  /** A step that cannot be taken says what is on the screen instead. */
+  private async step(taken: Promise<void>): Promise<void> {
+    try {
+      await taken;
+    } catch (error) {
+      const shown = await this.page.locator('body').ariaSnapshot();
+      throw new Error(`${String(error)}\n${this.page.url()} shows:\n${shown}`, { cause: error });
+    }
+  }
+
   /** By the address bar. */
   async open(path = ''): Promise<void> {
     await this.page.goto(`${this.url}/${this.application}/${path}`);
@@ -16,28 +26,28 @@ export class Screens {
   /** By the main navigation. */
   async goTo(label: string): Promise<void> {
     const nav = this.page.getByRole('navigation', { name: 'Main' }).filter({ visible: true });
-    await nav.getByRole('link', { name: new RegExp(`^${label}`) }).click();
+    await this.step(nav.getByRole('link', { name: new RegExp(`^${label}`) }).click());
   }
 
   async reads(title: string | RegExp): Promise<void> {
-    await this.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await this.step(this.page.getByRole('heading', { level: 1, name: title }).waitFor());
   }
 
   async shows(...texts: (string | RegExp)[]): Promise<void> {
-    for (const text of texts) await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+    for (const text of texts) await this.step(this.page.getByText(text).filter({ visible: true }).first().waitFor());
   }
 
   /** A passing message: what was just done. */
   async says(text: string | RegExp): Promise<void> {
-    await this.page.getByRole('status').getByText(text).first().waitFor();
+    await this.step(this.page.getByRole('status').getByText(text).first().waitFor());
   }
 
   async press(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
-    await within.getByRole('button', { name, exact: true }).click();
+    await this.step(within.getByRole('button', { name, exact: true }).click());
   }
 
   async follow(name: string | RegExp, within: Page | Locator = this.page): Promise<void> {
-    await within.getByRole('link', { name, exact: true }).click();
+    await this.step(within.getByRole('link', { name, exact: true }).click());
   }
 
   async fill(answers: Readonly<Record<string, string>>, within: Page | Locator = this.page): Promise<void> {
@@ -58,12 +68,12 @@ export class Screens {
   /** Answers a question that a dialog asks. */
   async confirm(question: string | RegExp, answer: string | RegExp): Promise<void> {
     await this.press(answer, this.dialog(question));
-    await this.dialog(question).waitFor({ state: 'hidden' });
+    await this.step(this.dialog(question).waitFor({ state: 'hidden' }));
   }
 
   async close(title: string | RegExp): Promise<void> {
     await this.press('Close', this.dialog(title));
-    await this.dialog(title).waitFor({ state: 'hidden' });
+    await this.step(this.dialog(title).waitFor({ state: 'hidden' }));
   }
 
   table(label: string): Locator {

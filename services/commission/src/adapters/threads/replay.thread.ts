@@ -1,16 +1,14 @@
-/** The program of one thread: folds what is its own of each batch, and tells what it has kept at the end. */
+/** The program of one thread: folds what it is dealt, and tells what it has kept at the end. */
 import { deserialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fold } from '../../domain/engine.js';
 import type { Fact } from '../../domain/facts.js';
 import { FileBooks } from '../files/file-books.js';
 import { EntryDigest, EntrySums } from './entries-kept.js';
-import { ProgramsOf } from './programs-of.js';
 import type { FromThread, ThreadData, ToThread } from './thread-data.js';
 
-const { nth, of, keeps, limit } = workerData as ThreadData;
+const { keeps, limit } = workerData as ThreadData;
 const books = new FileBooks(limit);
-const programs = new ProgramsOf(nth, of);
 const entries = keeps === 'sums' ? new EntrySums() : new EntryDigest();
 
 parentPort?.on('message', (batch: ToThread) => {
@@ -21,7 +19,6 @@ parentPort?.on('message', (batch: ToThread) => {
     return;
   }
   for (const fact of deserialize(batch) as Fact[]) {
-    if (!programs.has(fact)) continue;
     for (const outcome of fold(books, fact)) entries.add(outcome);
     books.rest();
   }

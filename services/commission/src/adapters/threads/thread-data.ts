@@ -8,14 +8,12 @@ export interface Kept {
 }
 
 export interface ThreadData {
-  readonly nth: number;
-  readonly of: number;
   readonly keeps: keyof Kept;
   /** Of its books: how many slices are asked for in a generation. */
   readonly limit: number;
 }
 
-/** Facts as V8 writes them, once for all threads; null where there are no more. */
+/** Facts as V8 writes them; null where there are no more. */
 export type ToThread = Uint8Array | null;
 /** A batch is folded; or all are, and this is what was kept. */
 export type FromThread = { readonly kept?: Kept[keyof Kept] };

@@ -4,6 +4,7 @@ import { serialize } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Replay } from '../../application/verify.js';
 import type { Fact } from '../../domain/facts.js';
+import { Dealing } from './dealing.js';
 import type { FromThread, Kept, ThreadData, ToThread } from './thread-data.js';
 
 /** Of the build, for sources as well. */
@@ -19,15 +20,17 @@ const ahead = 3;
 /** Folds beside the thread that serves people, each program in one of a few. */
 export class ThreadedReplay<Keeps extends keyof Kept> implements Replay<Kept[Keeps]> {
   private readonly threads: readonly Thread[];
+  private readonly dealing: Dealing;
 
   constructor(keeps: Keeps, of = Math.max(1, Math.min(mostThreads, availableParallelism() - 1))) {
     const limit = Math.ceil(slices / of);
-    this.threads = Array.from({ length: of }, (_, nth) => new Thread({ nth, of, keeps, limit }));
+    this.threads = Array.from({ length: of }, () => new Thread({ keeps, limit }));
+    this.dealing = new Dealing(of);
   }
 
   async fold(facts: readonly Fact[]): Promise<void> {
-    const batch = serialize(facts);
-    await Promise.all(this.threads.map((thread) => thread.send(batch)));
+    const dealt = this.dealing.deal(facts);
+    await Promise.all(this.threads.map((thread, nth) => thread.send(dealt[nth] ?? [])));
   }
 
   /** Of each thread. */
@@ -61,8 +64,9 @@ class Thread {
   }
 
   /** Resolves when it is not too far behind. */
-  async send(batch: Uint8Array): Promise<void> {
-    this.post(batch);
+  async send(facts: readonly Fact[]): Promise<void> {
+    if (facts.length === 0) return;
+    this.post(serialize(facts));
     await this.until(() => this.waiting <= ahead);
   }
 
