@@ -1,5 +1,5 @@
 // Runs each kind of test that is named, one after the other. Without arguments: unit, integration and end to end in one
-// process all together, so that no processor waits at the end of each; one of these distributed; faults.
+// process all together, so that no processor waits at the end of each; then one of these distributed.
 // `e2e:distributed` runs every end-to-end spec over services in processes of their own.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -21,12 +21,10 @@ const suites = {
   },
   faults: { options: ['\\.fault\\.spec\\.ts$', '--runInBand'] },
 };
-const everyDay = ['together', 'click-to-money:distributed', 'faults'];
+const everyDay = ['together', 'click-to-money:distributed'];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : everyDay;
 const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
 let failed = false;
-/** By itself the suite of faults takes up to 15 minutes; among the others about three. */
-if (process.argv.includes('faults')) process.env.TRIBUTARY_FAULT_SECONDS ??= '540';
 
 for (const name of wanted) {
   const {

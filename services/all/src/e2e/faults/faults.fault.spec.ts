@@ -16,7 +16,7 @@ import { type Broken, Disturbances, kinds } from './disturbances.js';
 import { Trade } from './trade.js';
 
 const seed = Number(process.env['TRIBUTARY_SEED'] ?? randomInt(1_000_000));
-const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 90);
+const seconds = Number(process.env['TRIBUTARY_FAULT_SECONDS'] ?? 540);
 const perSecond = 30;
 const enoughForAll = 60;
 const recoversWithin = 180_000;
