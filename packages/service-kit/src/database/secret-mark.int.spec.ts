@@ -62,6 +62,17 @@ describe('the secret of an installation', () => {
     await refuseOtherSecret([settings, empty]);
   });
 
+  it('is not taken where it is short and the installation new; one that has it goes on', async () => {
+    const short = { ...settings, secret: 'fifteen letters' };
+    await asBeforeTheMark();
+    await inDatabase('drop schema vault cascade');
+    await expect(refuseOtherSecret([short])).rejects.toThrow('TRIBUTARY_SECRET has fewer than 16 characters');
+    await refuseOtherSecret([{ ...short, secret: 'sixteen letters!' }]);
+    await inDatabase(`create schema ${markSchema}; create table ${markSchema}.secret (mark text not null)`);
+    await inDatabase(`insert into ${markSchema}.secret values ('${secretMark(short.secret)}')`);
+    await refuseOtherSecret([short]);
+  });
+
   it('is adopted where an installation has no mark yet and its keys open', async () => {
     await add(testSecret, 'ann');
     await asBeforeTheMark();

@@ -16,6 +16,12 @@ export interface Sealed extends DatabaseName {
 /** A schema of its own: no backup holds it, because its manifest says the same. */
 export const markSchema = 'tributary_installation';
 
+/** Of a new installation: whoever has its database can try out secrets, so that one must be too long for that. */
+const shortestSecret = 16;
+const shortSecret =
+  `TRIBUTARY_SECRET has fewer than ${shortestSecret} characters, and everything sealed hangs on it. ` +
+  'Set a random one, such as "openssl rand -base64 32" prints; nothing was changed.';
+
 /** The oldest say it best. */
 const keysToTry = 100;
 
@@ -31,7 +37,15 @@ export async function refuseOtherSecret(databases: readonly Sealed[]): Promise<v
 
 export async function refuseOtherSecretIn(client: Client, database: Sealed): Promise<void> {
   const mark = await markIn(client);
-  if (mark === null ? await opensItsKeys(client, database.secret) : mark === secretMark(database.secret)) return;
+  const keysOwner = mark === null ? await ownerOf(client, 'vault', 'person_key') : null;
+  if (mark === null && keysOwner === null) {
+    if (database.secret.length < shortestSecret) throw new Error(shortSecret);
+    return;
+  }
+  if (
+    keysOwner === null ? mark === secretMark(database.secret) : await opensItsKeys(client, keysOwner, database.secret)
+  )
+    return;
   throw new Error(
     `TRIBUTARY_SECRET is not the secret of the installation in ${nameOf(database)}. Nothing was changed. ` +
       'Set it to the one that the installation has had from its first start; the other processes, or the password store, have it. ' +
@@ -62,9 +76,7 @@ async function markIn(client: Client): Promise<string | null> {
 }
 
 /** An installation from before the mark. */
-async function opensItsKeys(client: Client, secret: string): Promise<boolean> {
-  const owner = await ownerOf(client, 'vault', 'person_key');
-  if (owner === null) return true;
+async function opensItsKeys(client: Client, owner: string, secret: string): Promise<boolean> {
   const { rows } = await as(client, owner, () =>
     client.query<StoredKey>(
       'select organisation, person, wrapped from vault.person_key where wrapped is not null order by person limit $1',

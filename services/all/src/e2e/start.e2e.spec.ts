@@ -108,7 +108,7 @@ describe('tributary start', () => {
 
   it('ends where no broker in KAFKA_BROKERS answers, and names it', async () => {
     const cluster = await startCluster();
-    const place = { DATABASE_URL: cluster.url, TRIBUTARY_SECRET: 'a secret', TRIBUTARY_DATA_DIR: folder };
+    const place = { DATABASE_URL: cluster.url, TRIBUTARY_SECRET: 'a secret of one folder', TRIBUTARY_DATA_DIR: folder };
     const network = { PORT: '0', PUBLIC_URL: 'http://localhost:8080', KAFKA_BROKERS: '127.0.0.1:1' };
     const refused = start({ ...place, ...network }, '--target=partner');
     try {

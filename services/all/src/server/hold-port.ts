@@ -14,7 +14,7 @@ export async function holdPort({ port, host }: Pick<Settings, 'port' | 'host'>):
     throw new Error(
       (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
         ? `Port ${port} is taken. End what listens there, or name another port in PORT.`
-        : `Nothing can listen at port ${port} of ${host}: ${String(error)}`,
+        : `Nothing can listen where HOST and PORT say, at port ${port} of ${host}: ${(error as Error).message}. HOST is an address of this machine, 0.0.0.0 for all of them.`,
     );
   });
   return {
