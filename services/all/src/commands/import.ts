@@ -36,8 +36,8 @@ export function addImport(program: Command): void {
       const api = connect(apiSettings());
       const send = (rows: readonly Row[], total: Total) => importChunk(api, kind, options.program, rows, total);
       const total = await importFile(kind, file, neededColumns[kind], send, togetherBy[kind]);
-      await booksSettled(api);
       reportImport(kind, total, options.json);
+      await booksSettled(api);
     });
 }
 

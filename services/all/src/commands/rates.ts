@@ -20,8 +20,8 @@ export function addRates(program: Command): void {
         sum.unchanged += unchanged;
         sum.errors.push(...errors);
       });
-      await booksSettled(api);
       reportImport('rates', total, json);
+      await booksSettled(api);
     });
   rates
     .command('set')

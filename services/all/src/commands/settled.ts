@@ -4,6 +4,8 @@ import { type Api, ApiProblem } from '../api.js';
 
 const interval = 100;
 const limit = 120_000;
+/** Who waits longer is told for what. */
+const quiet = 5_000;
 /** Clicks are counted, counts post entries, entries are settled in the ledger; and some to spare. */
 const longestChain = 5;
 
@@ -13,12 +15,19 @@ type Reader = Pick<Api, 'get'>;
  * Until every read model has read what is recorded by now, and what services derive from it. Where nobody else records
  * anything it ends with the round in which the log stays as it is; else after as many as derivations follow on each other.
  */
-export async function booksSettled(api: Reader, within = limit): Promise<void> {
-  const latest = performance.now() + within;
+export async function booksSettled(api: Reader, within = limit, quietFor = quiet): Promise<void> {
+  const begun = performance.now();
+  const latest = begun + within;
+  let told = false;
+  const tell = (what: string): void => {
+    if (told || performance.now() < begun + quietFor) return;
+    told = true;
+    console.error(what);
+  };
   const waitingFor = new Set<string>();
   let ends: ReadonlyMap<string, bigint> = new Map();
   for (let round = 0; round <= longestChain; ) {
-    const models = await readModels(api, latest);
+    const models = await readModels(api, latest, tell);
     if (models === 'not to be seen') return;
     if (waitingFor.size === 0) {
       const next = new Map(models.map((model) => [model.name, endOf(model)]));
@@ -31,6 +40,7 @@ export async function booksSettled(api: Reader, within = limit): Promise<void> {
     if (waitingFor.size === 0) continue;
     if (performance.now() > latest)
       return console.error(`The books are still being brought up to date after ${within / 1_000} s.`);
+    tell(`What is recorded is there; waiting until it is in the books: ${[...waitingFor].join(', ')} …`);
     await pause(interval);
   }
 }
@@ -46,7 +56,11 @@ function notBusy(models: readonly ReadModel[], ends: ReadonlyMap<string, bigint>
 const endOf = ({ position, lag }: ReadModel): bigint => BigInt(position) + BigInt(lag);
 
 /** A key that may import need not see the operations; a service that is too busy to answer is asked again. */
-async function readModels(api: Reader, latest: number): Promise<readonly ReadModel[] | 'not to be seen'> {
+async function readModels(
+  api: Reader,
+  latest: number,
+  tell: (what: string) => void,
+): Promise<readonly ReadModel[] | 'not to be seen'> {
   for (;;) {
     try {
       return await api.get('/operations/read-models');
@@ -54,6 +68,7 @@ async function readModels(api: Reader, latest: number): Promise<readonly ReadMod
       if (!(error instanceof ApiProblem)) throw error;
       if (error.problem.status < 500) return 'not to be seen';
       if (performance.now() > latest) throw error;
+      tell(`What is recorded is there; waiting until it is in the books: ${error.message} …`);
       await pause(interval);
     }
   }

@@ -65,7 +65,7 @@ describe('waiting for the books', () => {
   it('does not wait for others who never stop', async () => {
     const growing = Array.from({ length: 100 }, (_, n) => ({ engine: 10 + 2 * n, ledger: 9 + 2 * n, end: 20 + 2 * n }));
     const { api, asked } = answering(...growing);
-    await booksSettled(api);
+    await booksSettled(api, 120_000, 60_000);
     expect(asked()).toBeLessThan(100);
     expect(said).toEqual([]);
   });
@@ -85,6 +85,20 @@ describe('waiting for the books', () => {
     const { api, asked } = answering(problem(403, 'not-permitted'));
     await booksSettled(api);
     expect(asked()).toBe(1);
+  });
+
+  it('says after a while what it waits for, once', async () => {
+    const behind = { engine: 7, ledger: 5, end: 7 };
+    await booksSettled(answering(behind, behind, behind, settledAt(7)).api, 10_000, 50);
+    expect(said).toEqual(['What is recorded is there; waiting until it is in the books: payout-group …']);
+  });
+
+  it('says which service it cannot ask, and fails where that does not come back', async () => {
+    const waiting = booksSettled(answering(problem(503, 'service-away')).api, 300, 50);
+    await expect(waiting).rejects.toThrow('service-away');
+    expect(said).toEqual([
+      'What is recorded is there; waiting until it is in the books: service-away (service-away) …',
+    ]);
   });
 
   it('says so where it takes too long', async () => {
