@@ -1,5 +1,9 @@
 import { type OrganisationId, newId } from '@tributary/contracts';
 import { type TestInstallation, testInstallation, testSecret, until } from '@tributary/testing';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { prepareInstallation } from './installation.js';
 import { inOrganisation } from './transactions.js';
@@ -81,6 +85,28 @@ describe('a connection', () => {
     client.release(true);
     expect((await database.logPool.query('select 1 as n')).rows).toEqual([{ n: 1 }]);
     await stop();
+  });
+});
+
+describe('a migration', () => {
+  it('changes the rows of every organisation, which stay apart after it', async () => {
+    const installation = await testInstallation({ services: { partner: migrations('partner') } });
+    const { adminUrl } = installation;
+    const { worker } = installation.database.pools('partner');
+    await worker.query("insert into thing values ('acme', 1), ('globex', 2)");
+    const directory = mkdtempSync(join(tmpdir(), 'migrations-'));
+    writeFileSync(join(directory, '0002-fewer.sql'), 'delete from thing where n = 1; update thing set n = 3');
+    const later = [...migrations('partner'), { schema: 'partner', directory: pathToFileURL(`${directory}/`) }];
+    const prefix = new URL(adminUrl).pathname.slice(1);
+    const settings = { adminUrl, prefix, secret: testSecret, shared: [], services: { partner: later } };
+    await (await prepareInstallation(settings)).close();
+    expect((await worker.query('select * from thing')).rows).toEqual([{ organisation: 'globex', n: 3 }]);
+    const { rows } = await worker.query(
+      "select relforcerowsecurity as forced from pg_class where oid = 'thing'::regclass",
+    );
+    expect(rows).toEqual([{ forced: true }]);
+    await installation.stop();
+    rmSync(directory, { recursive: true });
   });
 });
 
