@@ -30,6 +30,9 @@ export interface PostedEntry {
   readonly refunded: string;
   /** The sender's id of the refund that caused it. */
   readonly refund: string | null;
+  /** The sender's id of the chargeback that caused it, and what became of that. */
+  readonly chargeback: string | null;
+  readonly turn: 'opened' | 'lost' | 'won' | null;
   /** Another sale or its refund moved this commission. */
   readonly isByOther: boolean | null;
   /** That sale and a commission of it, where the reader may see them. */
@@ -45,13 +48,20 @@ export interface Child {
   readonly commission: string;
 }
 
+export interface Circumstances {
+  readonly child: Child | null;
+  readonly isUnsettled: boolean;
+  /** The sender's ids of those that are neither lost nor won yet. */
+  readonly openChargebacks: readonly string[];
+}
+
 /** `rules` as `appliedRules` says them. */
 export function stepsOf(
   row: CommissionRow,
   entries: readonly PostedEntry[],
   attribution: Attribution | null,
   rules: readonly string[],
-  { child, isUnsettled }: { readonly child: Child | null; readonly isUnsettled: boolean },
+  { child, isUnsettled, openChargebacks }: Circumstances,
 ): Step[] {
   const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
   const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
@@ -95,26 +105,50 @@ export function stepsOf(
         ),
       );
   }
-  if (row.state === 'awaiting-rate') {
-    steps.push(step('awaiting-rate', null, `Waits for a rate from ${row.saleCurrency} to ${row.currency}`));
-  }
-  if (row.state === 'pending') {
-    const pending = earned(Number(row.pending));
-    steps.push(
-      isUnsettled
-        ? step('decision', null, 'Waits until its sales are settled', 'Until then they may still undo it', pending)
-        : step('decision', null, 'Waits to be approved', null, pending),
-    );
-  }
-  if (row.state === 'approved') steps.push(step('payout', null, 'Waits for the next payout run'));
-  if (row.state === 'paid') steps.push(step('payout', null, 'Paid', null, earned(Number(row.paid))));
-  if (row.state === 'held') steps.push(step('hold', row.holdUntil, 'Hold ends', 'Until then the sale may be refunded'));
+  steps.push(...nextSteps(row, step, { isUnsettled, openChargebacks }));
   return steps;
 }
 
-function titleOf({ cause, refund, isByOther }: PostedEntry): string | undefined {
-  if (cause === 'reversed' && isByOther) return entryTitles['adjusted'];
+/** What it waits for, or that it is paid. */
+function nextSteps(
+  { state, currency, saleCurrency, pending, paid, holdUntil }: CommissionRow,
+  step: MakeStep,
+  { isUnsettled, openChargebacks }: Omit<Circumstances, 'child'>,
+): Step[] {
+  const amount = (minor: string): Amount => ({ amount: Number(minor), currency });
+  switch (state) {
+    case 'awaiting-rate':
+      return [step('awaiting-rate', null, `Waits for a rate from ${saleCurrency} to ${currency}`)];
+    case 'pending':
+      return [
+        isUnsettled
+          ? step(
+              'decision',
+              null,
+              'Waits until its sales are settled',
+              'Until then they may still undo it',
+              amount(pending),
+            )
+          : step('decision', null, 'Waits to be approved', null, amount(pending)),
+      ];
+    case 'approved':
+      return [step('payout', null, 'Waits for the next payout run')];
+    case 'paid':
+      return [step('payout', null, 'Paid', null, amount(paid))];
+    case 'held': {
+      const disputes = openChargebacks.map((id) => step('hold', null, `Waits until chargeback ${id} is lost or won`));
+      if (holdUntil === null && disputes.length > 0) return disputes;
+      return [step('hold', holdUntil, 'Hold ends', 'Until then the sale may be refunded'), ...disputes];
+    }
+    default:
+      return [];
+  }
+}
+
+function titleOf({ cause, refund, chargeback, turn, isByOther }: PostedEntry): string | undefined {
+  if (isByOther && (cause === 'reversed' || turn !== null)) return entryTitles['adjusted'];
   if (refund !== null && !isByOther) return `Refund ${refund}`;
+  if (chargeback !== null) return `Chargeback ${chargeback} ${turn}`;
   return entryTitles[cause];
 }
 
@@ -126,16 +160,26 @@ const momentOf = ({ cause, isByOther, occurredAt, recordedAt }: PostedEntry): st
   isByOther || cause === 're-attributed' ? recordedAt : occurredAt;
 
 /** One fact may move many commissions: a whole-volume band, freed room under a cap, another first sale. */
-function reasonOf({ refund, otherOrder }: PostedEntry): string | null {
-  if (otherOrder === null) return null;
-  return refund === null ? `Because of sale ${otherOrder}` : `Because of refund ${refund} of sale ${otherOrder}`;
+function reasonOf(entry: PostedEntry): string | null {
+  const { refund, chargeback, otherOrder } = entry;
+  if (otherOrder === null) return holdOf(entry);
+  if (refund !== null) return `Because of refund ${refund} of sale ${otherOrder}`;
+  return chargeback === null
+    ? `Because of sale ${otherOrder}`
+    : `Because of chargeback ${chargeback} of sale ${otherOrder}`;
+}
+
+/** One that is won after all, having been lost, gives back and lifts no hold. */
+function holdOf({ turn, held, isByOther }: PostedEntry): string | null {
+  if (isByOther) return null;
+  if (turn === 'opened' && BigInt(held) > 0n) return 'What is not paid is held until it is lost or won';
+  return turn === 'won' && BigInt(held) < 0n ? 'The hold is lifted' : null;
 }
 
 const entryTitles: Readonly<Record<string, string>> = {
   reversed: 'Refund',
   adjusted: 'Adjusted',
   released: 'Hold ended',
-  held: 'Disputed',
   approved: 'Approved',
   withdrawn: 'Approval withdrawn',
   corrected: 'Corrected',

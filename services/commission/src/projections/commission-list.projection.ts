@@ -4,6 +4,8 @@ import { announce, type Delivery, KeepCause } from '@tributary/bus';
 import { planOf, type RecordedEvent, type RecordedOf } from '@tributary/contracts';
 import { listGroup } from '../groups.js';
 import { everyProgram } from './every-program.js';
+import { keepChargebacks, keepRefunds, keepSurplus } from './refunds.fold.js';
+import { rows } from './rows.js';
 
 /** What people read of commissions: folds a batch, a statement a kind. */
 @Controller()
@@ -13,6 +15,9 @@ export class CommissionListProjection {
     types: [
       'EntryPosted',
       'RefundRecorded',
+      'ChargebackOpened',
+      'ChargebackLost',
+      'ChargebackWon',
       'SurplusChanged',
       'CommissionRejected',
       'CommissionReopened',
@@ -50,20 +55,6 @@ function runsOf(events: readonly RecordedEvent[]): RecordedEvent[][] {
   }
   return runs;
 }
-
-const rows = (events: readonly RecordedEvent[]): string =>
-  JSON.stringify(
-    events.map(({ organisation, position, recordedAt, occurredAt, type, actor, data, personal }) => ({
-      ...data,
-      organisation,
-      position: String(position),
-      recordedAt,
-      occurredAt,
-      type,
-      actor,
-      personal,
-    })),
-  );
 
 const folds = {
   EntryPosted: async (events: readonly RecordedOf<'EntryPosted'>[], { tx, generation }: Delivery) => {
@@ -115,32 +106,11 @@ const folds = {
     });
   },
 
-  RefundRecorded: async (events: readonly RecordedOf<'RefundRecorded'>[], { tx, generation }: Delivery) => {
-    await tx.query({
-      name: 'keep-refunds',
-      values: [generation, rows(events)],
-      text: `
-      insert into refund
-      select $1, organisation, position, refund, conversion, "externalId"
-      from json_to_recordset($2) as (organisation text, position bigint, refund uuid, conversion uuid, "externalId" text)
-      on conflict do nothing`,
-    });
-  },
-
-  SurplusChanged: async (events: readonly RecordedOf<'SurplusChanged'>[], { tx, generation }: Delivery) => {
-    await tx.query({
-      name: 'fold-surplus',
-      values: [generation, rows(events)],
-      text: `
-      with e as (
-        select distinct on (organisation, refund) * from rows from (json_to_recordset($2) as (organisation text, refund uuid, program uuid,
-          customer uuid, "externalId" text, currency text, surplus bigint, at bigint)) with ordinality
-        order by organisation, refund, ordinality desc)
-      insert into review_item
-      select $1, organisation, refund, program, customer, "externalId", currency, surplus, at from e
-      on conflict (generation, organisation, refund) do update set surplus = excluded.surplus, customer = excluded.customer`,
-    });
-  },
+  RefundRecorded: keepRefunds,
+  ChargebackOpened: keepChargebacks,
+  ChargebackLost: keepChargebacks,
+  ChargebackWon: keepChargebacks,
+  SurplusChanged: keepSurplus,
 
   CommissionRejected: async (events: readonly RecordedOf<'CommissionRejected'>[], { tx, generation }: Delivery) => {
     await tx.query({

@@ -1,4 +1,11 @@
-import type { CommissionId, OrganisationId, PartnerId, SealedPersonal, TouchData } from '@tributary/contracts';
+import type {
+  CommissionId,
+  ConversionId,
+  OrganisationId,
+  PartnerId,
+  SealedPersonal,
+  TouchData,
+} from '@tributary/contracts';
 import type { PostedEntry } from '../application/explain.js';
 import { ListReads, live } from './list-reads.js';
 
@@ -33,7 +40,7 @@ export class ExplanationReader extends ListReads {
   }
 
   /**
-   * In the order of the log, each with the refund that caused it or the sale that led to it. A partner is told of its own
+   * In the order of the log, each with the refund or chargeback that caused it or the sale that led to it. A partner is told of its own
    * sales alone.
    */
   entries(organisation: OrganisationId, id: string, partner: PartnerId | null): Promise<PostedEntry[]> {
@@ -42,11 +49,13 @@ export class ExplanationReader extends ListReads {
       `
       select e.cause, e.at as "recordedAt", e.occurred_at as "occurredAt", e.held, e.pending, e.approved, e.refunded,
              case when r.conversion is null or r.conversion = own.conversion or other.commission is not null then r.external_id end as refund,
+             case when b.conversion = own.conversion or other.commission is not null then b.external_id end as chargeback, b.turn,
              coalesce(r.conversion, e.led_by) <> own.conversion and (r.refund is null or r.conversion is not null) as "isByOther",
              other.external_id as "otherOrder", other.commission as "otherCommission"
       from entry e
       join commission own on own.generation = e.generation and own.organisation = e.organisation and own.commission = e.commission
       left join refund r on r.generation = e.generation and r.organisation = e.organisation and r.position = e.as_of
+      left join chargeback b on b.generation = e.generation and b.organisation = e.organisation and b.position = e.as_of
       left join lateral (
         select c.external_id, c.commission from commission c
         where c.generation = e.generation and c.organisation = e.organisation
@@ -56,6 +65,18 @@ export class ExplanationReader extends ListReads {
       where e.generation = ${live} and e.commission = $1 order by e.position`,
       [id, partner],
     );
+  }
+
+  /** The sender's ids of the chargebacks of a sale that are neither lost nor won yet. */
+  async openChargebacks(organisation: OrganisationId, conversion: ConversionId): Promise<string[]> {
+    const rows = await this.read<{ id: string }>(
+      organisation,
+      `
+      select min(external_id) as id from chargeback where generation = ${live} and conversion = $1
+      group by chargeback having bool_and(turn = 'opened') order by min(position)`,
+      [conversion],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** What people call these links and partners. */

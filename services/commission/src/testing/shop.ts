@@ -115,6 +115,20 @@ export class Shop {
     await this.append('refund', refund, 'RefundRecorded', data, at);
   }
 
+  async chargeback(
+    id: string,
+    order: string,
+    amount: number,
+    turn: 'Opened' | 'Lost' | 'Won',
+    at: number,
+  ): Promise<void> {
+    const { program } = this;
+    const chargeback = refundId(program, 'default', id);
+    const conversion = conversionId(program, 'default', order);
+    const names = { program, chargeback, conversion, externalId: id, source: 'default', customer: null };
+    await this.append('chargeback', chargeback, `Chargeback${turn}`, { ...names, currency: 'GBP', amount }, at);
+  }
+
   /** Everything recorded is folded, its entries are in the log and these in the list. */
   async settled(): Promise<void> {
     const { organisation, service } = this;

@@ -98,6 +98,7 @@ export class ExplanationsController {
       steps: stepsOf(row, await this.explanations.entries(caller.organisation, id, reader), attribution, rules, {
         child,
         isUnsettled: commission.unsettled !== null,
+        openChargebacks: await this.explanations.openChargebacks(caller.organisation, row.conversion),
       }),
       attribution,
       receipt: receiptOf(row, reader === null),
