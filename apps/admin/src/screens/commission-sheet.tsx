@@ -7,7 +7,7 @@ import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
 import { whenSettled } from '../../../shared/unsettled.js';
-import { DecisionDialog, type Verb } from './decision-dialog.js';
+import { canBe, decidable, DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const may = useMay();
@@ -21,7 +21,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
       title={found === undefined ? 'Commission' : <WhyTitle commission={found} />}
       aside={found === undefined ? undefined : <StateOf commission={found} />}
       footer={
-        found === undefined || !may.money ? undefined : (
+        found === undefined || !may.money || !decidable(found) ? undefined : (
           <Decide of={found} onDecide={(verb) => setAsked({ verb, commissions: [found] })} />
         )
       }
@@ -50,15 +50,9 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
   );
 }
 
-function Decide({
-  of: { state, pending, unsettled },
-  onDecide,
-}: {
-  of: CommissionExplanation;
-  onDecide: (verb: Verb) => void;
-}) {
-  if (state === 'rejected') return <Button onClick={() => onDecide('reopen')}>Reopen</Button>;
-  if (state === 'paid' || state === 'reversed') return null;
+function Decide({ of, onDecide }: { of: CommissionExplanation; onDecide: (verb: Verb) => void }) {
+  const { pending, unsettled } = of;
+  if (canBe('reopen', of)) return <Button onClick={() => onDecide('reopen')}>Reopen</Button>;
   return (
     <>
       {unsettled === null ? null : (
@@ -67,7 +61,7 @@ function Decide({
       <Button variant="quiet" onClick={() => onDecide('reject')}>
         Reject
       </Button>
-      {pending.amount === 0 || unsettled !== null ? null : (
+      {!canBe('approve', of) ? null : (
         <Button variant="primary" onClick={() => onDecide('approve')}>
           Approve <Money value={minor(pending)} />
         </Button>

@@ -17,7 +17,7 @@ import { ExportButton } from '../export-button.js';
 import { commissionColumns, exportedCommissions } from './commission-columns.js';
 import { Filters, StateTabs, TabNote } from './commission-filters.js';
 import { CommissionSheet } from './commission-sheet.js';
-import { canBe, decidable, DecisionDialog, number, type Verb } from './decision-dialog.js';
+import { canBe, decidable, DecisionDialog, number, selectable, type Verb } from './decision-dialog.js';
 
 function useFilters() {
   const [search, setSearch] = useSearchState();
@@ -55,7 +55,9 @@ export function Commissions() {
     if (id !== undefined) open(one);
   };
   const ask = (what: Verb): void => {
-    const commissions = chosen.length > 0 ? chosen : rows.filter((row) => row.id === (id ?? cursor) && decidable(row));
+    const pointedAt = (row: Commission) =>
+      id === undefined ? row.id === cursor && selectable(row) : row.id === id && decidable(row);
+    const commissions = chosen.length > 0 ? chosen : rows.filter(pointedAt);
     if (commissions.length > 0) setAsked({ verb: what, commissions });
   };
   const may = useMay();
@@ -94,7 +96,7 @@ export function Commissions() {
         onSortChange={({ id: by, desc }) => setSearch({ sort: `${desc ? '-' : ''}${by}`, cursor: undefined })}
         selected={may.money ? selected : undefined}
         onSelectedChange={may.money ? setSelected : undefined}
-        isSelectable={decidable}
+        isSelectable={selectable}
         cursor={id ?? cursor}
         onCursorChange={move}
         onOpen={open}

@@ -23,8 +23,6 @@ const verbs = {
   reopen: ['Reopen', 'reopened'],
 } as const;
 
-export const decidable = ({ state }: Commission): boolean => state !== 'paid' && state !== 'reversed';
-
 /** The amount that is seen now goes along: nobody decides on what changed meanwhile. */
 function amountFor(verb: Verb, { pending, held, approved, amount }: Commission): Money {
   if (verb === 'approve') return pending;
@@ -32,12 +30,18 @@ function amountFor(verb: Verb, { pending, held, approved, amount }: Commission):
   return amount;
 }
 
-export const canBe = (verb: Verb, { state, pending, held, unsettled }: Commission): boolean =>
+/** An entry by hand is undone by its opposite. */
+export const canBe = (verb: Verb, { state, component, pending, held, unsettled }: Commission): boolean =>
   verb === 'reopen'
     ? state === 'rejected'
     : verb === 'approve'
       ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0 && unsettled === null
-      : state !== 'rejected';
+      : state !== 'rejected' && state !== 'reversed' && component !== 'manual';
+
+export const decidable = (one: Commission): boolean => canBe('reject', one) || canBe('reopen', one);
+
+/** What is paid is rejected one by one, by who looks at it. */
+export const selectable = (one: Commission): boolean => decidable(one) && one.state !== 'paid';
 
 export const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
 
@@ -68,6 +72,36 @@ function leftOut(verb: Verb, commissions: readonly Commission[]): string[] {
   const counts = new Map<string, number>();
   for (const reason of commissions.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].map(([reason, count]) => `${number(count)} of your selection left out. ${reason}`);
+}
+
+function factsOf(verb: Verb, isAnyPaid: boolean): string[] {
+  switch (verb) {
+    case 'approve':
+      return [
+        'The next payout run can pay this.',
+        'Your name and these amounts are recorded.',
+        'A refund that comes later is taken back from the balance.',
+      ];
+    case 'reject':
+      return [
+        ...(isAnyPaid ? [] : ['None of this is paid. What was approved already is taken back from the balance.']),
+        'The partner sees the reason. You can reopen it later.',
+      ];
+    case 'reopen':
+      return ['What is reopened counts again, in the state that sale and hold have now.'];
+  }
+}
+
+/** What cannot simply be left unpaid. */
+function AlreadyPaid({ of }: { of: readonly Commission[] }) {
+  const isAll = of.every(({ paid, amount }) => paid.amount === amount.amount);
+  return (
+    <Callout tone="warning" title={`${sumInWords(of.map(({ paid }) => paid))} is already paid`}>
+      Rejected, it becomes a debt of the partner: its balance and what it earns next repay that before anything is paid
+      out again. What was paid too long ago to be taken back is written off.
+      {isAll ? null : ' The rest is not paid; what of it was approved already is taken back from the balance.'}
+    </Callout>
+  );
 }
 
 interface DecisionDialogProps {
@@ -112,25 +146,14 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
         onClose={onClose}
       />
     );
-  const facts = {
-    approve: [
-      'The next payout run can pay this.',
-      'Your name and these amounts are recorded.',
-      'A refund that comes later is taken back from the balance.',
-    ],
-    reject: [
-      'None of this is paid. What was approved already is taken back from the balance.',
-      'The partner sees the reason. You can reopen it later.',
-    ],
-    reopen: ['What is reopened counts again, in the state that sale and hold have now.'],
-  }[verb];
+  const isAnyPaid = possible.some(({ paid }) => paid.amount !== 0);
   return (
     <Dialog
       open
       onOpenChange={onClose}
       title={possible.length === 0 ? `Nothing to ${verb}` : `${says} ${number(possible.length)}?`}
       facts={[
-        ...(possible.length === 0 ? [] : facts),
+        ...(possible.length === 0 ? [] : factsOf(verb, isAnyPaid)),
         ...leftOut(
           verb,
           commissions.filter((one) => !canBe(verb, one)),
@@ -155,6 +178,7 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
         )}
         {verb === 'reject' ? (
           <>
+            {isAnyPaid ? <AlreadyPaid of={possible} /> : null}
             <TextArea
               label="Reason"
               hint="In words that the partner can answer"

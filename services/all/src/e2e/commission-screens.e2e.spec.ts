@@ -147,4 +147,53 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     await staff.goTo('Review');
     await staff.shows('Nothing to review');
   }, 60_000);
+
+  async function payOut(): Promise<void> {
+    const balance = async () => (await shop.api.get('/balances')).find(({ currency }) => currency === 'GBP');
+    await until(async () => (await balance())?.available === 2_000);
+    const run = await shop.api.post('/payout-runs', { currency: 'GBP' });
+    await shop.api.post(`/payout-runs/${run.id}/approve`, { amount: 2_000, count: 1 });
+    await until(async () => (await balance())?.inTransit === 2_000);
+    await shop.api.post(`/payout-runs/${run.id}/pay`);
+    await until(async () => (await balance())?.paid === 2_000);
+  }
+
+  it('are rejected when they are paid already, as a debt that is told before', async () => {
+    await shop.api.post('/signups', { program: 'shop', customerId: 'dave', code: 'ann' });
+    const amount = { amount: 20_000, currency: 'GBP' };
+    await shop.api.post('/conversions', { program: 'shop', externalId: 'order-5', customerId: 'dave', amount });
+    await staff.openCommission('order-5', 'pending');
+    await staff.press('Approve £20.00');
+    await staff.confirm('Approve 1 commission?', 'Approve £20.00');
+    await payOut();
+
+    await staff.open('commissions?state=paid');
+    await staff.row('Commissions', 'order-5').waitFor();
+    expect(await staff.row('Commissions', 'order-5').getByRole('checkbox').isEnabled()).toBe(false);
+    await staff.openCommission('order-5', 'paid');
+    await staff.press('Reject', staff.dialog('Why £20.00?'));
+    const question = staff.dialog('Reject 1 commission?');
+    await question.getByText('£20.00 is already paid').waitFor();
+    await question.getByText(/Rejected, it becomes a debt of the partner/).waitFor();
+    expect(await question.getByText('None of this is paid').count()).toBe(0);
+    await staff.fill({ Reason: 'Stolen card' }, question);
+    await question.getByLabel('It was fraud').check();
+    expect(await faultsAtEveryWidth(staff.page, 'rejection of what is paid')).toEqual([]);
+    await staff.confirm('Reject 1 commission?', 'Reject £20.00');
+    await staff.says('1 commission rejected');
+    const owed = async () => (await shop.api.get('/balances')).find(({ currency }) => currency === 'GBP')?.debt;
+    await until(async () => (await owed()) === 2_000);
+  }, 60_000);
+
+  it('offer no rejection of what was entered by hand, which its opposite undoes', async () => {
+    const entry = { partner: 'ann', program: 'shop', amount: { amount: 500, currency: 'GBP' }, reason: 'A talk' };
+    await shop.api.post('/manual-entries', entry);
+    await staff.open('commissions?state=all');
+    const row = staff.row('Commissions', 'By hand');
+    await row.getByRole('button', { name: /why this amount/ }).click();
+    const sheet = staff.dialog('Why £5.00?');
+    await sheet.getByText('Entered by hand').first().waitFor();
+    expect(await sheet.getByRole('button', { name: /^Reject/ }).count()).toBe(0);
+    expect(await row.getByRole('checkbox').isEnabled()).toBe(false);
+  }, 60_000);
 });
