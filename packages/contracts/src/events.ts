@@ -338,6 +338,11 @@ export interface EntryData {
     readonly awaitingRate: boolean;
     readonly holdUntil: number | null;
     /**
+     * Row 33, where `approved` falls: what was paid before this moment (epoch ms, UTC) is written off. Absent in entries from
+     * before it was told, of which it is 180 days of 24 hours before they were recorded.
+     */
+    readonly clawbackFrom?: number;
+    /**
      * The conversion or refund of the fact that led to it, where that is another one than what is paid for: one cause may
      * move many commissions (a whole-volume band, freed room under a cap, another first sale, a child's change).
      */

@@ -1,3 +1,4 @@
+import { isOf } from '@tributary/contracts';
 import { day, gbp, hour, start } from './testing/shop.js';
 import { type Shops, startShops } from './testing/shops.js';
 
@@ -27,6 +28,28 @@ describe('a refund', () => {
       'approved',
       'reversed',
       'payout',
+    ]);
+  });
+
+  it('says how far back it reaches into what is paid, by the plan that priced the sale (row 33)', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    const started = shops.clock.now;
+    expect(await shop.publish({ clawbackDays: 30 })).toMatchObject({ status: 201 });
+    await shop.sale('o-1', 'carol', 10_000, started);
+    await shop.decide('approve', 'o-1', 1_000);
+    expect(await shop.publish({ clawbackDays: 90, from: new Date(started + hour).toISOString() })).toMatchObject({
+      status: 201,
+    });
+    shops.clock.now = started + 40 * day + 5 * hour;
+    await shop.refund('r-1', { order: 'o-1' }, 2_000, shops.clock.now);
+    await shop.settled();
+    const recorded = await shops.service.facts.readAll(0n, { organisation: shop.organisation }, 1_000);
+    const entries = recorded.filter((event) => isOf(event, 'EntryPosted')).map(({ data }) => data);
+    const midnight = Math.floor(shops.clock.now / day) * day;
+    expect(entries.map(({ approved, clawbackFrom }) => [approved, clawbackFrom])).toEqual([
+      [0, undefined],
+      [1_000, undefined],
+      [-200, midnight - 30 * day],
     ]);
   });
 

@@ -267,6 +267,20 @@ describe('the payout service', () => {
     expect(await tellings(finance.organisation)).toEqual([]);
   });
 
+  it('makes no debt of what was paid before the day to which a refund reaches back (row 33)', async () => {
+    const finance = service.as('finance');
+    const ann = await addPartner(finance.organisation, 'ann');
+    await approve(finance.organisation, ann, 'o', 1_000);
+    await payOut(finance);
+    const tomorrow = Date.now() + 86_400_000;
+    await post(finance.organisation, ann, 'o', { approved: -400, clawbackFrom: tomorrow });
+    expect(await balanceOf(finance, ann)).toMatchObject({ debt: 0, available: 0, paid: 1_000 });
+    await post(finance.organisation, ann, 'o', { approved: -100 });
+    expect(await balanceOf(finance, ann)).toMatchObject({ debt: 100, available: 0, paid: 1_000 });
+    await post(finance.organisation, ann, 'o', { approved: -50, clawbackFrom: 0 });
+    expect(await balanceOf(finance, ann)).toMatchObject({ debt: 150, available: 0, paid: 1_000 });
+  });
+
   it('makes a debt of a refund after payment, which the next approval repays (row 33)', async () => {
     const finance = service.as('finance');
     const ann = await addPartner(finance.organisation, 'ann');

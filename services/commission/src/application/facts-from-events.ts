@@ -56,7 +56,7 @@ function caused(subject: string, cause: RecordedEvent) {
 }
 
 function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
-  const { conversion, commission, change, holdUntil, ledBy } = entry;
+  const { conversion, commission, change, holdUntil, clawbackFrom, ledBy } = entry;
   const { sold, paidFor } = conversion;
   const terms = termsOf(conversion);
   if (!sold || !terms) throw new Error('An entry was made for what is not known');
@@ -87,6 +87,7 @@ function entryPosted(entry: Entry, cause: RecordedEvent): Outgoing {
     rejected: commission.rejected,
     awaitingRate: commission.awaitingRate,
     holdUntil,
+    ...(clawbackFrom === null ? {} : { clawbackFrom }),
     ...(ledBy ? { ledBy } : {}),
   };
   return {

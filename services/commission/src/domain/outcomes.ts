@@ -15,6 +15,8 @@ export interface Entry {
   readonly currency: string;
   readonly cause: EntryCause;
   readonly holdUntil: number | null;
+  /** Where less is approved than before: what was paid before this moment is not taken back. */
+  readonly clawbackFrom: number | null;
   /** What moved it, where that is another conversion or a refund. */
   readonly ledBy: string | null;
 }

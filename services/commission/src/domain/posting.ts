@@ -2,6 +2,7 @@
 import type { EntryCause } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
 import { askBudget, budgetKey } from './budget.js';
+import { clawbackFrom } from './clawback.js';
 import {
   type Commission,
   type Conversion,
@@ -205,6 +206,7 @@ export function postWanted(
       currency: program.currency,
       cause: causeOf(work, conversion, commission, mine),
       holdUntil: mine?.holdUntil ?? null,
+      clawbackFrom: change.approved < 0n ? clawbackFrom(program, commission.terms.version, work.now) : null,
       ledBy: work.ledBy && work.ledBy !== conversion.id ? work.ledBy : null,
     });
   }

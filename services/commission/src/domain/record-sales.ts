@@ -163,6 +163,7 @@ export function enter(work: Work, { occurredAt: at, recordedAt: recorded, data }
     currency: program.currency,
     cause: 'manual',
     holdUntil: null,
+    clawbackFrom: null,
     ledBy: null,
   });
 }

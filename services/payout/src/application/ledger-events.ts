@@ -7,12 +7,14 @@ import { ledgerGroup } from '../groups.js';
 export const ledgerTypes = ['EntryPosted', 'PayoutRequested', 'PayoutPaid', 'PayoutReturned'] as const;
 
 const mostSettled = 200;
+/** Of entries that do not say how far back they reach. */
+const untoldClawback = 180 * 86_400_000;
 
 /** How the ledger reads an event: amounts are numbers of minor units in the log and bigints there. */
 export function toMovement(recorded: RecordedEvent): Movement | null {
   const { id: cause, organisation, position, recordedAt } = recorded;
   if (isOf(recorded, 'EntryPosted')) {
-    const { commission, partner, currency, held, pending, approved } = recorded.data;
+    const { commission, partner, currency, held, pending, approved, clawbackFrom } = recorded.data;
     return {
       type: 'EntryPosted',
       organisation,
@@ -25,6 +27,7 @@ export function toMovement(recorded: RecordedEvent): Movement | null {
       held: BigInt(held),
       pending: BigInt(pending),
       approved: BigInt(approved),
+      clawbackFrom: clawbackFrom ?? recordedAt - untoldClawback,
     };
   }
   if (isOf(recorded, 'PayoutRequested', 'PayoutPaid', 'PayoutReturned')) {

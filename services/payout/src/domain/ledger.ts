@@ -10,7 +10,7 @@ import {
   ownerKey,
   settledOf,
 } from './books.js';
-import { approve, cover, defaultClawbackDays, giveBack, markPaid, reduce, settleOldest } from './movements.js';
+import { approve, cover, giveBack, markPaid, reduce, settleOldest } from './movements.js';
 
 export type Movement = Owner & { readonly cause: EventId; readonly position: bigint; readonly recordedAt: number } & (
     | {
@@ -19,6 +19,8 @@ export type Movement = Owner & { readonly cause: EventId; readonly position: big
         readonly held: bigint;
         readonly pending: bigint;
         readonly approved: bigint;
+        /** Row 33: what was settled before this moment is written off where less is approved. */
+        readonly clawbackFrom: number;
       }
     | {
         readonly type: 'PayoutRequested' | 'PayoutPaid' | 'PayoutReturned';
@@ -52,17 +54,17 @@ export interface Folded {
 
 type Amounts = Partial<Record<AccountName, bigint>>;
 
-export function fold(books: Books, movement: Movement, clawbackDays = defaultClawbackDays): Folded {
+export function fold(books: Books, movement: Movement): Folded {
   const open: OpenBooks = { ...books, settledBefore: new Map() };
-  return { ...move(open, movement, clawbackDays), settled: settledIn(open) };
+  return { ...move(open, movement), settled: settledIn(open) };
 }
 
 type Moved = Omit<Folded, 'settled'>;
 
-function move(books: OpenBooks, movement: Movement, clawbackDays: number): Moved {
+function move(books: OpenBooks, movement: Movement): Moved {
   switch (movement.type) {
     case 'EntryPosted':
-      return posted(books, movement, entryAmounts(books, movement, clawbackDays));
+      return posted(books, movement, entryAmounts(books, movement));
     case 'PayoutRequested':
       return request(books, movement);
     case 'PayoutPaid':
@@ -79,12 +81,8 @@ function settledIn({ settledBefore, funds }: OpenBooks): Folded['settled'] {
   });
 }
 
-function entryAmounts(
-  books: OpenBooks,
-  entry: Extract<Movement, { type: 'EntryPosted' }>,
-  clawbackDays: number,
-): Amounts {
-  const { commission, held, pending, approved, position, recordedAt } = entry;
+function entryAmounts(books: OpenBooks, entry: Extract<Movement, { type: 'EntryPosted' }>): Amounts {
+  const { commission, held, pending, approved, position, recordedAt, clawbackFrom } = entry;
   const amounts: Amounts = {
     'commission-expense': -(held + pending + approved),
     'partner-held': held,
@@ -102,7 +100,7 @@ function entryAmounts(
       -approved,
       position,
       recordedAt,
-      clawbackDays,
+      clawbackFrom,
     );
     return { ...amounts, 'partner-available': -fromAvailable, 'partner-debt': -toDebt, 'written-off': -writtenOff };
   }

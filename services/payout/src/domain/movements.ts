@@ -13,9 +13,6 @@ import {
   unpaidOf,
 } from './books.js';
 
-export const defaultClawbackDays = 180;
-const day = 86_400_000;
-
 export interface Reduction {
   readonly fromAvailable: bigint;
   readonly toDebt: bigint;
@@ -46,11 +43,11 @@ export function reduce(
   amount: bigint,
   position: bigint,
   at: number,
-  clawbackDays: number,
+  clawbackFrom: number,
 ): Reduction {
   const funds = fundsOf(books, owner, commission, position);
   const own = least(funds.unpaid, amount);
-  const { settled, recoverable, writtenOff } = reverseSettled(funds.settled, amount - own, at, clawbackDays);
+  const { settled, recoverable, writtenOff } = reverseSettled(funds.settled, amount - own, clawbackFrom);
   putFunds(books, { ...funds, unpaid: funds.unpaid - own, settled });
   const unassigned = least(balanceOf(books, owner).unassigned, recoverable);
   spendUnassigned(books, owner, unassigned);
@@ -59,14 +56,14 @@ export function reduce(
   return { fromAvailable: own + unassigned + fromOthers, toDebt: recoverable - unassigned - fromOthers, writtenOff };
 }
 
-function reverseSettled(settled: readonly Settled[], amount: bigint, at: number, clawbackDays: number) {
+function reverseSettled(settled: readonly Settled[], amount: bigint, clawbackFrom: number) {
   const remaining: Settled[] = [];
   let left = amount;
   let writtenOff = 0n;
   for (const part of settled.toReversed()) {
     const taken = least(part.amount, left);
     left -= taken;
-    if (part.at !== null && at > part.at + clawbackDays * day) writtenOff += taken;
+    if (part.at !== null && part.at < clawbackFrom) writtenOff += taken;
     if (part.amount > taken) remaining.push({ ...part, amount: part.amount - taken });
   }
   return { settled: remaining.reverse(), recoverable: amount - writtenOff, writtenOff };
