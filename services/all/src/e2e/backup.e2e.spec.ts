@@ -159,8 +159,8 @@ describe('a backup', () => {
     ],
     ['keys in place of a backup', () => [emptyPlace(), `${made}.keys`, '--keys', made], /holds keys alone/],
     [
-      'another secret',
-      () => [{ ...emptyPlace(), TRIBUTARY_SECRET: 'another secret' }, made],
+      'another secret than its own',
+      () => [{ ...emptyPlace(), TRIBUTARY_SECRET: 'another secret than its own' }, made],
       /The secret here is not the one of the backup/,
     ],
     [

@@ -51,7 +51,7 @@ describe('an installation', () => {
 
   const withAnother = (environment: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
     ...own,
-    TRIBUTARY_SECRET: 'another secret',
+    TRIBUTARY_SECRET: 'another secret than its own',
     PUBLIC_URL: shop.server.url,
     PORT: '0',
     TRIBUTARY_DATA_DIR: folder,
