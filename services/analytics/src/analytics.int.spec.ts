@@ -346,13 +346,19 @@ describe('analytics', () => {
     const second = await admin.call('GET', `/api/activity?limit=3&cursor=${first.body.next}`);
     const lines = [...first.body.items, ...second.body.items];
     expect(lines.map(({ kind, text }) => [kind, text])).toEqual([
-      ['commission-approved', 'Commission on o-1 approved'],
-      ['refund', 'Refund of o-1'],
+      ['commission-approved', 'Commission approved: Sale o-1'],
+      ['refund', 'Taken back: Sale o-1'],
       ['sale', 'Sale o-1'],
       ['signup', 'Signup'],
     ]);
     expect(lines[0]).toMatchObject({ partnerName: 'Name of ann', amount: gbp(50) });
     expect(second.body.next).toBeNull();
+
+    const bonus = { kind: 'bonus', bonus: 'first-thousand', period: '2026-03-01' } as const;
+    await shop.entry(ann, 'first-thousand', '2026-03-31', { component: 'bonus', paidFor: bonus, pending: 500 });
+    await settled(admin.organisation);
+    const [newest] = (await admin.call('GET', '/api/activity?limit=1')).body.items;
+    expect(newest).toMatchObject({ text: 'Bonus first-thousand', amount: gbp(500) });
   });
 
   it('gives the same figures after a rebuild', async () => {

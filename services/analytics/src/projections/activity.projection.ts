@@ -1,7 +1,7 @@
 import { Controller, UseFilters } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { announce, type Delivery, KeepCause } from '@tributary/bus';
-import { isOf, type PartnerId, type RecordedEvent } from '@tributary/contracts';
+import { type EntryData, isOf, type PartnerId, type RecordedEvent } from '@tributary/contracts';
 import { activityGroup } from '../groups.js';
 
 interface Line {
@@ -50,19 +50,44 @@ export class ActivityProjection {
   }
 }
 
+/** What a commission is for. */
+function whatOf({ paidFor, externalId }: EntryData['EntryPosted']): string {
+  switch (paidFor?.kind) {
+    case 'deal':
+      return `Deal ${externalId}`;
+    case 'lead':
+      return `Lead ${externalId}`;
+    case 'signup':
+      return 'Commission on a signup';
+    case 'qualification':
+      return 'Commission on a qualified customer';
+    case 'clicks':
+      return `Clicks of ${paidFor.day}`;
+    case 'revenue':
+      return `Revenue of ${paidFor.period.slice(0, 7)}`;
+    case 'bonus':
+      return `Bonus ${paidFor.bonus}`;
+    case 'manual':
+      return 'Entry by hand';
+    default:
+      return `Sale ${externalId}`;
+  }
+}
+
 function lineOf(event: RecordedEvent): Line | null {
   if (isOf(event, 'Attributed') && event.data.to && event.data.to.partner !== event.data.from?.partner)
     return { kind: 'signup', partner: event.data.to.partner, text: 'Signup' };
   if (isOf(event, 'EntryPosted')) {
-    const { cause, partner, externalId, currency, held, pending, approved } = event.data;
+    const { cause, partner, currency, held, pending, approved } = event.data;
+    const what = whatOf(event.data);
     const amount = held + pending + approved;
-    if (cause === 'accrued') return { kind: 'sale', partner, text: `Sale ${externalId}`, amount, currency };
-    if (cause === 'reversed') return { kind: 'refund', partner, text: `Refund of ${externalId}`, amount, currency };
+    if (cause === 'accrued') return { kind: 'sale', partner, text: what, amount, currency };
+    if (cause === 'reversed') return { kind: 'refund', partner, text: `Taken back: ${what}`, amount, currency };
     if (cause === 'approved')
       return {
         kind: 'commission-approved',
         partner,
-        text: `Commission on ${externalId} approved`,
+        text: `Commission approved: ${what}`,
         amount: approved,
         currency,
       };
