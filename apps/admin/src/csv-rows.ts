@@ -10,7 +10,7 @@ export interface CsvRows {
   readonly faults: readonly CsvFault[];
 }
 
-/** Or why the file is none of these: its first line names at least the `needed` columns. */
+/** Or why the file is none of these: its first line names at least the `needed` columns, and none twice. */
 export async function readCsv(text: string, needed: readonly string[]): Promise<CsvRows | string> {
   const {
     records: [first, ...records],
@@ -19,10 +19,11 @@ export async function readCsv(text: string, needed: readonly string[]): Promise<
   const head = first?.cells;
   if (head === undefined) return 'It is empty; its first line names the columns.';
   const missing = needed.filter((name) => !head.includes(name));
-  if (missing.length > 0) {
-    const named = head.map((name) => `“${name}”`).join(', ');
-    return `Its first line does not name ${missing.join(', ')}. It names ${named}; a comma separates columns.`;
-  }
+  if (missing.length > 0)
+    return `Its first line does not name ${missing.join(', ')}. It names ${inWords(head)}; a comma separates columns.`;
+  const repeated = repeatedIn(head);
+  if (repeated.length > 0)
+    return `Its first line names ${inWords(repeated)} more than once; give each column a name of its own.`;
   const rows: CsvRows['rows'][number][] = [];
   for (const { cells, line } of records) {
     const reason = faultOf(cells, head);
@@ -34,6 +35,13 @@ export async function readCsv(text: string, needed: readonly string[]): Promise<
       } as CsvRows['rows'][number]);
   }
   return { rows, faults: faults.sort((one, other) => one.line - other.line) };
+}
+
+const inWords = (names: readonly string[]): string => names.map((name) => `“${name}”`).join(', ');
+
+/** Columns without a name, such as those that a spreadsheet leaves at the end, are read by nobody. */
+function repeatedIn(head: readonly string[]): string[] {
+  return [...new Set(head.filter((name, n) => name !== '' && head.indexOf(name) < n))];
 }
 
 interface CsvRecord {

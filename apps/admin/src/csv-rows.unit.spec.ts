@@ -68,7 +68,18 @@ describe('a CSV file', () => {
   it.each([
     ['', 'It is empty; its first line names the columns.'],
     ['day;base;rate\n', 'Its first line does not name day, rate. It names “day;base;rate”; a comma separates columns.'],
+    [
+      'day,rate,rate,base,rate\n1,2,3,4,5',
+      'Its first line names “rate” more than once; give each column a name of its own.',
+    ],
   ])('that begins with %j is not taken', async (text, why) => {
     expect(await readCsv(text, ['day', 'rate'])).toBe(why);
+  });
+
+  it('may have columns without a name, such as those that a spreadsheet leaves at the end', async () => {
+    expect(await readCsv('day,rate,,\n1,2,,\n', ['day', 'rate'])).toMatchObject({
+      rows: [{ line: 2, day: '1', rate: '2' }],
+      faults: [],
+    });
   });
 });

@@ -18,8 +18,8 @@ interface CsvRecord {
 }
 
 /**
- * The rows of a CSV file whose head names at least the `needed` columns, each with the line it ends on; a row that does
- * not fit the head, or holds what is no text, is an error.
+ * The rows of a CSV file whose head names at least the `needed` columns and none twice, each with the line it ends on; a
+ * row that does not fit the head, or holds what is no text, is an error.
  */
 export function readRows(file: string, needed: readonly string[], onError: (error: RowError) => void) {
   const stat = statSync(file, { throwIfNoEntry: false });
@@ -116,11 +116,22 @@ const brokenQuote =
 
 function checkHead(file: string, head: readonly string[], needed: readonly string[]): void {
   const missing = needed.filter((name) => !head.includes(name));
-  if (missing.length === 0) return;
-  throw new Error(
-    `The first line of ${file} does not name ${missing.join(', ')}. It names ${head.map((name) => JSON.stringify(name)).join(', ')}; ` +
-      'a comma separates columns.',
-  );
+  if (missing.length > 0)
+    throw new Error(
+      `The first line of ${file} does not name ${missing.join(', ')}. It names ${inWords(head)}; a comma separates columns.`,
+    );
+  const repeated = repeatedIn(head);
+  if (repeated.length > 0)
+    throw new Error(
+      `The first line of ${file} names ${inWords(repeated)} more than once; give each column a name of its own.`,
+    );
+}
+
+const inWords = (names: readonly string[]): string => names.map((name) => JSON.stringify(name)).join(', ');
+
+/** Columns without a name, such as those that a spreadsheet leaves at the end, are read by nobody. */
+function repeatedIn(head: readonly string[]): string[] {
+  return [...new Set(head.filter((name, n) => name !== '' && head.indexOf(name) < n))];
 }
 
 function faultOf(record: readonly string[], head: readonly string[]): Omit<RowError, 'line'> | null {

@@ -70,4 +70,11 @@ describe('the rows of a CSV file', () => {
     expect(await read('a,b\n1,2\n"3')).toMatchObject({ rows: [[2, '1', '2']], broken: [3] });
     await expect(read('"a,b\n1,2\n')).rejects.toThrow(/does not name a, b. It names "1", "2"/);
   });
+
+  it('are not taken where a column is named twice, but columns without a name are left alone', async () => {
+    await expect(read('a,b,c,c,a,c\n1,2,3,4,5,6\n')).rejects.toThrow(
+      `The first line of ${file} names "c", "a" more than once; give each column a name of its own.`,
+    );
+    expect(await read('a,b,,\n1,2,,\n')).toEqual({ rows: [[2, '1', '2']], broken: [], errors: [] });
+  });
 });
