@@ -518,7 +518,11 @@ export type StepData =
   | { readonly step: 'flat'; readonly rule: RuleKey; readonly amount: string }
   | { readonly step: 'round'; readonly amount: string }
   | { readonly step: 'exchange'; readonly day: LocalDate; readonly rate: Decimal; readonly amount: string }
-  | { readonly step: 'minimum-order' | 'minimum' | 'maximum'; readonly limit: string; readonly amount: string }
+  | {
+      readonly step: 'minimum-order' | 'minimum' | 'maximum' | 'too-large';
+      readonly limit: string;
+      readonly amount: string;
+    }
   | {
       readonly step: 'rule-cap' | 'partner-cap' | 'budget';
       readonly limit: string;

@@ -14,6 +14,15 @@ export const largestAmount = BigInt(Number.MAX_SAFE_INTEGER);
 
 export const isInRange = (amount: bigint): boolean => amount >= -largestAmount && amount <= largestAmount;
 
+/**
+ * The most that one act may be worth, in minor units: so much is sold nowhere at once, and thousands of them add up to what
+ * JSON's numbers hold exactly.
+ */
+export const largestTransaction = 1_000_000_000_000n;
+
+export const fitsOneTransaction = (amount: bigint): boolean =>
+  amount >= -largestTransaction && amount <= largestTransaction;
+
 export class BeyondWire extends RangeError {}
 
 /** A figure as the wire carries it, never a rounded one. */

@@ -39,6 +39,25 @@ describe('a sale', () => {
     expect(await shop.verify()).toMatchObject({ agrees: true, commissions: 2, totals: [{ pending: 1_150 }] });
   });
 
+  it('whose commission is too large to be booked earns nothing, says so, and holds up no other', async () => {
+    const shop = await shops.openWithCarol();
+    const perUnit = { key: 'units', name: 'Units', pays: { kind: 'per-unit', amount: '999999999999' } };
+    expect(await shop.publish({ rules: [perUnit] })).toMatchObject({ status: 201 });
+    const line = { line: 1, amount: 100, tax: 0, discount: 0, meta: {} };
+    for (const [order, quantity] of [
+      ['huge', '999999999999'],
+      ['large', '9009'],
+      ['most', '1'],
+    ] as const)
+      await shop.sale(order, 'carol', 100, start + hour, { lines: [{ ...line, quantity }] });
+    const receipt = expect.arrayContaining([
+      expect.objectContaining({ label: 'More than £10,000,000,000.00 cannot be booked at once, so nothing is' }),
+    ]);
+    for (const order of ['huge', 'large']) expect(await shop.one(order)).toMatchObject({ amount: gbp(0), receipt });
+    expect(await shop.one('most')).toMatchObject({ amount: gbp(999_999_999_999) });
+    expect(await shop.verify()).toMatchObject({ agrees: true, totals: [{ held: 999_999_999_999 }] });
+  });
+
   it('that nobody brought earns once its signup arrives, and only from the signup on', async () => {
     const shop = await shops.open();
     const ann = await shop.partner('ann');

@@ -1,7 +1,7 @@
 /** What several services read and answer alike. */
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { type Clock } from '@tributary/contracts';
-import { isCurrency, isInRange, type Money } from '@tributary/money';
+import { fitsOneTransaction, isCurrency, type Money } from '@tributary/money';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, isISO8601, Length, Max, Min, ValidateBy } from 'class-validator';
 import { like } from '../documentation/like.js';
@@ -41,7 +41,8 @@ const allowedAhead = 5 * 60_000;
 /** Money of 0 or more, in a currency that exists and within what the wire carries. */
 export function moneyOf({ amount, currency }: MoneyDto): Money {
   if (!isCurrency(currency)) throw problem('unknown-currency', { detail: `ISO 4217 knows no currency ${currency}.` });
-  if (!Number.isSafeInteger(amount) || amount < 0 || !isInRange(BigInt(amount))) throw problem('amount-out-of-range');
+  if (!Number.isSafeInteger(amount) || amount < 0 || !fitsOneTransaction(BigInt(amount)))
+    throw problem('amount-out-of-range');
   return { amount: BigInt(amount), currency };
 }
 

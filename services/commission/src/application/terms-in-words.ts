@@ -49,7 +49,7 @@ export function stepsInWords(steps: readonly StepData[], currencies: Currencies)
 }
 
 function lineOf(step: StepData, currency: string, currencies: Currencies): ReceiptLine {
-  const isWhole = /^-?\d+$/.test(step.amount);
+  const isWhole = Number.isSafeInteger(Number(step.amount));
   return {
     label: labelOf(step, (amount) => partsInWords(amount, currency), currencies),
     amount: { amount: Math.round(Number(step.amount)), currency },
@@ -82,6 +82,8 @@ function labelOf(step: StepData, money: (amount: string) => string, { sale, acco
       return `Raised to the minimum of ${partsInWords(step.limit, account)}`;
     case 'maximum':
       return `Cut to the maximum of ${partsInWords(step.limit, account)}`;
+    case 'too-large':
+      return `More than ${partsInWords(step.limit, account)} cannot be booked at once, so nothing is`;
     case 'rule-cap':
     case 'partner-cap':
     case 'budget':

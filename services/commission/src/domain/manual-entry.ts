@@ -1,4 +1,5 @@
 /** Row 36: entries by hand, of any sign and never 0, undone by the opposite. */
+import { fitsOneTransaction } from '@tributary/money';
 import { derivedId, type EventData, type ManualEntryId } from '@tributary/contracts';
 
 export type ManualEntry = EventData['ManualEntryPosted'];
@@ -6,7 +7,9 @@ export type ManualRefusal = 'amount-out-of-range' | 'wrong-state' | 'wrong-curre
 
 export function decideManualEntry(entry: ManualEntry, currencyOfProgram: string): ManualEntry | ManualRefusal {
   if (entry.currency !== currencyOfProgram) return 'wrong-currency';
-  return Number.isSafeInteger(entry.amount) && entry.amount !== 0 ? entry : 'amount-out-of-range';
+  const { amount } = entry;
+  const isAmount = Number.isSafeInteger(amount) && amount !== 0 && fitsOneTransaction(BigInt(amount));
+  return isAmount ? entry : 'amount-out-of-range';
 }
 
 /** Each entry has one opposite, which has none. */

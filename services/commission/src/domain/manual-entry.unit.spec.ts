@@ -14,7 +14,8 @@ describe('a manual entry', () => {
     expect(decideManualEntry(entry, 'GBP')).toEqual(entry);
     expect(decideManualEntry({ ...entry, amount: -500 }, 'GBP')).toMatchObject({ amount: -500 });
     expect(decideManualEntry({ ...entry, amount: 0 }, 'GBP')).toBe('amount-out-of-range');
-    expect(decideManualEntry({ ...entry, amount: 2 ** 53 }, 'GBP')).toBe('amount-out-of-range');
+    expect(decideManualEntry({ ...entry, amount: -(10 ** 12) }, 'GBP')).toMatchObject({ amount: -(10 ** 12) });
+    expect(decideManualEntry({ ...entry, amount: 10 ** 12 + 1 }, 'GBP')).toBe('amount-out-of-range');
     expect(decideManualEntry(entry, 'EUR')).toBe('wrong-currency');
   });
 

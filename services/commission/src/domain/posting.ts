@@ -1,6 +1,7 @@
 /** The last step: target minus posted, as entries. */
 import type { EntryCause } from '@tributary/contracts';
 import { type Customer, type Program } from './books.js';
+import { bookable } from './bookable.js';
 import { askBudget, budgetKey } from './budget.js';
 import { clawbackFrom } from './clawback.js';
 import {
@@ -126,7 +127,7 @@ function post(work: Work, key: string): void {
   for (const due of conversion.dues) want(work, program, conversion, due, wanted);
   if (wanted.length > 0 && hasOverrides(program))
     for (const child of childrenOf(conversion, customer, wanted))
-      wanted.push(...overridesOf(work, program, conversion, child));
+      wanted.push(...overridesOf(work, program, conversion, child).map(bookable));
   postWanted(work, program, conversion, customer, wanted);
 }
 
@@ -141,20 +142,22 @@ function want(work: Work, program: Program, conversion: Conversion, due: Due, al
     const isBase = component === 'base';
     const granted = grantedOf(due, component);
     const amount = plan?.budget && isLimited(conversion) ? (known?.budget?.granted ?? 0n) : granted;
-    all.push({
-      partner,
-      component,
-      child: null,
-      link,
-      amount,
-      awaitingRate: awaitingRate && isPaying,
-      holdUntil: frozen?.holdUntil ?? null,
-      ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
-      conversions: isBase && due.counts ? 1n : 0n,
-      gross: isBase ? due.gross : 0n,
-      refunded: isBase ? due.refunded : 0n,
-      terms: termsFor(plan, frozen, due, component, amount < granted ? amount : null),
-    });
+    all.push(
+      bookable({
+        partner,
+        component,
+        child: null,
+        link,
+        amount,
+        awaitingRate: awaitingRate && isPaying,
+        holdUntil: frozen?.holdUntil ?? null,
+        ceiling: isUnsettledBonus(work, program, conversion) ? undefined : plan?.approveUpTo,
+        conversions: isBase && due.counts ? 1n : 0n,
+        gross: isBase ? due.gross : 0n,
+        refunded: isBase ? due.refunded : 0n,
+        terms: termsFor(plan, frozen, due, component, amount < granted ? amount : null),
+      }),
+    );
   }
 }
 

@@ -73,7 +73,7 @@ function orderOf(sales: readonly SaleRow[]): SaleRow {
   return { ...first, sale: present(sale) as NewSale };
 }
 
-/** Undefined where no row has one. Beyond 2^53 it is refused like any amount that large. */
+/** Undefined where no row has one. Beyond what one order may be worth it is refused like any amount that large. */
 function sum(amounts: readonly (number | undefined)[]): number | undefined {
   const sent = amounts.filter((amount) => amount !== undefined);
   return sent.length === 0 ? undefined : sent.reduce((total, amount) => total + amount, 0);

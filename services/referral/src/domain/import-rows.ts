@@ -1,5 +1,5 @@
 /** Rows of the import files: what each means, or why it cannot be taken. */
-import { currencyExponent, isInRange, parseDecimal } from '@tributary/money';
+import { currencyExponent, fitsOneTransaction, largestTransaction, parseDecimal } from '@tributary/money';
 import { parseMoment, tolerance } from './moments.js';
 import { isQuantity, type NewLine, present } from './order-lines.js';
 import type { NewRefund, NewSale } from './sale.js';
@@ -214,7 +214,10 @@ function minor(column: string, text: string, currency: string): number {
       `${column} is "${text}"; it must be a decimal with at most ${currencyExponent(currency)} decimals in ${currency}.`,
     );
   }
-  if (amount < 0n || !isInRange(amount))
-    throw new Fault('amount-out-of-range', `${column} is ${text}; it must be positive and below 2^53 minor units.`);
+  if (amount < 0n || !fitsOneTransaction(amount))
+    throw new Fault(
+      'amount-out-of-range',
+      `${column} is ${text}; it must be positive, and at most ${largestTransaction} minor units.`,
+    );
   return Number(amount);
 }

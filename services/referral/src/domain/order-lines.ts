@@ -1,5 +1,6 @@
 /** Row 10: the lines of an order, and what an order and a line carry of the sender's own. */
 import type { Decimal, MetaData, RefundLineData, SaleLineData } from '@tributary/contracts';
+import { amountRange, isAmount } from './amounts.js';
 import { type Refusal, refuse } from './refusal.js';
 
 export interface NewLine {
@@ -20,7 +21,6 @@ const quantityPattern = /^\d{1,12}(\.\d{1,12})?$/;
 const metaKey = /^[\w.-]{1,60}$/;
 
 export const isQuantity = (text: string): boolean => quantityPattern.test(text);
-const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
 const sum = (amounts: readonly (number | undefined)[]): bigint =>
   amounts.reduce<bigint>((total, amount) => total + BigInt(amount ?? 0), 0n);
 
@@ -40,11 +40,7 @@ export function checkLines(
     return refuse('invalid-input', `An order has 1 to ${mostLines} lines, or is sent without.`);
   for (const [n, line] of lines.entries()) {
     const amounts = [line.amount, line.unitAmount ?? 0, line.tax ?? 0, line.discount ?? 0];
-    if (!amounts.every(isAmount))
-      return refuse(
-        'amount-out-of-range',
-        `Amounts of line ${n + 1} are whole minor units from 0 to 9007199254740991.`,
-      );
+    if (!amounts.every(isAmount)) return refuse('amount-out-of-range', `Amounts of line ${n + 1} are ${amountRange}.`);
     if (line.quantity !== undefined && !isQuantity(line.quantity))
       return refuse(
         'invalid-input',
@@ -128,7 +124,7 @@ export function checkRefundLines(lines: readonly RefundLineData[], amount: numbe
   )
     return refuse('invalid-input', 'Each line of a refund is the number of a line of the sale, from 1, once.');
   if (!lines.every((line) => isAmount(line.amount)))
-    return refuse('amount-out-of-range', 'Amounts are whole minor units from 0 to 9007199254740991.');
+    return refuse('amount-out-of-range', `Amounts are ${amountRange}.`);
   if (lines.some(({ quantity }) => quantity !== undefined && !isQuantity(quantity)))
     return refuse('invalid-input', 'A quantity is a decimal, at most 12 digits before and after the point.');
   const total = sum(lines.map((line) => line.amount));

@@ -17,6 +17,7 @@ import {
   type WireMoney,
 } from '@tributary/contracts';
 import { isCurrency } from '@tributary/money';
+import { amountRange, isAmount } from './amounts.js';
 import { checkMoment } from './moments.js';
 import {
   amendedLines,
@@ -70,15 +71,13 @@ export interface NewRefund extends Pick<Parts, 'tax' | 'shipping'> {
   readonly quantity?: Decimal | undefined;
 }
 
-const isAmount = (amount: number): boolean => Number.isSafeInteger(amount) && amount >= 0;
-
 export function checkAmounts(
   { amount, currency }: WireMoney,
   { tax = 0, shipping = 0, discount = 0 }: Parts,
 ): Refusal | undefined {
   if (!isCurrency(currency)) return refuse('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
   if (![amount, tax, shipping, discount].every(isAmount)) {
-    return refuse('amount-out-of-range', 'Amounts are whole minor units from 0 to 9007199254740991.');
+    return refuse('amount-out-of-range', `Amounts are ${amountRange}.`);
   }
   return tax + shipping > amount
     ? refuse('amount-out-of-range', 'Tax and shipping are parts of the amount.')

@@ -13,6 +13,7 @@ import {
   type WireMoney,
 } from '@tributary/contracts';
 import { isCurrency } from '@tributary/money';
+import { amountRange, isAmount } from './amounts.js';
 import { checkMoment } from './moments.js';
 import { checkMeta, present } from './order-lines.js';
 import { type Refusal, refuse } from './refusal.js';
@@ -138,10 +139,12 @@ export function decideActivity(
   const refusal = checkMoment(occurredAt, now) ?? checkMeta(meta);
   if (refusal) return refusal;
   if (!isCurrency(currency)) return refuse('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
-  if (!Number.isSafeInteger(amount) || (amount < 0 && kind !== 'net-revenue'))
+  if (!isAmount(kind === 'net-revenue' ? Math.abs(amount) : amount))
     return refuse(
       'amount-out-of-range',
-      kind === 'net-revenue' ? 'An amount is a whole number of minor units.' : `The amount of a ${kind} is 0 or more.`,
+      kind === 'net-revenue'
+        ? `Net revenue is ${amountRange}, or as much below 0.`
+        : `The amount of a ${kind} is ${amountRange}.`,
     );
   const conversion = namedId<ConversionId>(kind, program, source, externalId);
   const customer = customerOf(program, customerId);

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { largestTransaction } from '@tributary/money';
 import { IsMoment, like, PageQuery } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
@@ -127,7 +128,7 @@ export class Correction {
   @ApiProperty({ ...like.minorUnits, minimum: 0, description: 'From now on, in minor units' })
   @IsInt()
   @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @Max(Number(largestTransaction))
   amount!: number;
   @ApiProperty({ ...like.minorUnits, description: 'Held, pending and approved together, as its author saw them' })
   @IsInt()
