@@ -83,6 +83,16 @@ describe('a sale', () => {
     });
   });
 
+  it('in another currency is not added to those in the own one in the export', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('yen', 'carol', 4_205, start, { currency: 'JPY' });
+    await shop.sale('pounds', 'carol', 1_000, start);
+    await shop.refund('r-1', { order: 'yen' }, 2_102, start);
+    await shop.settled();
+    const { body } = await shop.admin.call('GET', '/api/commissions/export?program=spring');
+    expect(String(body).trim().split('\n').at(-1)?.trim()).toBe('ann,2,1000,0,100,GBP');
+  });
+
   it('before the first plan is priced by it', async () => {
     const shop = await shops.openWithCarol({ plan: false });
     await shop.sale('o-1', 'carol', 1_000, start);

@@ -23,6 +23,10 @@ export function addExport(program: Command): void {
     .addOption(new Option('--format <format>', 'format of the export').choices(['csv']).default('csv'))
     .option('--lines', 'one row a commission instead, with its rule, plan version, base and the steps of its sum')
     .option('--json', 'print the rows as JSON, every cell as text')
+    .addHelpText(
+      'after',
+      "\nGross and refunded sum the sales in the program's own currency; --lines has those in others, each in its own.",
+    )
     .action(async ({ program: code, format, lines, json }: ExportOptions) => {
       const api = connect(apiSettings());
       await booksSettled(api);

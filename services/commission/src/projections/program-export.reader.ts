@@ -4,13 +4,18 @@ import { ListReads, live } from './list-reads.js';
 
 /** All of a program, for files. */
 export class ProgramExportReader extends ListReads {
-  /** A row for every partner, also for those who have earned nothing. */
+  /**
+   * A row for every partner, also for those who have earned nothing. Gross and refunded are of the sales in the program's
+   * own currency: amounts of different ones are never added.
+   */
   partners(organisation: OrganisationId, program: ProgramId) {
     return this.read<{ code: string; conversions: string; gross: string; refunded: string; commission: string }>(
       organisation,
       `
-      select a.code, coalesce(sum(c.conversions), 0) as conversions, coalesce(sum(c.gross), 0) as gross,
-             coalesce(sum(c.refunded), 0) as refunded, coalesce(sum(c.held + c.pending + c.approved), 0) as commission
+      select a.code, coalesce(sum(c.conversions), 0) as conversions,
+             coalesce(sum(c.gross) filter (where c.sale_currency = c.currency), 0) as gross,
+             coalesce(sum(c.refunded) filter (where c.sale_currency = c.currency), 0) as refunded,
+             coalesce(sum(c.held + c.pending + c.approved), 0) as commission
       from partner a
       left join commission c on c.generation = a.generation and c.organisation = a.organisation and c.partner = a.partner
         and c.program = $1 and not c.rejected
