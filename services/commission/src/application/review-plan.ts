@@ -2,6 +2,7 @@
 import type { Plan } from '@tributary/contracts';
 import { type PlanChange, planChanges } from '../domain/plan-changes.js';
 import { planInWords, type Sentence } from '../domain/plan-in-words.js';
+import { day } from '../domain/order.js';
 import { namedPartners, withPartnerIds } from '../domain/plan-partners.js';
 import type { Finding } from '../domain/validation/finding.js';
 import { judgePlan } from '../domain/validation/judge-plan.js';
@@ -55,6 +56,7 @@ export async function reviewPlan(
   const { errors, warnings } = judgePlan(read.plan, {
     currency,
     isFirst: versions.length === 0,
+    over: versions.length === 0 ? null : new Date(from - day).toISOString().slice(0, 10),
     isPartner: (name) => known.has(name),
     tiers: await tiers(),
   });

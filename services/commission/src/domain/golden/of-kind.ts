@@ -27,7 +27,7 @@ export const words = (pays: Pays): string => paysInWords(pays, say);
 /** "error path code" of all that is said of a rule that pays so. */
 export function found(pays: Pays, rule: Partial<PlanRule> = {}): string[] {
   const findings: string[] = [];
-  judgeRule({ ...ruleOf(pays), ...rule }, 'r', {
+  judgeRule({ ...ruleOf(pays), ...rule }, 'r', null, {
     error: (path, code) => findings.push(`error ${path} ${code}`),
     warn: (path, code) => findings.push(`warning ${path} ${code}`),
   });

@@ -1,5 +1,5 @@
 /** What the schema cannot say about a plan. */
-import type { Plan } from '@tributary/contracts';
+import type { LocalDate, Plan } from '@tributary/contracts';
 import { judgeCoverage } from './coverage.js';
 import type { Finding, Report } from './finding.js';
 import { judgeLimits } from './limits.js';
@@ -10,6 +10,8 @@ import { judgeRule } from './rule.js';
 export interface Known {
   readonly currency: string;
   readonly isFirst: boolean;
+  /** A day that is over everywhere when the version begins; null for the first, which holds from ever. */
+  readonly over: LocalDate | null;
   isPartner(idOrCode: string): boolean;
   /** That any partner of the program is in. */
   readonly tiers: ReadonlySet<string>;
@@ -29,7 +31,7 @@ export function judgePlan(plan: Plan, known: Known): Judgement {
   };
   const report: Report = { error: into(errors), warn: into(warnings) };
   judgeParts(plan, known, report);
-  for (const [n, rule] of plan.rules.entries()) judgeRule(rule, `rules[${n}]`, report);
+  for (const [n, rule] of plan.rules.entries()) judgeRule(rule, `rules[${n}]`, known.over, report);
   if (errors.length > 0) return { errors, warnings };
   judgeLimits(plan, known.currency, report);
   judgePrecedence(plan.rules, report);

@@ -4,6 +4,7 @@ import { judgePlan, type Known } from './judge-plan.js';
 const known: Known = {
   currency: 'GBP',
   isFirst: false,
+  over: '2025-12-31',
   isPartner: (name) => name === 'ann' || name === 'bob',
   tiers: new Set(['gold', 'silver']),
 };
@@ -163,6 +164,30 @@ describe('rules against each other', () => {
       'a condition that another implies',
       rules({ when: { field: 'sale.country', in: ['GB', 'IE'] } }, { when: field('gb') }, {}),
       ['warning rules[1] never-applies'],
+    ],
+    [
+      'amounts of which others hold all',
+      rules(
+        { when: { field: 'sale.amount', over: 100 }, priority: 1 },
+        { when: { field: 'sale.amount', over: 200 } },
+        { when: { field: 'sale.amount', between: [101, 150] } },
+        {},
+      ),
+      ['warning rules[1] never-applies', 'warning rules[2] never-applies'],
+    ],
+    [
+      'none of amounts that reach further, by one alone',
+      rules(
+        { when: { field: 'sale.amount', over: 100 }, priority: 1 },
+        { when: { field: 'sale.amount', atLeast: 100 } },
+        {},
+      ),
+      [],
+    ],
+    [
+      'an end before the version begins',
+      rules({}, { until: '2025-12-31', priority: 1 }),
+      ['warning rules[1].until never-applies'],
     ],
     ['an ended duration', rules({ lasts: { months: 12 } }, {}), ['warning rules[0].lasts reopens-choice']],
     [

@@ -4,7 +4,8 @@ import { paidEventsOf, judgePays } from '../rules/registry.js';
 import { judgeCondition } from './conditions.js';
 import type { Report } from './finding.js';
 
-export function judgeRule(rule: PlanRule, path: string, report: Report): void {
+/** `over`: a day that is over everywhere when the version begins. */
+export function judgeRule(rule: PlanRule, path: string, over: LocalDate | null, report: Report): void {
   const { on = 'sale', when, purchase, lasts, from, until, pays } = rule;
   const fitting = paidEventsOf(pays);
   if (!fitting.includes(on))
@@ -28,6 +29,8 @@ export function judgeRule(rule: PlanRule, path: string, report: Report): void {
   judgeDate(until, `${path}.until`, report);
   if (from !== undefined && until !== undefined && until <= from)
     report.warn(`${path}.until`, 'never-applies', `It ends before it begins on ${from}, so it never applies.`);
+  else if (until !== undefined && over !== null && until <= over)
+    report.warn(`${path}.until`, 'never-applies', 'It ends before this version begins, so it never applies.');
   if (when) judgeCondition(when, `${path}.when`, on, report);
 }
 

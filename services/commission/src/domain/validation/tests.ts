@@ -19,6 +19,8 @@ export function impliesTest(narrow: Test, wide: Test): boolean {
   const [values, others] = [valuesOf(narrow), valuesOf(wide)];
   if (values && others) return !isAny(values, (_, text) => !others.has(text));
   if (values) return !isAny(values, (value) => !passes(wide, value));
+  const [range, other] = [rangeOf(narrow), rangeOf(wide)];
+  if (range && other && holdsAll(other, range)) return true;
   return 'exists' in wide && wide.exists && !wantsNothing(narrow);
 }
 
@@ -63,6 +65,14 @@ function rangeOf(test: Test): Range | null {
   if (!('between' in test)) return null;
   const [from, to] = test.between;
   return typeof from === 'number' && typeof to === 'number' ? { from, to, isOpen: false } : null;
+}
+
+/** Whether all of `narrow` is in `wide`. */
+function holdsAll(wide: Range, narrow: Range): boolean {
+  const isSameEnd = !wide.isOpen || narrow.isOpen;
+  const begins = wide.from < narrow.from || (wide.from === narrow.from && (isSameEnd || !Number.isFinite(wide.from)));
+  const ends = wide.to > narrow.to || (wide.to === narrow.to && (isSameEnd || !Number.isFinite(wide.to)));
+  return begins && ends;
 }
 
 function haveCommon(a: Range, b: Range): boolean {
