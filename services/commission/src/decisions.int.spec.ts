@@ -12,13 +12,58 @@ describe('decisions', () => {
   it('approve what their author saw, and not what changed meanwhile', async () => {
     const shop = await shops.openWithCarol();
     await shop.sale('o-1', 'carol', 10_000, start);
-    expect(await shop.decide('approve', 'o-1', 999)).toMatchObject({
-      body: { refused: [{ code: 'amount-changed' }] },
-    });
+    expect(await shop.decide('approve', 'o-1', 999)).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
     expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({ status: 200, body: { refused: [] } });
     expect(await shop.one('o-1')).toMatchObject({ state: 'approved', approved: gbp(1_000), pending: gbp(0) });
-    expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({
-      body: { refused: [{ code: 'amount-changed' }] },
+    expect(await shop.decide('approve', 'o-1', 1_000)).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+  });
+
+  it('are a problem where nothing is decided, which says of each item in its order why', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.sale('o-2', 'carol', 20_000, start);
+    const [first, second, nowhere] = [(await shop.one('o-1')).id, (await shop.one('o-2')).id, crypto.randomUUID()];
+    const decide = (kind: string, ...items: object[]) =>
+      shop.admin.call('POST', `/api/commissions/${kind}`, { items, reason: 'Own purchase' });
+    for (const kind of ['approve', 'withdraw', 'reject', 'reopen', 'release'])
+      expect(await decide(kind, { id: nowhere, amount: 1 })).toMatchObject({
+        status: 404,
+        body: {
+          code: 'unknown-commission',
+          title: 'There is no such commission',
+          detail: expect.stringMatching(/^The commission was not \w/),
+          errors: [{ path: 'items.0', code: 'unknown-commission', message: 'There is no such commission' }],
+        },
+      });
+    await shop.decide('reject', 'o-2', 2_000, { reason: 'Own purchase' });
+    const items = [
+      { id: nowhere, amount: 1 },
+      { id: second, amount: 2_000 },
+      { id: first, amount: 999 },
+    ];
+    expect(await decide('approve', ...items)).toMatchObject({
+      status: 409,
+      body: {
+        code: 'wrong-state',
+        detail: 'None of the 3 commissions was approved; each has its reason.',
+        errors: [
+          { path: 'items.0', code: 'unknown-commission' },
+          { path: 'items.1', code: 'wrong-state' },
+          { path: 'items.2', code: 'amount-changed', message: 'The amount has changed since you saw it' },
+        ],
+      },
+    });
+    expect(await shop.one('o-1')).toMatchObject({ state: 'pending', decisions: [] });
+    expect(await decide('approve', ...items, { id: first, amount: 1_000 })).toMatchObject({
+      status: 200,
+      body: {
+        decided: [first],
+        refused: [
+          { id: nowhere, code: 'unknown-commission', detail: 'There is no such commission' },
+          { id: second, code: 'wrong-state' },
+          { id: first, code: 'amount-changed' },
+        ],
+      },
     });
   });
 
@@ -26,7 +71,7 @@ describe('decisions', () => {
     const shop = await shops.openWithCarol();
     await shop.sale('o-1', 'carol', 10_000, start);
     const answers = await Promise.all([shop.decide('approve', 'o-1', 1_000), shop.decide('approve', 'o-1', 1_000)]);
-    expect(answers.flatMap(({ body }) => body.decided)).toHaveLength(1);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await shop.one('o-1')).toMatchObject({ approved: gbp(1_000) });
     expect(await shop.verify()).toMatchObject({ agrees: true });
   });
@@ -46,7 +91,7 @@ describe('decisions', () => {
     const shop = await shops.openWithCarol();
     await shop.sale('o-1', 'carol', 10_000, start);
     await shop.decide('approve', 'o-1', 1_000);
-    const refusal = async (amount: number) => (await shop.decide('withdraw', 'o-1', amount)).body.refused[0]?.code;
+    const refusal = async (amount: number) => (await shop.decide('withdraw', 'o-1', amount)).body.code;
     expect(await refusal(999)).toBe('amount-changed');
     const payout = crypto.randomUUID() as PayoutId;
     const details = { payout, run: payout as string as PayoutRunId, partner: shop.ann, currency: 'GBP', amount: 400 };
@@ -80,10 +125,10 @@ describe('decisions', () => {
     await shop.publish({ holdDays: 30 });
     await shop.sale('o-1', 'carol', 10_000, start + 1);
     expect(await shop.one('o-1')).toMatchObject({ held: gbp(1_000) });
-    expect((await shop.decide('release', 'o-1', 1)).body).toMatchObject({ refused: [{ code: 'amount-changed' }] });
+    expect(await shop.decide('release', 'o-1', 1)).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
     expect((await shop.decide('release', 'o-1', 1_000)).body).toMatchObject({ refused: [] });
     expect(await shop.one('o-1')).toMatchObject({ held: gbp(0), pending: gbp(1_000) });
-    expect((await shop.decide('release', 'o-1', 0)).body).toMatchObject({ refused: [{ code: 'wrong-state' }] });
+    expect(await shop.decide('release', 'o-1', 0)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
   });
 
   it('correct an amount with a reason, whatever the rules say', async () => {
@@ -93,6 +138,7 @@ describe('decisions', () => {
     const correct = (body: object) => shop.admin.call('POST', `/api/commissions/${id}/correct`, body);
     const wanted = { amount: 1_500, seen: 1_000, reason: 'Agreed by phone' };
     expect(await correct({ ...wanted, seen: 999 })).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+    expect((await correct({ ...wanted, seen: 999 })).body).not.toHaveProperty('errors');
     expect(await correct({ ...wanted, amount: -1 })).toMatchObject({ status: 422 });
     expect(await correct(wanted)).toMatchObject({ status: 200, body: { decided: [id] } });
     expect(await shop.one('o-1')).toMatchObject({

@@ -79,7 +79,8 @@ describe('a sale', () => {
     });
     expect((await shop.one('euros')).steps.at(-1)).toMatchObject({ title: 'Waits for a rate from EUR to GBP' });
     expect(await shop.decide('approve', 'euros', 0)).toMatchObject({
-      body: { refused: [{ code: 'amount-changed' }] },
+      status: 409,
+      body: { code: 'amount-changed' },
     });
   });
 
@@ -118,7 +119,8 @@ describe('a sale', () => {
     await shop.sale('held', 'carol', 10_000, start + 1);
     expect(await shop.one('held')).toMatchObject({ state: 'held', held: gbp(1_000), pending: gbp(0) });
     expect(await shop.decide('approve', 'held', 1_000)).toMatchObject({
-      body: { decided: [], refused: [{ code: 'commission-on-hold' }] },
+      status: 409,
+      body: { code: 'commission-on-hold', errors: [{ path: 'items.0', message: 'The hold has not ended' }] },
     });
     try {
       shops.clock.now = start + 25 * hour - 1;

@@ -1,4 +1,4 @@
-import type { Commission, DecisionResult, Money } from '@tributary/api-client';
+import type { Commission, Money } from '@tributary/api-client';
 import {
   Callout,
   Checkbox,
@@ -14,6 +14,7 @@ import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { sumInWords, sums } from '../../../shared/money.js';
 import { FormProblem } from '../../../shared/problem.js';
+import { type Outcome, outcomeOf } from '../decision-outcome.js';
 import { whenSettled } from '../../../shared/unsettled.js';
 
 export type Verb = 'approve' | 'reject' | 'reopen';
@@ -123,9 +124,12 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
       const items = possible.map((one) =>
         verb === 'reopen' ? { id: one.id } : { id: one.id, amount: amountFor(verb, one).amount },
       );
-      return verb === 'reject'
-        ? api.post('/commissions/reject', { items, reason, fraud: isFraud })
-        : api.post(`/commissions/${verb}`, { items });
+      return outcomeOf(
+        items,
+        verb === 'reject'
+          ? api.post('/commissions/reject', { items, reason, fraud: isFraud })
+          : api.post(`/commissions/${verb}`, { items }),
+      );
     },
     {
       onDone: (answer) => {
@@ -206,7 +210,7 @@ function Refused({
   commissions,
   onClose,
 }: {
-  refused: DecisionResult['refused'];
+  refused: Outcome['refused'];
   decided: number;
   done: string;
   commissions: readonly Commission[];

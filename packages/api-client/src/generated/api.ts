@@ -2163,8 +2163,8 @@ export interface components {
         DecisionResult: {
             /** @description Ids */
             decided: string[];
-            /** @description Of the log; null where nothing was decided */
-            position: string | null;
+            /** @description Of the log */
+            position: string;
             refused: components["schemas"]["RefusedDecision"][];
         };
         Decisions: {
@@ -2202,6 +2202,8 @@ export interface components {
             next: string | null;
         };
         Fault: {
+            /** @description Why an item was refused by itself */
+            code?: components["schemas"]["ProblemCode"];
             message: string;
             /**
              * @description Where in the input
@@ -3351,7 +3353,7 @@ export interface components {
             /** @description Stable */
             code: components["schemas"]["ProblemCode"];
             detail?: string;
-            /** @description What is wrong with the input, all of it at once */
+            /** @description What is wrong with the input or with the items that it names, all of it at once */
             errors?: components["schemas"]["Fault"][];
             status: number;
             title: string;
@@ -3708,6 +3710,38 @@ export interface components {
          *     `changed-meanwhile`: Somebody else changed this at the same time. Try again.
          */
         AmountChangedOrWrongStateOrChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-changed`: The amount has changed since you saw it.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         *
+         *     `commission-on-hold`: The hold has not ended.
+         *
+         *     `bonus-not-settled`: Sales of its period may still undo this bonus. It can be approved once the period is settled.
+         */
+        AmountChangedOrWrongStateOrCommissionOnHoldOrBonusNotSettled: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `amount-changed`: The amount has changed since you saw it.
+         *
+         *     `wrong-state`: This is not possible in its present state.
+         *
+         *     `payout-under-way`: A payout to this partner is under way. Wait for its result.
+         */
+        AmountChangedOrWrongStateOrPayoutUnderWay: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5031,6 +5065,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description At least one item was decided; `refused` says why the others were not. Where none was, the answer is a problem: its `errors` name each item as `items.0` with the code of its refusal */
             200: {
                 headers: {
                     /** @description Bring it as tributary-after to read what was written; absent where nothing was */
@@ -5044,6 +5079,8 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongStateOrCommissionOnHoldOrBonusNotSettled"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
@@ -5136,6 +5173,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description At least one item was decided; `refused` says why the others were not. Where none was, the answer is a problem: its `errors` name each item as `items.0` with the code of its refusal */
             200: {
                 headers: {
                     /** @description Bring it as tributary-after to read what was written; absent where nothing was */
@@ -5149,6 +5187,8 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
@@ -5170,6 +5210,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description At least one item was decided; `refused` says why the others were not. Where none was, the answer is a problem: its `errors` name each item as `items.0` with the code of its refusal */
             200: {
                 headers: {
                     /** @description Bring it as tributary-after to read what was written; absent where nothing was */
@@ -5183,6 +5224,8 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
@@ -5204,6 +5247,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description At least one item was decided; `refused` says why the others were not. Where none was, the answer is a problem: its `errors` name each item as `items.0` with the code of its refusal */
             200: {
                 headers: {
                     /** @description Bring it as tributary-after to read what was written; absent where nothing was */
@@ -5217,6 +5261,8 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongState"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];
@@ -5267,6 +5313,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description At least one item was decided; `refused` says why the others were not. Where none was, the answer is a problem: its `errors` name each item as `items.0` with the code of its refusal */
             200: {
                 headers: {
                     /** @description Bring it as tributary-after to read what was written; absent where nothing was */
@@ -5280,6 +5327,8 @@ export interface operations {
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
+            404: components["responses"]["UnknownCommission"];
+            409: components["responses"]["AmountChangedOrWrongStateOrPayoutUnderWay"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidInputOrUnstorableText"];

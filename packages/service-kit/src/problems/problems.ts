@@ -63,6 +63,8 @@ export interface Fault {
   /** Where in the input, such as `amount.currency`. */
   readonly path: string;
   readonly message: string;
+  /** Of an item that is refused by itself. */
+  readonly code?: ProblemCode;
 }
 
 export interface ProblemDetails {

@@ -196,4 +196,44 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     expect(await sheet.getByRole('button', { name: /^Reject/ }).count()).toBe(0);
     expect(await row.getByRole('checkbox').isEnabled()).toBe(false);
   }, 60_000);
+
+  it('say of each, where all were decided meanwhile, that it was refused and why', async () => {
+    await shop.api.post('/signups', { program: 'shop', customerId: 'erin', code: 'ann' });
+    const amount = { amount: 10_000, currency: 'GBP' };
+    for (const externalId of ['late-1', 'late-2'])
+      await shop.api.post('/conversions', { program: 'shop', externalId, customerId: 'erin', amount });
+    const reject = async (order: string) => {
+      const { items } = await shop.api.get('/commissions', { search: order });
+      const of = items.map(({ id, pending }) => ({ id, amount: pending.amount }));
+      await shop.api.post('/commissions/reject', { items: of, reason: 'Own purchase' });
+    };
+    const refusedAre = async (title: string, orders: readonly string[]) => {
+      const answer = staff.dialog(title);
+      await answer.getByText('Nothing was changed').waitFor();
+      const reasons = await answer.getByRole('alert').getByRole('listitem').allInnerTexts();
+      const reason = 'This is not possible in its present state (wrong-state)';
+      expect(reasons.sort()).toEqual(orders.map((order) => `${order}: ${reason}`));
+      expect(await faultsAtEveryWidth(staff.page, title)).toEqual([]);
+      await staff.close(title);
+    };
+
+    await staff.open('commissions?state=pending');
+    await select('late-1');
+    await select('late-2');
+    await inBar(/^Approve/).click();
+    await staff.dialog('Approve 2 commissions?').waitFor();
+    await reject('late-1');
+    await reject('late-2');
+    await staff.confirm('Approve 2 commissions?', 'Approve £20.00');
+    await refusedAre('2 commissions not approved', ['late-1', 'late-2']);
+    await staff.row('Commissions', 'late-1').waitFor({ state: 'detached' });
+
+    await shop.api.post('/conversions', { program: 'shop', externalId: 'late-3', customerId: 'erin', amount });
+    await staff.openCommission('late-3', 'pending');
+    await staff.press('Approve £10.00');
+    await staff.dialog('Approve 1 commission?').waitFor();
+    await reject('late-3');
+    await staff.confirm('Approve 1 commission?', 'Approve £10.00');
+    await refusedAre('1 commission not approved', ['late-3']);
+  }, 60_000);
 });

@@ -40,7 +40,7 @@ const totalOf = ({ posted: { held, pending, approved } }: Commission): bigint =>
 
 const decisions: Readonly<Record<DecisionKind, (decided: Decided, wish: Wish) => Refusal | null>> = {
   approve: ({ commission, isUnsettled }, { amount }) => {
-    if (commission.rejected) return 'unknown-commission';
+    if (commission.rejected) return 'wrong-state';
     if (isUnsettled) return 'bonus-not-settled';
     if (commission.posted.held > 0n) return 'commission-on-hold';
     return commission.posted.pending === 0n || commission.posted.pending !== amount ? 'amount-changed' : null;
@@ -58,7 +58,7 @@ const decisions: Readonly<Record<DecisionKind, (decided: Decided, wish: Wish) =>
   /** What is rejected is all that is not paid for by an approval: held and pending, and what was approved as well. */
   reject: ({ commission }, { amount }) => {
     if (commission.component === 'manual') return 'wrong-state';
-    if (commission.rejected) return 'unknown-commission';
+    if (commission.rejected) return 'wrong-state';
     return totalOf(commission) === amount ? null : 'amount-changed';
   },
 

@@ -39,7 +39,7 @@ describe('a decision', () => {
     expect(on('approve', pending, 150)).toBe('amount-changed');
     expect(on('approve', given({ posted: { held: 1n, pending: 100n } }), 100)).toBe('commission-on-hold');
     expect(on('approve', given(), 0)).toBe('amount-changed');
-    expect(on('approve', given({ rejected: true, posted: { pending: 100n } }), 100)).toBe('unknown-commission');
+    expect(on('approve', given({ rejected: true, posted: { pending: 100n } }), 100)).toBe('wrong-state');
   });
 
   it('approves no bonus that its period may still undo', () => {
@@ -64,7 +64,7 @@ describe('a decision', () => {
     const all = given({ posted: { held: 1n, pending: 20n, approved: 300n } });
     expect(on('reject', all, 321)).toBeNull();
     expect(on('reject', all, 320)).toBe('amount-changed');
-    expect(on('reject', given({ rejected: true }), 0)).toBe('unknown-commission');
+    expect(on('reject', given({ rejected: true }), 0)).toBe('wrong-state');
     expect(on('reject', given({ component: 'manual', posted: { approved: 5n } }), 5)).toBe('wrong-state');
     expect(on('reopen', given({ rejected: true }), 0)).toBeNull();
     expect(on('reopen', given(), 0)).toBe('wrong-state');

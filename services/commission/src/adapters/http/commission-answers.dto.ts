@@ -198,8 +198,7 @@ class RefusedDecisionDto {
 export class DecisionResultDto {
   @ApiProperty({ type: [String], description: 'Ids' }) decided!: string[];
   @ApiProperty({ type: [RefusedDecisionDto] }) refused!: RefusedDecisionDto[];
-  @ApiProperty({ type: String, nullable: true, description: 'Of the log; null where nothing was decided' })
-  position!: string | null;
+  @ApiProperty({ description: 'Of the log' }) position!: string;
 }
 
 const reviewKinds = ['refund-surplus', 'approved-of-fraud'] as const;
