@@ -69,6 +69,22 @@ describe('a sale', () => {
     expect((await shop.list()).items).toMatchObject([{ order: 'late', partner: ann, amount: gbp(200) }]);
   });
 
+  it('is listed by its program, of which nothing is listed under a name that is none', async () => {
+    const shop = await shops.openWithCarol();
+    const other = await shops.open();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    for (const name of ['spring', 'SPRING', shop.program])
+      expect((await shop.list(`program=${name}`)).items).toMatchObject([{ order: 'o-1' }]);
+    expect((await other.list('program=spring')).items).toEqual([]);
+    const unknown = { status: 404, body: { code: 'unknown-program' } };
+    for (const name of ['nope', other.program])
+      expect(await shop.admin.call('GET', `/api/commissions?program=${name}`)).toMatchObject(unknown);
+    const ann = shops.service.as('partner-owner', { organisation: shop.organisation, partner: shop.ann });
+    expect(await ann.call('GET', '/api/commissions?program=spring')).toMatchObject({ body: { items: [{}] } });
+    expect(await ann.call('GET', '/api/commissions?program=nope')).toMatchObject(unknown);
+    expect(await ann.call('GET', '/api/commissions/export/own?program=nope')).toMatchObject(unknown);
+  });
+
   it('in another currency is counted and awaits its rate', async () => {
     const shop = await shops.openWithCarol();
     await shop.sale('euros', 'carol', 5_000, start, { currency: 'EUR' });

@@ -4976,6 +4976,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownProgram"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
@@ -5154,6 +5155,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermitted"];
+            404: components["responses"]["UnknownProgram"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];

@@ -8,8 +8,10 @@ import {
   decodeCursor,
   type Identity,
   pageOf,
+  problem,
   ReadsWrites,
   readYourWrites,
+  Refuses,
   RequireScope,
   type ServiceContext,
 } from '@tributary/service-kit';
@@ -17,7 +19,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { UnsettledOf } from '../../application/unsettled.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionFilter, CommissionListReader, TotalsRow } from '../../projections/commission-list.reader.js';
-import { CONTEXT, READER, UNSETTLED } from '../tokens.js';
+import type { ReferenceReader } from '../../projections/reference.reader.js';
+import { CONTEXT, READER, REFERENCES, UNSETTLED } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
 import { CommissionsPageDto, CommissionTotalsDto } from './commission-answers.dto.js';
 import { CommissionsQuery } from './commissions.dto.js';
@@ -28,6 +31,7 @@ export class CommissionsController {
   constructor(
     @Inject(CONTEXT) private readonly context: ServiceContext,
     @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(REFERENCES) private readonly references: ReferenceReader,
     @Inject(UNSETTLED) private readonly unsettledOf: UnsettledOf,
   ) {}
 
@@ -36,6 +40,7 @@ export class CommissionsController {
   @RequireScope('commissions:read')
   @ReadsWrites()
   @ApiOkResponse({ type: CommissionsPageDto })
+  @Refuses('unknown-program')
   async list(
     @Query() query: CommissionsQuery,
     @Caller() caller: Identity,
@@ -43,6 +48,7 @@ export class CommissionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommissionsPageDto> {
     await this.caughtUp(request, reply, caller);
+    await refuseUnknownProgram(this.references, caller, query);
     const cursor = decodeCursor(query.cursor, 2);
     const filter = filterOf(query, caller);
     const waiting = await this.waiting(caller, filter);
@@ -86,6 +92,16 @@ export class CommissionsController {
   private caughtUp(request: FastifyRequest, reply: FastifyReply, { organisation }: Identity): Promise<void> {
     return readYourWrites(request, reply, this.context.bus, organisation, engineGroup, listGroup);
   }
+}
+
+/** A slip in a program's name must not look like a program without commissions. */
+export async function refuseUnknownProgram(
+  references: ReferenceReader,
+  { organisation }: Identity,
+  { program }: Pick<CommissionsQuery, 'program'>,
+): Promise<void> {
+  if (program !== undefined && (await references.program(organisation, program)).length === 0)
+    throw problem('unknown-program');
 }
 
 export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): CommissionFilter {

@@ -11,12 +11,14 @@ import {
   type Identity,
   iso,
   problem,
+  Refuses,
   rowsByPage,
 } from '@tributary/service-kit';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
 import type { CommissionRow } from '../../projections/commission-row.js';
-import { READER } from '../tokens.js';
-import { filterOf } from './commissions.controller.js';
+import type { ReferenceReader } from '../../projections/reference.reader.js';
+import { READER, REFERENCES } from '../tokens.js';
+import { filterOf, refuseUnknownProgram } from './commissions.controller.js';
 import { CommissionsQuery } from './commissions.dto.js';
 
 export class OwnCommissionsQuery extends PickType(CommissionsQuery, ['state', 'program', 'search', 'from', 'to']) {}
@@ -38,14 +40,19 @@ const columns = [
 @ApiTags('commissions')
 @Controller('api/commissions/export/own')
 export class OwnCommissionsController {
-  constructor(@Inject(READER) private readonly reader: CommissionListReader) {}
+  constructor(
+    @Inject(READER) private readonly reader: CommissionListReader,
+    @Inject(REFERENCES) private readonly references: ReferenceReader,
+  ) {}
 
   /** What a partner earned, a row each, as its list is filtered. */
   @Get()
   @Allow(...partnerRoles)
   @AnswersCsv('What a partner earned, a row each, as its list is filtered')
-  export(@Query() query: OwnCommissionsQuery, @Caller() caller: Identity): StreamableFile {
+  @Refuses('unknown-program')
+  async export(@Query() query: OwnCommissionsQuery, @Caller() caller: Identity): Promise<StreamableFile> {
     if (caller.partner === null) throw problem('not-permitted');
+    await refuseUnknownProgram(this.references, caller, query);
     const filter = filterOf(query, caller);
     const pages = rowsByPage(
       (after: readonly [number, string] | null, limit) =>
