@@ -1,4 +1,5 @@
 export * from './brand.js';
+export * from './calendar.js';
 export * from './clock.js';
 export * from './concerns.js';
 export * from './countries.js';

@@ -355,7 +355,8 @@ describe('the referral service', () => {
     ).toMatchObject({ status: 422 });
   });
 
-  it.each<[string, string, object | string, number, string]>([
+  type Bad = [what: string, path: string, body: object | string, status: number, code: string, at?: string];
+  it.each<Bad>([
     ['malformed JSON', '/api/conversions', '{"program": ', 400, 'malformed-json'],
     ['an unknown program', '/api/conversions', { ...sale, program: 'none' }, 404, 'unknown-program'],
     [
@@ -374,6 +375,25 @@ describe('the referral service', () => {
       422,
       'moment-in-future',
     ],
+    ...['2026-02-30T00:00:00Z', '1000-01-01T00:00:00Z'].flatMap((occurredAt): Bad[] => [
+      [`a sale of ${occurredAt}`, '/api/conversions', { ...sale, occurredAt }, 422, 'invalid-input', 'occurredAt'],
+      [
+        `a refund of ${occurredAt}`,
+        '/api/refunds',
+        { program: 'shop', externalId: 'r', refundOf: 's-1', amount: pounds(1), occurredAt },
+        422,
+        'invalid-input',
+        'occurredAt',
+      ],
+      [
+        `a signup of ${occurredAt}`,
+        '/api/signups',
+        { program: 'shop', customerId: 'c', occurredAt },
+        422,
+        'invalid-input',
+        'occurredAt',
+      ],
+    ]),
     ['a sale without an amount', '/api/conversions', { program: 'shop', externalId: 'x' }, 422, 'invalid-input'],
     ['an unknown link', '/api/signups', { program: 'shop', customerId: 'c', code: 'none' }, 404, 'unknown-link'],
     [
@@ -384,10 +404,11 @@ describe('the referral service', () => {
       'unknown-link',
     ],
     ['an unknown partner', '/api/links', { program: 'shop', partner: derivedId('nobody') }, 404, 'unknown-partner'],
-  ])('answers %s with a stable problem and stores nothing', async (_, path, body, status, code) => {
+  ])('answers %s with a stable problem and stores nothing', async (_, path, body, status, code, at) => {
     const { admin } = await openShop();
     const before = await service.facts.readAll(0n, { organisation: admin.organisation }, 100);
-    expect(await admin.call('POST', path, body)).toMatchObject({ status, body: { code } });
+    const errors = at === undefined ? {} : { errors: [{ path: at }] };
+    expect(await admin.call('POST', path, body)).toMatchObject({ status, body: { code, ...errors } });
     expect(await service.facts.readAll(0n, { organisation: admin.organisation }, 100)).toHaveLength(before.length);
   });
 

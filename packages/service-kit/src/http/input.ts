@@ -1,6 +1,6 @@
 /** What several services read and answer alike. */
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { type Clock } from '@tributary/contracts';
+import { beginningOfTime, type Clock, endOfTime, isDay } from '@tributary/contracts';
 import { fitsOneTransaction, isCurrency, type Money } from '@tributary/money';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, isISO8601, Length, Max, Min, ValidateBy } from 'class-validator';
@@ -48,11 +48,21 @@ export function moneyOf({ amount, currency }: MoneyDto): Money {
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** ISO 8601 with a zone, in milliseconds; undefined for what is no moment. */
+const lengthOfDay = '2026-11-20'.length;
+
+/** ISO 8601 with a zone, in milliseconds; undefined for what is no moment of the calendar, or before the years that count. */
 export function parseInstant(text: string): number | undefined {
-  const moment = instant.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(moment) ? undefined : moment;
+  const moment = instant.test(text) && isDay(text.slice(0, lengthOfDay)) ? Date.parse(text) : Number.NaN;
+  return moment >= beginningOfTime ? moment : undefined;
 }
+
+/** Of a moment that may lie ahead. */
+export function isInstant(value: unknown): boolean {
+  const moment = typeof value === 'string' ? parseInstant(value) : undefined;
+  return moment !== undefined && moment < endOfTime;
+}
+
+export const instantWanted = 'Give a moment of the years 2000 to 2199 such as 2026-11-20T14:19:02Z';
 
 /** A day or a moment of ISO 8601, of a calendar: 30 February is none. */
 export const IsMoment = (): PropertyDecorator =>
@@ -69,7 +79,7 @@ export function momentOf(text: string | undefined, clock: Clock, path = 'occurre
   if (text === undefined) return clock.now();
   const moment = parseInstant(text);
   if (moment === undefined) {
-    throw problem('invalid-input', { errors: [{ path, message: 'Give a moment such as 2026-11-20T14:19:02Z' }] });
+    throw problem('invalid-input', { errors: [{ path, message: instantWanted }] });
   }
   if (isAhead(moment, clock)) throw problem('moment-in-future');
   return moment;

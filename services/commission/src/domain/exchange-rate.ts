@@ -1,5 +1,5 @@
 /** What is checked of an exchange rate before it becomes a fact. Row 30: one unit of `base` is `rate` of `quote`. */
-import type { EventData, LocalDate } from '@tributary/contracts';
+import { beginningOfTime, type EventData, isDay, type LocalDate } from '@tributary/contracts';
 import { isCurrency } from '@tributary/money';
 
 export interface RateFault {
@@ -11,7 +11,6 @@ export interface RateFault {
 export type Sent = Readonly<Record<RateFault['field'], unknown>>;
 export type ExchangeRate = EventData['ExchangeRateRecorded'];
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
 const ratePattern = /^\d{1,12}(\.\d{1,12})?$/;
 const oneDay = 86_400_000;
 
@@ -44,14 +43,10 @@ function faultOfDay(day: unknown, now: number): RateFault[] {
     return [
       { field: 'day', code: 'malformed-date', message: `day is ${quoted(day)}; give a date such as 2026-10-31.` },
     ];
+  if (Date.parse(day) < beginningOfTime)
+    return [{ field: 'day', code: 'malformed-date', message: `day is ${day}, which is before the year 2000.` }];
   if (Date.parse(day) <= now + oneDay) return [];
   return [{ field: 'day', code: 'moment-in-future', message: `day is ${day}, which has not come yet.` }];
-}
-
-/** `Date.parse` turns 30 February into 2 March. */
-export function isDay(text: string): boolean {
-  const moment = dayPattern.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }
 
 function faultOfCurrency(field: 'base' | 'quote', currency: unknown): RateFault[] {

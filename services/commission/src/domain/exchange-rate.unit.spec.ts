@@ -15,6 +15,9 @@ describe('an exchange rate', () => {
   it('has a day of the calendar that has begun somewhere', () => {
     expect(codes({ day: '2026-02-30' })).toEqual(['malformed-date']);
     expect(codes({ day: '31.10.2026' })).toEqual(['malformed-date']);
+    expect(codes({ day: '0001-01-01' })).toEqual(['malformed-date']);
+    expect(codes({ day: '1999-12-31' })).toEqual(['malformed-date']);
+    expect(read({ day: '2000-01-01' })).toMatchObject({ day: '2000-01-01' });
     expect(read({ day: '2026-11-21' })).toMatchObject({ day: '2026-11-21' });
     expect(codes({ day: '2026-11-22' })).toEqual(['moment-in-future']);
   });

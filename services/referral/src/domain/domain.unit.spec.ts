@@ -149,6 +149,8 @@ describe('a row of an import', () => {
     [{ currency: 'XXQ' }, 'unknown-currency'],
     [{ occurred_at: '01/02/2026' }, 'malformed-date'],
     [{ occurred_at: '2026-02-30T10:00:00Z' }, 'malformed-date'],
+    [{ occurred_at: '1000-01-01T00:00:00Z' }, 'malformed-date'],
+    [{ kind: 'refund', occurred_at: '0001-01-01T00:00:00Z' }, 'malformed-date'],
     [{ occurred_at: '2999-01-01T00:00:00Z' }, 'moment-in-future'],
     [{ kind: 'refund', amount: '0' }, 'amount-out-of-range'],
   ])('with %j says what is wrong', (change, code) => {
@@ -166,6 +168,8 @@ describe('a row of an import', () => {
     };
     expect(readReferral(row, now)).toMatchObject({ linkCode: 'ann', country: null });
     expect(isRowError(readReferral({ ...row, signed_up_at: '2026-01-01T10:00:00Z' }, now))).toBe(true);
+    const ancient = readReferral({ ...row, clicked_at: '0001-01-01T00:00:00Z' }, now);
+    expect(ancient).toMatchObject({ line: 3, code: 'malformed-date', reason: expect.stringContaining('clicked_at') });
   });
 });
 

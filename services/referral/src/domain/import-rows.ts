@@ -1,9 +1,9 @@
 /** Rows of the import files: what each means, or why it cannot be taken. */
+import { beginningOfTime, type MetaData } from '@tributary/contracts';
 import { currencyExponent, fitsOneTransaction, largestTransaction, parseDecimal } from '@tributary/money';
 import { parseMoment, tolerance } from './moments.js';
 import { isQuantity, type NewLine, present } from './order-lines.js';
 import type { NewRefund, NewSale } from './sale.js';
-import type { MetaData } from '@tributary/contracts';
 
 export type ImportRow = { readonly line: number } & Readonly<Record<string, string | number | undefined>>;
 
@@ -190,6 +190,8 @@ function moment(row: ImportRow, column: string, now: number): number {
       'malformed-date',
       `${column} is "${text}"; it must be a moment in UTC such as 2026-01-31T09:30:00Z.`,
     );
+  if (parsed < beginningOfTime)
+    throw new Fault('malformed-date', `${column} is ${text}, which is before the year 2000.`);
   if (parsed > now + tolerance) throw new Fault('moment-in-future', `${column} is ${text}, which has not come yet.`);
   return parsed;
 }

@@ -1,4 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
+import { isDay } from '@tributary/contracts';
 import { like } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
@@ -19,8 +20,7 @@ import {
 @ValidatorConstraint({ name: 'isDay' })
 class IsDay implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    const moment = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-    return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(String(value));
+    return typeof value === 'string' && isDay(value);
   }
 
   defaultMessage(): string {

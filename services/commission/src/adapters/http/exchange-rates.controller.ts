@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { staffRoles } from '@tributary/contracts';
+import { isDay, staffRoles } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
@@ -21,7 +21,7 @@ import {
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { importRates, recordRate, type RateRow } from '../../application/record-rates.js';
-import { type ExchangeRate, isDay, isRate, readRate, type Sent } from '../../domain/exchange-rate.js';
+import { type ExchangeRate, isRate, readRate, type Sent } from '../../domain/exchange-rate.js';
 import { engineGroup, listGroup, ratesGroup } from '../../groups.js';
 import type { RatesReader } from '../../projections/rates.reader.js';
 import { CONTEXT, RATES } from '../tokens.js';

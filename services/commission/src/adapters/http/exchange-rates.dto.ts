@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { isDay } from '@tributary/contracts';
 import { like, type Page, PageQuery } from '@tributary/service-kit';
 import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, Length, ValidateBy } from 'class-validator';
-import { isDay } from '../../domain/exchange-rate.js';
 
 const day = { type: 'string', format: 'date', example: '2026-10-31' } as const;
 const currency = { description: 'ISO 4217 code' } as const;

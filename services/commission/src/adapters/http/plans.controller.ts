@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { partnerRoles, staffRoles } from '@tributary/contracts';
+import { endOfTime, partnerRoles, staffRoles } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
@@ -133,9 +133,6 @@ export class PlansController {
     return { program, from, versions, ...reviewed };
   }
 }
-
-/** Beyond the years that a calendar is sure of. */
-const endOfTime = Date.parse('2200-01-01');
 
 function beginningOf(text: string): number {
   const from = Date.parse(text);

@@ -34,6 +34,8 @@ describe('a conversion read by hand', () => {
     [{ lines: [{ amount: 100, product: 'tea', quantity: '2', meta: { a: 1 } }], meta: { b: true } }],
     [{ meta: [], invoice: '', subscription: 3, coupon: {}, country: 'x'.repeat(61), deal: '' }],
     [{ serviceFrom: 'yesterday' }],
+    [{ serviceFrom: '2026-02-30T00:00:00Z' }],
+    [{ serviceFrom: '1000-01-01T00:00:00Z' }],
   ])('has the same faults as its description: %j', async (change) => {
     const body = { ...good, ...change };
     const described = await pathsOf(() =>

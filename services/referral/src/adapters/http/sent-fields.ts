@@ -1,7 +1,7 @@
 /** Fields that what is sent about trade has in common, with how they are judged and what the documentation says of them. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions, ApiPropertyOptional } from '@nestjs/swagger';
-import { like, MoneyDto, parseInstant } from '@tributary/service-kit';
+import { instantWanted, isInstant, like, MoneyDto } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -46,8 +46,8 @@ export const IsInstantOrMissing = (description: string): PropertyDecorator =>
     ValidateBy({
       name: 'isInstant',
       validator: {
-        validate: (value) => typeof value === 'string' && parseInstant(value) !== undefined,
-        defaultMessage: () => 'Give a moment such as 2026-11-20T14:19:02Z',
+        validate: isInstant,
+        defaultMessage: () => instantWanted,
       },
     }),
   );
