@@ -54,7 +54,9 @@ async function ask({ method = 'GET', url, body, cookie, key, headers = {}, remot
       ...(key && { authorization: `Bearer ${key}` }),
       ...headers,
     },
-    ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && {
+      payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    }),
   });
   const json = response.headers['content-type']?.toString().includes('json') ? response.json() : null;
   const set = [response.headers['set-cookie'] ?? []]
@@ -391,13 +393,18 @@ describe('an API key', () => {
 
 describe('the edge', () => {
   it('answers malformed JSON, bodies beyond the limit and texts that cannot be stored as problems', async () => {
-    const post = (body: string) => ask({ method: 'POST', url: '/api/session', body });
+    const post = (body: string | Buffer) => ask({ method: 'POST', url: '/api/session', body });
     expect((await post('{"email": ')).json).toMatchObject({
       status: 400,
       code: 'malformed-json',
       type: '/problems/malformed-json',
     });
     expect((await post('{"__proto__": {}}')).json.code).toBe('malformed-json');
+    expect((await post(Buffer.from('{"email": "\xff"}', 'latin1'))).json).toMatchObject({
+      status: 400,
+      code: 'malformed-json',
+      detail: 'The body is not valid UTF-8.',
+    });
     expect((await post('[1]')).status).toBe(422);
     expect((await post('"text"')).status).toBe(422);
     expect((await post(`{"email": "${'x'.repeat(50 * 1024 * 1024)}"}`)).json).toMatchObject({

@@ -1,4 +1,5 @@
 /** Reads JSON bodies, and nothing else: forms of other sites cannot send JSON. What no text can hold is refused, in addresses too. */
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../problems/problems.js';
 
@@ -15,12 +16,13 @@ export function readJsonBodies(fastify: FastifyInstance): void {
     if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) throw problem('body-too-large');
     if (request.url.startsWith('/api/')) refuseUnstorableAddress(request);
   });
-  fastify.addContentTypeParser(
+  fastify.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer', bodyLimit: importBodyLimit },
     (request, body, done) => {
       if (body.length > limitOf(request)) return done(problem('body-too-large'));
       if (body.length === 0) return done(null, undefined);
+      if (!isUtf8(body)) return done(problem('malformed-json', { detail: 'The body is not valid UTF-8.' }));
       const text = body.toString();
       if (isTooDeep(text)) return done(problem('malformed-json', { detail: `The body nests deeper than ${deepest}.` }));
       parse(request, text, (error, value: unknown) => {
