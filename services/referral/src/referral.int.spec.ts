@@ -1,12 +1,15 @@
 import {
   derivedId,
+  installation,
   isOf,
+  linkId,
   newEvent,
   type PartnerId,
   partnerId,
   streamName,
   type EventId,
   type OrganisationId,
+  type ProgramId,
 } from '@tributary/contracts';
 import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { referralMigrations, referralService } from './referral.service.js';
@@ -142,6 +145,38 @@ describe('the referral service', () => {
     const answer = await admin.call('GET', '/r/evil?url=https://evil.example/', undefined, browser);
     expect(answer.status).toBe(404);
     expect(answer.headers['location']).toBeUndefined();
+  });
+
+  it.each([
+    ['of before, with a line break', 'https://www.shop.example/\r\nX: y', 'https://www.shop.example/X:%20y'],
+    ['with letters beyond ASCII', 'https://www.shop.example/日本', 'https://www.shop.example/%E6%97%A5%E6%9C%AC'],
+  ])('leads machines and people to a target %s', async (_, target, expected) => {
+    const { admin, partner, program } = await openShop();
+    const code = `old-${++codes}`;
+    const link = linkId(code);
+    const options = { actor: 'a-test', occurredAt: 1 };
+    const { organisation } = admin;
+    await service.facts.append(
+      streamName(organisation, 'link', link),
+      [
+        newEvent(
+          'LinkCreated',
+          { link, code, program: program as ProgramId, partner, target, campaign: null },
+          options,
+        ),
+      ],
+      0,
+    );
+    await service.facts.append(
+      streamName(installation, 'code', link),
+      [newEvent('CodeReserved', { code, organisation, link }, options)],
+      0,
+    );
+    for (const agent of [browser['user-agent'], 'Googlebot/2.1']) {
+      const { status, headers } = await admin.call('GET', `/r/${code}`, undefined, { 'user-agent': agent });
+      expect(status).toBe(302);
+      expect(String(headers['location']).split('?')[0]).toBe(expected);
+    }
   });
 
   it('has a click in the log before it redirects, and carries it to the signup', async () => {
@@ -355,8 +390,7 @@ describe('the referral service', () => {
     ).toMatchObject({ status: 422 });
   });
 
-  type Bad = [what: string, path: string, body: object | string, status: number, code: string, at?: string];
-  it.each<Bad>([
+  it.each<[string, string, object | string, number, string]>([
     ['malformed JSON', '/api/conversions', '{"program": ', 400, 'malformed-json'],
     ['an unknown program', '/api/conversions', { ...sale, program: 'none' }, 404, 'unknown-program'],
     [
@@ -375,25 +409,6 @@ describe('the referral service', () => {
       422,
       'moment-in-future',
     ],
-    ...['2026-02-30T00:00:00Z', '1000-01-01T00:00:00Z'].flatMap((occurredAt): Bad[] => [
-      [`a sale of ${occurredAt}`, '/api/conversions', { ...sale, occurredAt }, 422, 'invalid-input', 'occurredAt'],
-      [
-        `a refund of ${occurredAt}`,
-        '/api/refunds',
-        { program: 'shop', externalId: 'r', refundOf: 's-1', amount: pounds(1), occurredAt },
-        422,
-        'invalid-input',
-        'occurredAt',
-      ],
-      [
-        `a signup of ${occurredAt}`,
-        '/api/signups',
-        { program: 'shop', customerId: 'c', occurredAt },
-        422,
-        'invalid-input',
-        'occurredAt',
-      ],
-    ]),
     ['a sale without an amount', '/api/conversions', { program: 'shop', externalId: 'x' }, 422, 'invalid-input'],
     ['an unknown link', '/api/signups', { program: 'shop', customerId: 'c', code: 'none' }, 404, 'unknown-link'],
     [
@@ -404,11 +419,37 @@ describe('the referral service', () => {
       'unknown-link',
     ],
     ['an unknown partner', '/api/links', { program: 'shop', partner: derivedId('nobody') }, 404, 'unknown-partner'],
-  ])('answers %s with a stable problem and stores nothing', async (_, path, body, status, code, at) => {
+  ])('answers %s with a stable problem and stores nothing', async (_, path, body, status, code) => {
     const { admin } = await openShop();
     const before = await service.facts.readAll(0n, { organisation: admin.organisation }, 100);
-    const errors = at === undefined ? {} : { errors: [{ path: at }] };
-    expect(await admin.call('POST', path, body)).toMatchObject({ status, body: { code, ...errors } });
+    expect(await admin.call('POST', path, body)).toMatchObject({ status, body: { code } });
+    expect(await service.facts.readAll(0n, { organisation: admin.organisation }, 100)).toHaveLength(before.length);
+  });
+
+  const refund = { program: 'shop', externalId: 'r', refundOf: 's-1', amount: pounds(1) };
+  const signup = { program: 'shop', customerId: 'c' };
+  const program = { code: 'broken', name: 'Broken', currency: 'GBP' };
+  const split = 'https://www.shop.example/\r\nX: y';
+  it.each<[string, string, object, string, string]>([
+    ...['2026-02-30T00:00:00Z', '1000-01-01T00:00:00Z'].flatMap(
+      (occurredAt): [string, string, object, string, string][] => [
+        [`a sale of ${occurredAt}`, '/api/conversions', { ...sale, occurredAt }, 'invalid-input', 'occurredAt'],
+        [`a refund of ${occurredAt}`, '/api/refunds', { ...refund, occurredAt }, 'invalid-input', 'occurredAt'],
+        [`a signup of ${occurredAt}`, '/api/signups', { ...signup, occurredAt }, 'invalid-input', 'occurredAt'],
+      ],
+    ),
+    ['a target with a line break', '/api/links', { program: 'shop', target: split }, 'target-not-allowed', 'target'],
+    [
+      'a landing page with a line break',
+      '/api/programs',
+      { ...program, landingUrl: split },
+      'invalid-input',
+      'landingUrl',
+    ],
+  ])('refuses %s, names the field and stores nothing', async (_, path, body, code, at) => {
+    const { admin } = await openShop();
+    const before = await service.facts.readAll(0n, { organisation: admin.organisation }, 100);
+    expect(await admin.call('POST', path, body)).toMatchObject({ status: 422, body: { code, errors: [{ path: at }] } });
     expect(await service.facts.readAll(0n, { organisation: admin.organisation }, 100)).toHaveLength(before.length);
   });
 

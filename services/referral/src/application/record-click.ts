@@ -46,19 +46,13 @@ export async function recordClick({ catalogue, writer, tokens, clock }: ClickPor
     ),
   );
   const address = route.target ?? route.landingUrl;
-  if (bot !== null) return { kind: 'recorded', location: address, token: null };
+  const page = address === null ? null : new URL(address);
+  if (bot !== null) return { kind: 'recorded', location: page?.href ?? null, token: null };
   const clicks = [...(carried?.clicks ?? []), { click, link, at }].slice(-carriedClicks);
-  const location =
-    address === null ? null : withToken(address, tokens.write({ visitor, clicks: firstAndLatest(clicks) }));
-  return { kind: 'recorded', location, token: tokens.write({ visitor, clicks }) };
+  page?.searchParams.set('tributary_click', tokens.write({ visitor, clicks: firstAndLatest(clicks) }));
+  return { kind: 'recorded', location: page?.href ?? null, token: tokens.write({ visitor, clicks }) };
 }
 
 function firstAndLatest(clicks: readonly CarriedClick[]): readonly CarriedClick[] {
   return clicks.length <= clicksInAddress ? clicks : [...clicks.slice(0, 1), ...clicks.slice(1 - clicksInAddress)];
-}
-
-function withToken(address: string, token: string): string {
-  const url = new URL(address);
-  url.searchParams.set('tributary_click', token);
-  return url.href;
 }

@@ -66,6 +66,11 @@ describe('a link', () => {
     'https://www.shop.example@evil.example/',
     'https://www.shop.example:8443/',
     'ftp://www.shop.example/',
+    'https://www.shop.example/\r\nX: y',
+    'https://www.shop.example/\u0000',
+    'https://www.shop.example/a b',
+    ' https://www.shop.example/',
+    'https://www.shop.example/\u0085',
   ])('never leads to %s', (target) => {
     expect(checkTarget(target, program)).toMatchObject({ code: 'target-not-allowed' });
   });

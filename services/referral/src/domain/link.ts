@@ -13,7 +13,8 @@ export function generatedCode(random: (below: number) => number): string {
 /** A link may lead only to where the program lives, or `/r/…` would be an open redirect. */
 export function checkTarget(target: string | null, program: Pick<Program, 'landingUrl'>): Refusal | undefined {
   if (target === null) return undefined;
-  if (!isWebAddress(target)) return refuse('target-not-allowed', 'A target is an http or https address.');
+  if (!isWebAddress(target))
+    return refuse('target-not-allowed', 'A target is an http or https address without blanks.', 'target');
   if (program.landingUrl === null)
     return refuse('target-not-allowed', 'The program has no landing page, so its links have no target.');
   const { host } = new URL(program.landingUrl);

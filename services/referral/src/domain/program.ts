@@ -67,7 +67,7 @@ export function decideTerms(command: NewProgram): ProgramTerms | Refusal {
   } = command;
   if (!isCurrency(currency)) return refuse('unknown-currency', `ISO 4217 lists no currency ${currency}.`);
   if (landingUrl !== null && !isWebAddress(landingUrl))
-    return refuse('invalid-input', 'landingUrl must be an http or https address.');
+    return refuse('invalid-input', 'landingUrl must be an http or https address without blanks.', 'landingUrl');
   if (!isZone(zone)) return refuse('invalid-input', `${zone} is no time zone.`);
   return { code: code.toLowerCase(), name, currency, landingUrl, attribution, windowDays, zone };
 }
@@ -77,8 +77,11 @@ export function hasEndedAt(program: Program, moment: number): boolean {
   return program.endedAt !== null && moment >= program.endedAt;
 }
 
+/** Reading an address takes some of these away, and no header may carry them. */
+const blankOrControl = /[\s\p{Cc}]/u;
+
 export function isWebAddress(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (blankOrControl.test(text) || !URL.canParse(text)) return false;
   const { protocol, username, password } = new URL(text);
   return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '';
 }

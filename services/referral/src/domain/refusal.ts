@@ -3,6 +3,8 @@ export interface Refusal {
   readonly kind: 'refused';
   readonly code: RefusalCode;
   readonly detail: string;
+  /** The field that it is about. */
+  readonly path?: string;
 }
 
 export type RefusalCode =
@@ -25,7 +27,12 @@ export type RefusalCode =
   | 'unstorable-text'
   | 'wrong-state';
 
-export const refuse = (code: RefusalCode, detail: string): Refusal => ({ kind: 'refused', code, detail });
+export const refuse = (code: RefusalCode, detail: string, path?: string): Refusal => ({
+  kind: 'refused',
+  code,
+  detail,
+  ...(path !== undefined && { path }),
+});
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';

@@ -11,8 +11,9 @@ const created: HttpStatus = 201;
 const ok: HttpStatus = 200;
 
 export function orProblem<Answer>(answer: Answer | Refusal): Answer {
-  if (isRefusal(answer)) throw problem(answer.code, { detail: answer.detail });
-  return answer as Answer;
+  if (!isRefusal(answer)) return answer as Answer;
+  const { code, detail, path } = answer;
+  throw problem(code, { detail, ...(path !== undefined && { errors: [{ path, message: detail }] }) });
 }
 
 /** 201 the first time, 200 for a repetition. */
