@@ -207,6 +207,7 @@ describe('decisions', () => {
       body: { errors: [{ path: 'amount.currency', message: 'The program pays in GBP.' }] },
     });
     expect(await post({ amount: gbp(0) })).toMatchObject({ status: 422 });
+    expect(await post({ reason: ' ' })).toMatchObject({ status: 422, body: { errors: [{ path: 'reason' }] } });
     expect(await post({ partner: 'none' })).toMatchObject({ status: 404, body: { code: 'unknown-partner' } });
     const first = await post();
     expect(first).toMatchObject({ status: 201, body: { id, partner: shop.ann, amount: gbp(-300), undoes: null } });

@@ -54,6 +54,7 @@ const plain: Readonly<Record<string, string>> = {
   isBoolean: 'must be true or false',
   isDefined: 'must be there',
   isEmail: 'must be an e-mail address',
+  isFilled: 'must not be blank',
   isObject: 'must be an object',
   isUuid: 'must be a UUID',
   nestedValidation: 'must be an object',

@@ -35,6 +35,15 @@ export class PageQuery {
   limit = 50;
 }
 
+/** Blanks alone say nothing; that a text is empty is for its length to say. */
+export const isBlank = (text: string): boolean => text !== '' && text.trim() === '';
+
+export const IsFilled = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isFilled',
+    validator: { validate: (value) => typeof value !== 'string' || !isBlank(value) },
+  });
+
 /** How far ahead of the server's clock a sender's may be (`rules.md` row 35). */
 const allowedAhead = 5 * 60_000;
 

@@ -19,7 +19,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsMoment, MoneyDto, PageQuery } from './input.js';
+import { IsFilled, IsMoment, MoneyDto, PageQuery } from './input.js';
 import { inputValidation } from './validation.js';
 
 class Item {
@@ -38,6 +38,13 @@ class Order {
   @ValidateNested({ each: true })
   @Type(() => Item)
   items!: unknown;
+}
+
+class Refused {
+  @IsString()
+  @IsFilled()
+  @Length(1, 40)
+  reason!: unknown;
 }
 
 class Person {
@@ -116,6 +123,12 @@ describe('what is said of a field', () => {
     });
     expect(await faultsIn(Order, { items: [] })).toEqual({ items: ['must be a list of 1 to 200 objects'] });
     expect(await faultsIn(Order, { items: 'one' })).toEqual({ items: ['must be a list of 1 to 200 objects'] });
+  });
+
+  it('is that blanks are no text', async () => {
+    expect(await faultsIn(Refused, { reason: ' \n\u00a0' })).toEqual({ reason: ['must not be blank'] });
+    expect(await faultsIn(Refused, { reason: '' })).toEqual({ reason: ['must be a text of 1 to 40 characters'] });
+    expect(await faultsIn(Refused, { reason: 7 })).toEqual({ reason: ['must be a text of 1 to 40 characters'] });
   });
 
   it('names both ends of a range', async () => {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { largestTransaction } from '@tributary/money';
-import { IsMoment, like, PageQuery } from '@tributary/service-kit';
+import { IsFilled, IsMoment, like, PageQuery } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -106,6 +106,7 @@ export class Decisions {
 export class Rejection extends Decisions {
   @ApiProperty({ description: 'In words that the partner can answer' })
   @IsString()
+  @IsFilled()
   @Length(1, 1_000)
   reason!: string;
   @ApiPropertyOptional({ description: 'The customer earns nobody anything more', default: false })
@@ -119,6 +120,7 @@ export class ReasonedDecisions extends Decisions {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsFilled()
   @Length(1, 1_000)
   reason?: string;
 }
@@ -135,6 +137,7 @@ export class Correction {
   seen!: number;
   @ApiProperty({ description: 'In words that the partner may read' })
   @IsString()
+  @IsFilled()
   @Length(1, 1_000)
   reason!: string;
 }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { like, MoneyDto } from '@tributary/service-kit';
+import { IsFilled, like, MoneyDto } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsString, IsUUID, Length, ValidateNested } from 'class-validator';
 
@@ -7,6 +7,7 @@ import { IsDefined, IsOptional, IsString, IsUUID, Length, ValidateNested } from 
 export class UndoingDto {
   @ApiProperty({ description: 'Why, in words that the partner may read' })
   @IsString()
+  @IsFilled()
   @Length(1, 1_000)
   reason!: string;
 }

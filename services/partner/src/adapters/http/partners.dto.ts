@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { PartnerType } from '@tributary/contracts';
-import { IsMoment, iso, like, type Page, PageQuery } from '@tributary/service-kit';
+import { IsFilled, IsMoment, iso, like, type Page, PageQuery } from '@tributary/service-kit';
 import {
   IsBoolean,
   IsEmail,
@@ -28,6 +28,7 @@ export class NewPartnerDto {
 
   @ApiProperty()
   @IsString()
+  @IsFilled()
   @Length(1, 200)
   name!: string;
 
@@ -58,6 +59,7 @@ export class ProfileUpdateDto {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
+  @IsFilled()
   @Length(1, 200)
   name?: string;
 
@@ -87,6 +89,7 @@ export class StandingReasonDto {
   @ApiPropertyOptional({ description: 'Why, for staff; the partner is not told' })
   @IsOptional()
   @IsString()
+  @IsFilled()
   @Length(1, 1_000)
   reason?: string;
 }
@@ -135,6 +138,7 @@ export class NewTierDto extends NewPlaceDto {
   @ApiProperty({ ...like.textOrNull, maxLength: 60, description: 'As plans name it; null for none' })
   @ValidateIf(({ tier }) => tier !== null)
   @IsString()
+  @IsFilled()
   @Length(1, 60)
   tier!: string | null;
 }

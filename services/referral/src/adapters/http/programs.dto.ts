@@ -1,4 +1,4 @@
-import { like } from '@tributary/service-kit';
+import { IsFilled, like } from '@tributary/service-kit';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 
@@ -14,6 +14,7 @@ export class NewProgramDto {
 
   @ApiProperty({ description: 'Name that partners see' })
   @IsString()
+  @IsFilled()
   @Length(1, 200)
   name!: string;
 

@@ -2,7 +2,7 @@
  * Reads a conversion's body by hand: the hottest write of the product, for which decorated validation costs a third of the
  * throughput. It finds fault with the same paths as `NewConversionDto`, which describes it in the documentation.
  */
-import { type Fault, instantWanted, isInstant, parseInstant, problem } from '@tributary/service-kit';
+import { type Fault, instantWanted, isBlank, isInstant, parseInstant, problem } from '@tributary/service-kit';
 import type { NewSale } from '../../domain/sale.js';
 import { mostLines } from '../../domain/order-lines.js';
 import type { NewConversionDto } from './trade.dto.js';
@@ -15,10 +15,11 @@ type Check = (value: unknown) => string | null;
 
 const text =
   (least: number, most: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length >= least && value.length <= most
-      ? null
-      : `must be a text of ${least} to ${most} characters`;
+  (value) => {
+    if (typeof value !== 'string' || value.length < least || value.length > most)
+      return `must be a text of ${least} to ${most} characters`;
+    return isBlank(value) ? 'must not be blank' : null;
+  };
 const optional =
   (check: Check): Check =>
   (value) =>

@@ -1,7 +1,7 @@
 /** Fields that what is sent about trade has in common, with how they are judged and what the documentation says of them. */
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions, ApiPropertyOptional } from '@nestjs/swagger';
-import { instantWanted, isInstant, like, MoneyDto } from '@tributary/service-kit';
+import { IsFilled, instantWanted, isInstant, like, MoneyDto } from '@tributary/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -30,10 +30,10 @@ interface Text {
 }
 
 export const IsText = ({ most = 200, ...options }: Text = {}): PropertyDecorator =>
-  applyDecorators(ApiProperty(options), IsString(), Length(1, most));
+  applyDecorators(ApiProperty(options), IsString(), IsFilled(), Length(1, most));
 
 export const IsTextOrMissing = ({ most = 200, ...options }: Text = {}): PropertyDecorator =>
-  applyDecorators(ApiPropertyOptional(options), IsOptional(), IsString(), Length(1, most));
+  applyDecorators(ApiPropertyOptional(options), IsOptional(), IsString(), IsFilled(), Length(1, most));
 
 /** Read with the clock at hand. */
 export const IsMomentOrMissing = (description = 'Now where it is missing'): PropertyDecorator =>
