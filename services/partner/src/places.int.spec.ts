@@ -99,11 +99,11 @@ describe('tiers and parents', () => {
       status: 200,
       body: { tiers: [{ since: new Date(soldAt + 1).toISOString() }] },
     });
-    expect(
-      await admin.call('POST', '/api/partners/ann/parent', {
-        parent: 'bob',
-        occurredAt: new Date(1_000).toISOString(),
-      }),
-    ).toMatchObject({ status: 409 });
+    const below = (occurredAt: string) => admin.call('POST', '/api/partners/ann/parent', { parent: 'bob', occurredAt });
+    expect(await below('2000-01-01T00:00:00Z')).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+    expect(await below('1999-12-31T23:59:59Z')).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'occurredAt' }] },
+    });
   });
 });
