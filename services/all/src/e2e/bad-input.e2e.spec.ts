@@ -131,7 +131,7 @@ describe('bad input', () => {
       'POST',
       `/api/commissions/${nowhere}/correct`,
       { amount: -1, seen: 0, reason: 'x' },
-      { amount: 'must be a whole number of at least 0' },
+      { amount: 'must be a whole number from 0 to 1000000000000' },
     ],
     [
       'GET',
