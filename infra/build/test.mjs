@@ -1,6 +1,6 @@
 // Runs each kind of test that is named, one after the other. Without arguments: unit, integration and end to end in one
-// process all together, so that no processor waits at the end of each; then one of these distributed.
-// `e2e:distributed` runs every end-to-end spec over services in processes of their own.
+// process all together, so that no processor waits at the end of each. `e2e:distributed` runs every end-to-end spec over
+// services in processes of their own.
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,8 +21,7 @@ const suites = {
   },
   faults: { options: ['\\.fault\\.spec\\.ts$', '--runInBand'] },
 };
-const everyDay = ['together', 'click-to-money:distributed'];
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : everyDay;
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : ['together'];
 const folder = mkdtempSync(join(tmpdir(), 'tributary-test-'));
 let failed = false;
 
@@ -31,7 +30,7 @@ for (const name of wanted) {
     options: [pattern, ...options],
     distributed = false,
   } = suites[name];
-  if (distributed && !(await mayBeDistributed(name))) continue;
+  if (name === 'e2e:distributed') process.stderr.write(`In one process alone: ${inOneProcess.join(', ')}\n`);
   const outputFile = join(folder, `${name.replace(':', '-')}.json`);
   const { status } = spawnSync(
     process.execPath,
@@ -59,18 +58,6 @@ for (const name of wanted) {
 }
 rmSync(folder, { recursive: true });
 process.exitCode = failed ? 1 : 0;
-
-/** A run that does not ask for Kafka by name does without. */
-async function mayBeDistributed(name) {
-  if (name === 'e2e:distributed') {
-    process.stderr.write(`In one process alone: ${inOneProcess.join(', ')}\n`);
-    return true;
-  }
-  const { isRequired, mayHaveKafka, missingKafka } = await import('@tributary/testing');
-  if (mayHaveKafka() || isRequired('kafka')) return true;
-  process.stderr.write(`${missingKafka} Skipped: ${name}\n`);
-  return false;
-}
 
 function record(outputFile) {
   const results = process.env.TRIBUTARY_TEST_RESULTS;

@@ -4,7 +4,6 @@ export {
   describeOwnKafka,
   findKafka,
   type KafkaUnderTest,
-  mayHaveKafka,
   missingKafka,
   startKafka,
 } from './kafka.js';

@@ -43,7 +43,7 @@ export function describeOwnKafka(name: string, suite: () => void): void {
   }
 }
 
-export function mayHaveKafka(): boolean {
+function mayHaveKafka(): boolean {
   return Boolean(process.env['KAFKA_BROKERS']) || mayHaveDocker() || hasJava();
 }
 
