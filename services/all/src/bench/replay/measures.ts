@@ -10,7 +10,7 @@ import type { Replayed } from './process.js';
 
 const facts = 1_000_000;
 /** So many of them are folded in batches of other sizes as well; all are by `--only replay.batches`. */
-const factsCompared = 50_000;
+const factsCompared = 20_000;
 /** What each thread of a replay may keep in its heap. */
 const heapMb = 130;
 const program = fileURLToPath(new URL('process.js', import.meta.url));
