@@ -36,21 +36,21 @@ export async function refuseOtherSecret(databases: readonly Sealed[]): Promise<v
 }
 
 export async function refuseOtherSecretIn(client: Client, database: Sealed): Promise<void> {
-  const mark = await markIn(client);
-  const keysOwner = mark === null ? await ownerOf(client, 'vault', 'person_key') : null;
-  if (mark === null && keysOwner === null) {
-    if (database.secret.length < shortestSecret) throw new Error(shortSecret);
-    return;
-  }
-  if (
-    keysOwner === null ? mark === secretMark(database.secret) : await opensItsKeys(client, keysOwner, database.secret)
-  )
-    return;
+  if (await isItsSecret(client, database.secret)) return;
   throw new Error(
     `TRIBUTARY_SECRET is not the secret of the installation in ${nameOf(database)}. Nothing was changed. ` +
       'Set it to the one that the installation has had from its first start; the other processes, or the password store, have it. ' +
       'Where TRIBUTARY_SECRET is not set, it is the file "secret" in the data folder.',
   );
+}
+
+async function isItsSecret(client: Client, secret: string): Promise<boolean> {
+  const mark = await markIn(client);
+  if (mark !== null) return mark === secretMark(secret);
+  const owner = await ownerOf(client, 'vault', 'person_key');
+  if (owner !== null) return opensItsKeys(client, owner, secret);
+  if (secret.length < shortestSecret) throw new Error(shortSecret);
+  return true;
 }
 
 /** Once the roles have their passwords. */

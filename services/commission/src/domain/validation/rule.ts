@@ -1,5 +1,5 @@
 /** A rule by itself. */
-import type { LocalDate, PlanRule } from '@tributary/contracts';
+import { isDay, type LocalDate, type PlanRule } from '@tributary/contracts';
 import { paidEventsOf, judgePays } from '../rules/registry.js';
 import { judgeCondition } from './conditions.js';
 import type { Report } from './finding.js';
@@ -35,8 +35,5 @@ export function judgeRule(rule: PlanRule, path: string, over: LocalDate | null, 
 }
 
 function judgeDate(date: LocalDate | undefined, path: string, report: Report): void {
-  if (date === undefined) return;
-  const time = new Date(`${date}T00:00:00Z`);
-  if (Number.isNaN(time.getTime()) || time.toISOString().slice(0, date.length) !== date)
-    report.error(path, 'no-such-day', `The calendar has no ${date}.`);
+  if (date !== undefined && !isDay(date)) report.error(path, 'no-such-day', `The calendar has no ${date}.`);
 }
