@@ -55,7 +55,6 @@ export async function reviewPlan(
   const known = await partners([...namedPartners(read.plan), ...(before ? namedPartners(before.plan) : [])]);
   const { errors, warnings } = judgePlan(read.plan, {
     currency,
-    isFirst: versions.length === 0,
     over: versions.length === 0 ? null : new Date(from - day).toISOString().slice(0, 10),
     isPartner: (name) => known.has(name),
     tiers: await tiers(),

@@ -9,7 +9,6 @@ import { judgeRule } from './rule.js';
 
 export interface Known {
   readonly currency: string;
-  readonly isFirst: boolean;
   /** A day that is over everywhere when the version begins; null for the first, which holds from ever. */
   readonly over: LocalDate | null;
   isPartner(idOrCode: string): boolean;

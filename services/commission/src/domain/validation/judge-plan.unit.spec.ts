@@ -3,7 +3,6 @@ import { judgePlan, type Known } from './judge-plan.js';
 
 const known: Known = {
   currency: 'GBP',
-  isFirst: false,
   over: '2025-12-31',
   isPartner: (name) => name === 'ann' || name === 'bob',
   tiers: new Set(['gold', 'silver']),
@@ -109,7 +108,7 @@ describe('a plan', () => {
   it('warns that a first version keeps nothing', () => {
     const plan: Plan = { existingCustomers: 'keep', rules: [rule('a')] };
     expect(said(plan)).toEqual([]);
-    expect(said(plan, { isFirst: true })).toEqual(['warning existingCustomers nothing-before']);
+    expect(said(plan, { over: null })).toEqual(['warning existingCustomers nothing-before']);
   });
 });
 

@@ -13,7 +13,7 @@ export function judgeParts(plan: Plan, known: Known, report: Report): void {
   const { currency, existingCustomers, rules, overrides = [], bonuses = [] } = plan;
   if (currency !== undefined && currency !== known.currency)
     report.error('currency', 'other-currency', `The program pays in ${known.currency}.`);
-  if (existingCustomers === 'keep' && known.isFirst)
+  if (existingCustomers === 'keep' && known.over === null)
     report.warn(
       'existingCustomers',
       'nothing-before',
