@@ -13,7 +13,7 @@ import { standingIn, withStanding } from './standings.js';
 import { talliesOf } from './tallies.js';
 import { membersFrom } from './tally-members.js';
 import { shift } from './shifts.js';
-import { conversionIn, programIn, type Work } from './work.js';
+import { conversionIn, Keys, programIn, type Work } from './work.js';
 
 const slotPrefix = 'cap:';
 const ofAllSuffix = ':all';
@@ -67,10 +67,19 @@ const isUsed = (dues: readonly Due[], slot: string): boolean =>
   dues.some((due) => due.parts.some((part) => slotsOf(due, part).includes(slot)));
 
 /** Of the rule's cap and of the partner's. */
-function slotsOf({ partner }: Due, { component, rule }: Part): readonly [string, string] {
-  const slot = `${slotPrefix}${component}:${rule}:${partner}`;
-  return [slot, `${slot}${ofAllSuffix}`];
-}
+const slotsOf = ({ partner }: Due, { component, rule }: Part): readonly [string, string] =>
+  slots.of(component)(rule)(partner);
+
+const slots = new Known(
+  (component: string) =>
+    new Known(
+      (rule: string) =>
+        new Known((partner: string): readonly [string, string] => {
+          const slot = `${slotPrefix}${component}:${rule}:${partner}`;
+          return [slot, `${slot}${ofAllSuffix}`];
+        }).of,
+    ).of,
+);
 
 /** The base by the first line that each rule won, then extras in the order of the plan. */
 function orderOf(plan: Plan | undefined, { component, rule, line }: Part): number {
@@ -156,10 +165,10 @@ function place(
   const { standing, change } = stand(work.books, tally, isSame ? current : undefined, of, [amount]);
   for (const one of change ? [...left, change] : left) {
     const by = (one.now[0] ?? 0n) - (one.was[0] ?? 0n);
-    const moved = new Set<string>();
+    const moved = new Keys();
     shift(work, one, 0, limitsOf(program, layer), by, moved);
     moved.delete(conversion.key);
-    for (const key of moved) work.granted.add(key);
+    for (const key of moved.take()) work.granted.add(key);
   }
   return standing;
 }
@@ -173,10 +182,22 @@ const candidate = (
 ): Candidate => ({ place: at, id, recorded: sold?.recorded ?? 0, until, clock, stands });
 
 /** As high as any version has it. */
-function limitsOf({ versions }: Program, { slot, cap }: Layer): readonly bigint[] {
-  const isOfAll = slot.endsWith(ofAllSuffix);
-  const all = versions.flatMap(({ plan }) => (isOfAll ? [plan.partnerCap] : plan.rules.map((rule) => rule.cap)));
-  return [...new Set(all.flatMap((one) => (one && one.period === cap.period ? [BigInt(one.amount)] : [])))];
+function limitsOf({ versions }: Program, { slot, cap: { period } }: Layer): readonly bigint[] {
+  const limits = known.get(versions) ?? { all: limitsIn(versions, ofAll), rules: limitsIn(versions, ofRules) };
+  known.set(versions, limits);
+  return (slot.endsWith(ofAllSuffix) ? limits.all : limits.rules)(period);
+}
+
+type Limits = (period: Cap['period']) => readonly bigint[];
+const known = new WeakMap<Program['versions'], { readonly all: Limits; readonly rules: Limits }>();
+const ofAll = ({ partnerCap }: Plan) => [partnerCap];
+const ofRules = ({ rules }: Plan) => rules.map(({ cap }) => cap);
+
+function limitsIn(versions: Program['versions'], capsOf: (plan: Plan) => readonly (Cap | undefined)[]): Limits {
+  const all = versions.flatMap(({ plan }) => capsOf(plan)).flatMap((cap) => cap ?? []);
+  return new Known((period: Cap['period']) => [
+    ...new Set(all.filter((cap) => cap.period === period).map(({ amount }) => BigInt(amount))),
+  ]).of;
 }
 
 /** What a rule pays no more makes room for all that stand after it. */

@@ -1,8 +1,9 @@
 /** Row 11. A missing value makes every comparison false but `exists`. */
 import { caselessFields, type Condition, type Scalar, type Test } from '@tributary/contracts';
 import { parseRatio } from '@tributary/money';
+import { Known } from './known.js';
 import { compareBytes } from './order.js';
-import { compare } from './ratio.js';
+import { compare, whole } from './ratio.js';
 
 export type Attribute = Scalar | bigint | undefined;
 export type Reader = (field: string) => Attribute;
@@ -58,11 +59,14 @@ function passes(test: Test, attribute: Attribute): boolean {
   return text(attribute).includes(text(test.contains));
 }
 
+const { of: limitOf } = new Known((value: number) => parseRatio(String(value)) ?? null);
+
 function comparison(attribute: Attribute, value: Scalar, text: (of: Attribute) => string): number | null {
   if (typeof value === 'boolean') return attribute === value ? 0 : typeof attribute === 'boolean' ? 1 : null;
   if (typeof value === 'string') return compareBytes(text(attribute), text(value));
   if (typeof attribute === 'boolean') return null;
-  const [mine, its] = [parseRatio(String(attribute)), parseRatio(String(value))];
+  const its = limitOf(value);
+  const mine = typeof attribute === 'bigint' ? whole(attribute) : parseRatio(String(attribute));
   if (mine && its) return compare(mine, its);
   const number = typeof attribute === 'string' ? Number.NaN : Number(attribute);
   return Number.isNaN(number) ? null : Math.sign(number - value);

@@ -15,7 +15,7 @@ import { membersFrom } from './tally-members.js';
 import { type State, stateOf } from './state.js';
 import { markUnrated } from './unrated.js';
 import { countVolume, leaveVolume } from './volume.js';
-import { buyerOf, conversionIn, programIn, type Work } from './work.js';
+import { buyerOf, conversionIn, type Keys, programIn, type Work } from './work.js';
 
 export { isOpen };
 
@@ -168,7 +168,7 @@ function laterThan(
   work: Work,
   { key: tally, place }: Pick<Change, 'key' | 'place'>,
   key: string,
-  into: Set<string>,
+  into: Pick<Keys, 'add'>,
 ): void {
   for (const { id } of membersFrom(work.books, tally, place)) if (id !== key) into.add(id);
 }

@@ -14,7 +14,7 @@ import { price } from './pricing.js';
 import * as customers from './record-customers.js';
 import * as sales from './record-sales.js';
 import * as settings from './record-settings.js';
-import { inOrder, type Work } from './work.js';
+import { inOrder, Keys, type Work } from './work.js';
 
 /** Changes the books in place, because a replay folds millions of facts; the same facts give the same outcomes. */
 export function fold(books: Books, fact: Fact): Outcome[] {
@@ -60,13 +60,13 @@ function workFor(books: Books, fact: Fact): Work {
     clock,
     cause: causeOf[type] ?? 'accrued',
     ledBy: led.conversion ?? led.refund ?? null,
-    counted: new Set(),
-    priced: new Set(),
-    granted: new Set(),
-    targeted: new Set(),
+    counted: new Keys(),
+    priced: new Keys(),
+    granted: new Keys(),
+    targeted: new Keys(),
     bonuses: new Map(),
-    allocated: new Set(),
-    told: new Set(),
+    allocated: new Keys(),
+    told: new Keys(),
     outcomes: [],
   };
 }
@@ -124,10 +124,10 @@ function run(work: Work): void {
 }
 
 /** In canonical order where several wait, so that an earlier one's change is seen by those after it. */
-function drain(work: Work, queue: Set<string>, step: (work: Work, key: string) => void): void {
+function drain(work: Work, queue: Keys, step: (work: Work, key: string) => void): void {
   while (queue.size > 0) {
-    const next = queue.size === 1 ? [...queue] : inOrder(work, queue).map(({ key }) => key);
-    queue.clear();
+    const all = queue.take();
+    const next = all.length === 1 ? all : inOrder(work, all).map(({ key }) => key);
     for (const key of next) {
       queue.delete(key);
       step(work, key);

@@ -23,7 +23,7 @@ import { buyerOf, inOrder, programIn, toldKey, type Work } from './work.js';
 
 /** Budgets are filled in canonical order of what one fact moves; what is paid no more makes room before. */
 export function postAll(work: Work): void {
-  const conversions = inOrder(work, work.targeted);
+  const conversions = inOrder(work, work.targeted.take());
   const isBudgeted = conversions.some(({ program }) =>
     programIn(work, program)?.versions.some(({ plan }) => plan.budget),
   );

@@ -6,7 +6,7 @@ import type { Change } from './standing.js';
 import { hasAfter, membersFrom, touching } from './tally-members.js';
 import { total } from './tally-sums.js';
 import { bases, fieldOf, type Span } from './volume-fields.js';
-import type { Work } from './work.js';
+import type { Keys, Work } from './work.js';
 
 interface Steps {
   readonly base: Base;
@@ -61,7 +61,7 @@ export function shift(
   field: number,
   limits: readonly bigint[],
   by: bigint,
-  into: Set<string>,
+  into: Pick<Keys, 'add'>,
 ): void {
   if (!hasAfter(work.books, key, place)) return;
   const size = by < 0n ? -by : by;

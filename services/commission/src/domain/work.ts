@@ -9,6 +9,39 @@ import { type Commission, type Conversion, placeOf } from './conversion.js';
 import { byPlace } from './order.js';
 import type { Outcome } from './outcomes.js';
 
+/** Keys that wait, each once. Most facts move one conversion, for which no set is made. */
+export class Keys {
+  private only: string | null = null;
+  private others: Set<string> | null = null;
+
+  get size(): number {
+    return this.others ? this.others.size : this.only === null ? 0 : 1;
+  }
+
+  has(key: string): boolean {
+    return this.others ? this.others.has(key) : this.only === key;
+  }
+
+  add(key: string): void {
+    if (this.others) this.others.add(key);
+    else if (this.only === null) this.only = key;
+    else if (this.only !== key) this.others = new Set([this.only, key]);
+  }
+
+  delete(key: string): void {
+    this.others?.delete(key);
+    if (this.only === key) this.only = null;
+  }
+
+  /** All of them, which wait no more. */
+  take(): readonly string[] {
+    const all = this.others ? [...this.others] : this.only === null ? [] : [this.only];
+    this.only = null;
+    this.others = null;
+    return all;
+  }
+}
+
 export interface Work {
   readonly books: Books;
   readonly organisation: string;
@@ -18,15 +51,15 @@ export interface Work {
   readonly cause: EntryCause;
   readonly ledBy: string | null;
   /** Keys of conversions. */
-  readonly counted: Set<string>;
-  readonly priced: Set<string>;
-  readonly granted: Set<string>;
-  readonly targeted: Set<string>;
+  readonly counted: Keys;
+  readonly priced: Keys;
+  readonly granted: Keys;
+  readonly targeted: Keys;
   readonly bonuses: Map<string, BonusPlace>;
   /** Customers whose refunds have been allocated. */
-  readonly allocated: Set<string>;
+  readonly allocated: Keys;
   /** Commissions of which something was decided that moves no money and is told as well. */
-  readonly told: Set<string>;
+  readonly told: Keys;
   readonly outcomes: Outcome[];
 }
 

@@ -1,22 +1,26 @@
-/** A temporary file of slices, which is only added to: each is two sizes, its key and its bytes, and begins at a full unit. */
+/** A temporary file of slices, which is only added to: each is its size, its key and itself, and begins at a full unit. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deserialize, serialize } from 'node:v8';
+import { Numbered } from './packing/numbered.js';
+import { Packer, Unpacker } from './packing/packer.js';
+import { packingOf } from './packing/slice-packing.js';
 
 const bufferSize = 1 << 20;
 /** A place is counted in so many bytes. */
 const unit = 8;
 const sizeBytes = 4;
-const sizesBytes = 2 * sizeBytes;
 /** Most slices have fewer bytes, so that one reading is enough. */
-const mostSlices = 4_096;
+const mostSlices = 2_048;
 
 export class SliceFile {
   private readonly folder = mkdtempSync(join(tmpdir(), 'tributary-replay-'));
   private readonly file = openSync(join(this.folder, 'slices'), 'w+');
   private readonly buffer = Buffer.alloc(bufferSize);
   private readonly head = Buffer.alloc(mostSlices);
+  private readonly numbered = new Numbered();
+  private readonly packer = new Packer(this.numbered);
+  private readonly unpacker = new Unpacker(this.numbered);
   private buffered = 0;
   private written = 0;
 
@@ -27,34 +31,28 @@ export class SliceFile {
 
   /** The place by which it is read. */
   write(key: string, slice: object): number {
-    const bytes = serialize(slice);
-    const keyBytes = Buffer.byteLength(key);
-    const room = Math.ceil((sizesBytes + keyBytes + bytes.length) / unit) * unit;
+    const { packer } = this;
+    packer.begin();
+    packer.text(key);
+    packingOf(key).write(packer, slice);
+    const { bytes, size } = packer;
+    const room = Math.ceil((sizeBytes + size) / unit) * unit;
     if (this.buffered + room > bufferSize) this.flush();
     const place = (this.written + this.buffered) / unit;
     const isLarge = room > bufferSize;
-    const into = isLarge ? Buffer.alloc(room) : this.buffer.subarray(this.buffered, this.buffered + room);
-    into.writeUInt32LE(keyBytes);
-    into.writeUInt32LE(bytes.length, sizeBytes);
-    into.write(key, sizesBytes);
-    bytes.copy(into, sizesBytes + keyBytes);
-    if (isLarge) {
-      writeSync(this.file, into, 0, room, this.written);
-      this.written += room;
-    } else {
-      this.buffered += room;
-    }
+    const into = isLarge ? Buffer.alloc(room) : this.buffer;
+    into.writeUInt32LE(size, this.buffered);
+    bytes.copy(into, this.buffered + sizeBytes, 0, size);
+    this.buffered += room;
+    if (isLarge) this.flush(into);
     return place;
   }
 
   /** Null where the place is another key's. */
   read(place: number, key: string): object | null {
-    const from = this.at(place * unit, mostSlices);
-    const keyBytes = from.readUInt32LE();
-    const end = sizesBytes + keyBytes + from.readUInt32LE(sizeBytes);
-    const whole = end > from.length ? this.at(place * unit, end) : from;
-    if (whole.toString('utf8', sizesBytes, sizesBytes + keyBytes) !== key) return null;
-    return deserialize(whole.subarray(sizesBytes + keyBytes, end)) as object;
+    const { unpacker } = this;
+    this.open(place * unit);
+    return unpacker.text() === key ? packingOf(key).read(unpacker) : null;
   }
 
   close(): void {
@@ -62,11 +60,22 @@ export class SliceFile {
     this.unname();
   }
 
-  /** At most so many bytes from there on; they stay until the next reading. */
-  private at(begin: number, most: number): Buffer {
-    if (begin >= this.written) return this.buffer.subarray(begin - this.written, this.buffered);
-    const into = most > mostSlices ? Buffer.allocUnsafe(most) : this.head;
-    return into.subarray(0, readSync(this.file, into, 0, most, begin));
+  /** What begins there is for the unpacker to read, until the next reading. */
+  private open(begin: number): void {
+    const { buffer, file, head, unpacker, written } = this;
+    if (begin >= written) {
+      unpacker.begin(buffer, begin - written + sizeBytes);
+      return;
+    }
+    const read = readSync(file, head, 0, mostSlices, begin);
+    const end = sizeBytes + head.readUInt32LE();
+    if (end > read) {
+      const whole = Buffer.allocUnsafe(end);
+      readSync(file, whole, 0, end, begin);
+      unpacker.begin(whole, sizeBytes);
+    } else {
+      unpacker.begin(head, sizeBytes);
+    }
   }
 
   private unname(): void {
@@ -77,8 +86,8 @@ export class SliceFile {
     }
   }
 
-  private flush(): void {
-    writeSync(this.file, this.buffer, 0, this.buffered, this.written);
+  private flush(from = this.buffer): void {
+    writeSync(this.file, from, 0, this.buffered, this.written);
     this.written += this.buffered;
     this.buffered = 0;
   }

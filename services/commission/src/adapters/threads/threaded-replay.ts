@@ -11,9 +11,9 @@ import type { FromThread, Kept, ThreadData, ToThread } from './thread-data.js';
 const program = fileURLToPath(new URL('../../../dist/adapters/threads/replay.thread.js', import.meta.url));
 const mostThreads = 4;
 /** Slices asked for in a generation, of all threads together. */
-const slices = 3_000;
+const slices = 600;
 /** What a thread allocates lives so shortly that more young memory would only be more memory. */
-const youngMb = 24;
+const youngMb = 48;
 /** A thread that is behind by so many batches is waited for. */
 const ahead = 3;
 

@@ -1,0 +1,14 @@
+import type { Place } from '../../../domain/order.js';
+import type { Packing } from './packer.js';
+
+export const packedPlace: Packing<Place> = {
+  write(to, place) {
+    to.number(place[0]);
+    to.number(place[1]);
+    to.text(place[2]);
+    to.name(place[3]);
+    to.number(place[4]);
+    to.number(place[5]);
+  },
+  read: (from) => [from.number(), from.number(), from.text(), from.name(), from.number(), from.number()],
+};
