@@ -64,14 +64,16 @@ async function recordsOf(text: string) {
   let rest = encoder.encode(text.replace(/^\uFEFF/, ''));
   for (let line = 0; ; ) {
     let reached = { lines: 0, bytes: 0 };
+    let countedTwice = 0;
     try {
       parse(decoder.decode(rest), {
         relax_column_count: true,
         skip_empty_lines: true,
         trim: true,
         on_record: (cells: string[], { lines, bytes }) => {
-          reached = { lines, bytes };
-          records.push({ cells, line: line + lines });
+          countedTwice += pairsIn(cells);
+          reached = { lines: lines - countedTwice, bytes };
+          records.push({ cells, line: line + reached.lines });
           return null;
         },
       });
@@ -86,6 +88,10 @@ async function recordsOf(text: string) {
     }
   }
 }
+
+/** Line ends of two characters within cells, of which the parser counts each. */
+const pairsIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes('\r\n') ? cell.split('\r\n').length - 1 : 0), 0);
 
 /** With the empty ones before it. */
 const nextLine = /^[\r\n]*[^\r\n]+(\r\n|\n|\r)?/;

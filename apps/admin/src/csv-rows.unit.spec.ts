@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readCsv } from './csv-rows.js';
+import { type CsvRows, readCsv } from './csv-rows.js';
 
 const head = 'day,base,quote,rate';
 const brokenQuote =
@@ -16,6 +16,13 @@ describe('a CSV file', () => {
       ],
       faults: [],
     });
+  });
+
+  it.each(['\n', '\r\n', '\r'])('counts the lines of cells once, where they end in %j', async (end) => {
+    const cell = `"one${end}two${end}three"`;
+    const text = ['a,b', `1,${cell}`, '2,2', `${cell},3`, '4,"4', '5,5', ''].join(end);
+    const { rows } = (await readCsv(text, [])) as CsvRows;
+    expect(rows.map(({ line }) => line)).toEqual([4, 5, 8, 10]);
   });
 
   it('may hold commas, quotes and line ends in quotes; a row has the line that it ends on', async () => {

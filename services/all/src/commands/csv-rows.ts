@@ -48,8 +48,10 @@ async function* recordsOf(file: string, onError: (error: RowError) => void): Asy
   for (let place = { line: 0, bytes: await markOf(file) }; ; ) {
     const parser = parserFrom(file, place);
     let reached = place;
+    let countedTwice = 0;
     for await (const { record, info } of parser.records) {
-      reached = { line: place.line + info.lines, bytes: place.bytes + info.bytes };
+      countedTwice += pairsIn(record);
+      reached = { line: place.line + info.lines - countedTwice, bytes: place.bytes + info.bytes };
       yield { cells: record, ...reached };
     }
     if (!parser.isBroken()) return;
@@ -57,6 +59,10 @@ async function* recordsOf(file: string, onError: (error: RowError) => void): Asy
     onError({ line: place.line, code: 'unreadable-row', reason: brokenQuote });
   }
 }
+
+/** Line ends of two characters within cells, of which the parser counts each. */
+const pairsIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.includes('\r\n') ? cell.split('\r\n').length - 1 : 0), 0);
 
 type Place = Pick<CsvRecord, 'line' | 'bytes'>;
 type Parsed = { readonly record: readonly string[]; readonly info: { readonly lines: number; readonly bytes: number } };

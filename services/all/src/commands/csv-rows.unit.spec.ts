@@ -30,6 +30,12 @@ describe('the rows of a CSV file', () => {
   });
 
   describe.each(['\n', '\r\n', '\r'])('where lines end in %j', (end) => {
+    it('have the line that they end on, behind cells of several lines as well', async () => {
+      const cell = `"one${end}two${end}three"`;
+      const { rows } = await read(['a,b', `1,${cell}`, '2,2', `${cell},3`, '4,"4', '5,5', ''].join(end));
+      expect(rows.map(([line]) => line)).toEqual([4, 5, 8, 10]);
+    });
+
     it.each(['1,2 "inch"', '1,"2"x', '1,"2"x"', '"1"a,"2"b', '"1,2', '1,"2'])(
       'are all taken but the one whose quotes are broken: %s',
       async (broken) => {
