@@ -13,22 +13,22 @@ const packedLost: Packing<readonly LostRuleData[]> = {
 
 const packedLostRule: Packing<LostRuleData> = {
   write(to, { rule, line, why }) {
-    to.name(rule);
+    to.numbered(rule);
     to.number(line === undefined ? 0 : line + 1);
-    to.name(why);
+    to.numbered(why);
   },
   read(from) {
-    const rule = from.name<LostRuleData['rule']>();
+    const rule = from.numbered<LostRuleData['rule']>();
     const line = from.number();
-    const why = from.name<LostRuleData['why']>();
+    const why = from.numbered<LostRuleData['why']>();
     return line === 0 ? { rule, why } : { rule, line: line - 1, why };
   },
 };
 
 const packedPart: Packing<Part> = {
   write(to, { component, rule, line, due, granted, steps, limits }) {
-    to.name(component);
-    to.name(rule);
+    to.numbered(component);
+    to.numbered(rule);
     to.number(line);
     to.amount(due);
     to.amount(granted);
@@ -36,8 +36,8 @@ const packedPart: Packing<Part> = {
     packedSteps.write(to, limits);
   },
   read: (from) => ({
-    component: from.name(),
-    rule: from.name(),
+    component: from.numbered(),
+    rule: from.numbered(),
     line: from.number(),
     due: from.amount(),
     granted: from.amount(),
@@ -48,8 +48,8 @@ const packedPart: Packing<Part> = {
 
 export const packedDue: Packing<Due> = {
   write(to, { partner, link, awaitingRate, base, gross, refunded, counts, parts, lost }) {
-    to.name(partner);
-    to.name(link);
+    to.numbered(partner);
+    to.numbered(link);
     to.flag(awaitingRate);
     to.amount(base);
     to.amount(gross);
@@ -59,8 +59,8 @@ export const packedDue: Packing<Due> = {
     to.shared(lost, packedLost);
   },
   read: (from) => ({
-    partner: from.name(),
-    link: from.nameOrNull(),
+    partner: from.numbered(),
+    link: from.numberedOrNull(),
     awaitingRate: from.flag(),
     base: from.amount(),
     gross: from.amount(),
@@ -74,9 +74,9 @@ export const packedDue: Packing<Due> = {
 const packedTerms: Packing<Terms> = {
   write(to, { version, rule, level, tier, rules, base, steps, lost }) {
     to.number(version);
-    to.atom(rule);
+    to.numbered(rule);
     to.byte(levels.indexOf(level));
-    to.name(tier);
+    to.numbered(tier);
     packedNames.write(to, rules);
     to.amount(base);
     to.shared(steps, packedSteps);
@@ -84,9 +84,9 @@ const packedTerms: Packing<Terms> = {
   },
   read: (from) => ({
     version: from.number(),
-    rule: from.atomOrNull(),
+    rule: from.numberedOrNull(),
     level: levels[from.byte()] ?? 'program',
-    tier: from.nameOrNull(),
+    tier: from.numberedOrNull(),
     rules: packedNames.read(from),
     base: from.amount(),
     steps: from.shared(packedSteps),
@@ -116,9 +116,9 @@ const packedPosted: Packing<Posted> = {
 export const packedCommission: Packing<Commission> = {
   write(to, commission) {
     const { partner, component, link, rejected, fraud, released, byHand } = commission;
-    to.name(partner);
+    to.numbered(partner);
     to.text(component);
-    to.name(link);
+    to.numbered(link);
     to.flag(rejected);
     to.flag(fraud);
     to.flag(released);
@@ -132,9 +132,9 @@ export const packedCommission: Packing<Commission> = {
     to.flag(commission.awaitingRate);
   },
   read: (from) => ({
-    partner: from.name(),
+    partner: from.numbered(),
     component: from.text(),
-    link: from.nameOrNull(),
+    link: from.numberedOrNull(),
     rejected: from.flag(),
     fraud: from.flag(),
     released: from.flag(),

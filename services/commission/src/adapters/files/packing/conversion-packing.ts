@@ -7,13 +7,13 @@ import { packedPlace } from './place-packing.js';
 
 const packedSold: Packing<Sold> = {
   write(to, sold) {
-    to.name(sold.currency);
+    to.numbered(sold.currency);
     to.amount(sold.amount);
     to.amount(sold.tax);
     to.amount(sold.shipping);
     to.amount(sold.discount);
     to.text(sold.externalId);
-    to.name(sold.source);
+    to.numbered(sold.source);
     to.number(sold.at);
     to.number(sold.recorded);
     to.anything(sold.lines);
@@ -29,13 +29,13 @@ const packedSold: Packing<Sold> = {
     to.anything(sold.order);
   },
   read: (from) => ({
-    currency: from.name(),
+    currency: from.numbered(),
     amount: from.amount(),
     tax: from.amount(),
     shipping: from.amount(),
     discount: from.amount(),
     externalId: from.text(),
-    source: from.name(),
+    source: from.numbered(),
     at: from.number(),
     recorded: from.number(),
     lines: from.anything(),
@@ -54,27 +54,27 @@ const packedSold: Packing<Sold> = {
 
 const packedShare: Packing<Share> = {
   write(to, { partner, link, weight }) {
-    to.name(partner);
-    to.name(link);
+    to.numbered(partner);
+    to.numbered(link);
     to.amount(weight);
   },
-  read: (from) => ({ partner: from.name(), link: from.nameOrNull(), weight: from.amount() }),
+  read: (from) => ({ partner: from.numbered(), link: from.numberedOrNull(), weight: from.amount() }),
 };
 
 const packedFrozen: Packing<Frozen> = {
   write(to, { partner, version, known, tier, parents, holdUntil }) {
-    to.name(partner);
+    to.numbered(partner);
     to.number(version);
     to.number(known);
-    to.name(tier);
+    to.numbered(tier);
     to.some(parents);
     to.number(holdUntil ?? 0);
   },
   read: (from) => ({
-    partner: from.name(),
+    partner: from.numbered(),
     version: from.number(),
     known: from.number(),
-    tier: from.nameOrNull(),
+    tier: from.numberedOrNull(),
     parents: from.some() ?? [],
     holdUntil: from.number() || null,
   }),
@@ -82,18 +82,18 @@ const packedFrozen: Packing<Frozen> = {
 
 const packedInSlot: Packing<InSlot> = {
   write(to, { slot, standing: { key, settledBy, place, since, extras } }) {
-    to.name(slot);
+    to.numbered(slot);
     to.text(key);
-    to.name(settledBy);
+    to.numbered(settledBy);
     to.shared(place, packedPlace);
     to.number(since);
     to.list(extras, packedPlace);
   },
   read: (from) => ({
-    slot: from.name(),
+    slot: from.numbered(),
     standing: {
       key: from.text(),
-      settledBy: from.nameOrNull(),
+      settledBy: from.numberedOrNull(),
       place: from.shared(packedPlace),
       since: from.number(),
       extras: from.list(packedPlace),
@@ -111,12 +111,12 @@ export const packedConversion: Packing<Conversion> = {
     const { id, paidFor, frozen } = conversion;
     to.text(id);
     to.text(conversion.key);
-    to.name(conversion.program);
-    to.name(conversion.kind);
+    to.numbered(conversion.program);
+    to.numbered(conversion.kind);
     const isSale = paidFor?.kind === 'sale' && paidFor.id === id;
     to.flag(isSale);
     if (!isSale) packedPaidFor.write(to, paidFor);
-    to.name(conversion.activity);
+    to.numbered(conversion.activity);
     to.maybe(conversion.customer, packedText);
     to.maybe(conversion.sold, packedSold);
     to.some(conversion.amended);
@@ -139,10 +139,10 @@ export const packedConversion: Packing<Conversion> = {
     return {
       id,
       key: from.text(),
-      program: from.name(),
-      kind: from.nameOrNull(),
+      program: from.numbered(),
+      kind: from.numberedOrNull(),
       paidFor: from.flag() ? { kind: 'sale', id } : packedPaidFor.read(from),
-      activity: from.nameOrNull(),
+      activity: from.numberedOrNull(),
       customer: from.maybe(packedText) as Conversion['customer'],
       sold: from.maybe(packedSold),
       amended: from.some() ?? null,

@@ -6,16 +6,16 @@ import type { Packing } from './packer.js';
 const packedTouch: Packing<TouchData> = {
   write(to, { id, kind, link, partner, at }) {
     to.text(id);
-    to.name(kind);
-    to.name(link);
-    to.name(partner);
+    to.numbered(kind);
+    to.numbered(link);
+    to.numbered(partner);
     to.number(at);
   },
   read: (from) => ({
     id: from.text(),
-    kind: from.name(),
-    link: from.name(),
-    partner: from.name(),
+    kind: from.numbered(),
+    link: from.numbered(),
+    partner: from.numbered(),
     at: from.number(),
   }),
 };
@@ -25,8 +25,8 @@ const packedSignup: Packing<Signup> = {
     to.number(at);
     to.number(recorded);
     to.text(externalId);
-    to.name(source);
-    to.name(country);
+    to.numbered(source);
+    to.numbered(country);
     to.anything(Object.keys(meta).length === 0 ? undefined : meta);
     to.list(touches, packedTouch);
   },
@@ -34,8 +34,8 @@ const packedSignup: Packing<Signup> = {
     at: from.number(),
     recorded: from.number(),
     externalId: from.text(),
-    source: from.name(),
-    country: from.nameOrNull(),
+    source: from.numbered(),
+    country: from.numberedOrNull(),
     meta: from.anything<Signup['meta'] | undefined>() ?? {},
     touches: from.list(packedTouch),
   }),
@@ -43,27 +43,27 @@ const packedSignup: Packing<Signup> = {
 
 const packedOwner: Packing<Owner> = {
   write(to, { partner, link, touch, touchedAt }) {
-    to.name(partner);
-    to.name(link);
+    to.numbered(partner);
+    to.numbered(link);
     to.text(touch);
     to.number(touchedAt);
   },
-  read: (from) => ({ partner: from.name(), link: from.name(), touch: from.text(), touchedAt: from.number() }),
+  read: (from) => ({ partner: from.numbered(), link: from.numbered(), touch: from.text(), touchedAt: from.number() }),
 };
 
 type Unpaid = Customer['unpaidSignup'][number];
 const packedUnpaid: Packing<Unpaid> = {
   write(to, { partner, version }) {
-    to.name(partner);
+    to.numbered(partner);
     to.number(version);
   },
-  read: (from) => ({ partner: from.name(), version: from.number() }),
+  read: (from) => ({ partner: from.numbered(), version: from.number() }),
 };
 
 export const packedCustomer: Packing<Customer> = {
   write(to, customer) {
     to.text(customer.id);
-    to.name(customer.program);
+    to.numbered(customer.program);
     to.maybe(customer.signup, packedSignup);
     to.list(customer.touches, packedTouch);
     to.some(customer.deals);
@@ -75,7 +75,7 @@ export const packedCustomer: Packing<Customer> = {
   },
   read: (from) => ({
     id: from.text() as Customer['id'],
-    program: from.name(),
+    program: from.numbered(),
     signup: from.maybe(packedSignup),
     touches: from.list(packedTouch),
     deals: from.some() ?? [],

@@ -83,13 +83,8 @@ export class Packer {
     }
   }
 
-  /** One of few texts. */
-  name(value: string | null): void {
-    this.number(value === null ? 0 : this.known.numberOf(value) + 1);
-  }
-
-  /** One of few objects, which is read as the same one. */
-  atom(value: object | null): void {
+  /** One of few texts or objects; an object is read as the same one. */
+  numbered(value: string | object | null): void {
     this.number(value === null ? 0 : this.known.numberOf(value) + 1);
   }
 
@@ -190,16 +185,11 @@ export class Unpacker {
     return this.bytes.toString('utf8', begin, this.at);
   }
 
-  name<Text extends string>(): Text {
-    return this.known.valueOf(this.number() - 1) as Text;
+  numbered<Value extends string | object>(): Value {
+    return this.known.valueOf(this.number() - 1) as Value;
   }
 
-  nameOrNull<Text extends string>(): Text | null {
-    const number = this.number();
-    return number === 0 ? null : (this.known.valueOf(number - 1) as Text);
-  }
-
-  atomOrNull<Value extends object>(): Value | null {
+  numberedOrNull<Value extends string | object>(): Value | null {
     const number = this.number();
     return number === 0 ? null : (this.known.valueOf(number - 1) as Value);
   }
@@ -265,12 +255,12 @@ export const packedText: Packing<string> = {
   read: (from) => from.text(),
 };
 
-const packedName: Packing<string> = {
-  write: (to, name) => to.name(name),
-  read: (from) => from.name(),
+const packedNumbered: Packing<string> = {
+  write: (to, text) => to.numbered(text),
+  read: (from) => from.numbered(),
 };
 
 export const packedNames: Packing<readonly string[]> = {
-  write: (to, names) => to.list(names, packedName),
-  read: (from) => from.list(packedName),
+  write: (to, names) => to.list(names, packedNumbered),
+  read: (from) => from.list(packedNumbered),
 };

@@ -6,9 +6,9 @@ export const packedPlace: Packing<Place> = {
     to.number(place[0]);
     to.number(place[1]);
     to.text(place[2]);
-    to.name(place[3]);
+    to.numbered(place[3]);
     to.number(place[4]);
     to.number(place[5]);
   },
-  read: (from) => [from.number(), from.number(), from.text(), from.name(), from.number(), from.number()],
+  read: (from) => [from.number(), from.number(), from.text(), from.numbered(), from.number(), from.number()],
 };

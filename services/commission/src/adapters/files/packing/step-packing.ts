@@ -9,46 +9,46 @@ const usual = ['round', 'rate', 'slice', 'base', 'flat'] as const;
 const writers: readonly ((to: Packer, step: never) => void)[] = [
   (to, { amount }: StepOf<'round'>) => to.text(amount),
   (to, { rule, base: of, rate, amount }: StepOf<'rate'>) => {
-    to.name(rule);
+    to.numbered(rule);
     to.text(of);
-    to.name(rate);
+    to.numbered(rate);
     to.text(amount);
   },
   (to, { rule, from, base: of, rate, amount }: StepOf<'slice'>) => {
-    to.name(rule);
-    to.name(from);
+    to.numbered(rule);
+    to.numbered(from);
     to.text(of);
-    to.name(rate);
+    to.numbered(rate);
     to.text(amount);
   },
   (to, { of, amount, missing }: StepOf<'base'>) => {
-    to.name(of);
+    to.numbered(of);
     to.text(amount);
     to.maybe(missing, packedNames);
   },
   (to, { rule, amount }: StepOf<'flat'>) => {
-    to.name(rule);
+    to.numbered(rule);
     to.text(amount);
   },
 ];
 
 const readers: readonly ((from: Unpacker) => StepData)[] = [
   (from) => ({ step: 'round', amount: from.text() }),
-  (from) => ({ step: 'rate', rule: from.name(), base: from.text(), rate: from.name(), amount: from.text() }),
+  (from) => ({ step: 'rate', rule: from.numbered(), base: from.text(), rate: from.numbered(), amount: from.text() }),
   (from) => ({
     step: 'slice',
-    rule: from.name(),
-    from: from.name(),
+    rule: from.numbered(),
+    from: from.numbered(),
     base: from.text(),
-    rate: from.name(),
+    rate: from.numbered(),
     amount: from.text(),
   }),
   (from) => {
-    const [of, amount] = [from.name(), from.text()];
+    const [of, amount] = [from.numbered<string>(), from.text()];
     const missing = from.maybe(packedNames);
     return missing ? { step: 'base', of, amount, missing } : { step: 'base', of, amount };
   },
-  (from) => ({ step: 'flat', rule: from.name(), amount: from.text() }),
+  (from) => ({ step: 'flat', rule: from.numbered(), amount: from.text() }),
 ];
 
 const packedStep: Packing<StepData> = {
