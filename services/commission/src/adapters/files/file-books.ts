@@ -9,7 +9,8 @@ interface Kept {
   readonly entry: number;
   /** How many generations it stays in memory without being asked for. */
   readonly stay: number;
-  slice: object;
+  /** Missing where nothing has been set. */
+  slice: object | undefined;
   isChanged: boolean;
   generation: number;
 }
@@ -19,6 +20,8 @@ const defaultLimit = 10_000;
 /** A conversion and its customer are done with soon; what counts many of them is asked for again and again. */
 const stayOfOne = 2;
 const stayOfMany = 20;
+/** A fact asks for the same few slices over and over. */
+const mostLately = 12;
 const isOfOne = (key: string): boolean => /^(conversion|customer|purchases)\//.test(key);
 
 /** The books of a replay, which are whole and larger than memory: what has not been asked for in a while waits in a file. */
@@ -27,17 +30,20 @@ export class FileBooks implements Books {
   private generation = 0;
   private current: Kept[] = [];
   private earlier: Kept[] = [];
+  /** Of the current ones those asked for last, which are found without the map. */
+  private lately: Kept[] = [];
+  private latest = 0;
   private readonly file = new SliceFile();
   private readonly index = new PlaceIndex();
 
   constructor(private readonly limit = defaultLimit) {}
 
   get<Slice>(key: string): Slice | undefined {
-    return (this.asked(key) ?? this.opened(key))?.slice as Slice | undefined;
+    return this.keptOf(key).slice as Slice | undefined;
   }
 
   set(key: string, slice: object): void {
-    const kept = this.asked(key) ?? this.opened(key) ?? this.fresh(key, slice, -1);
+    const kept = this.keptOf(key);
     kept.slice = slice;
     kept.isChanged = true;
   }
@@ -63,11 +69,21 @@ export class FileBooks implements Books {
     });
     this.earlier = staying.concat(this.current);
     this.current = [];
+    this.lately = [];
+    this.latest = 0;
     this.generation++;
   }
 
   close(): void {
     this.file.close();
+  }
+
+  private keptOf(key: string): Kept {
+    for (const kept of this.lately) if (kept.key === key) return kept;
+    const kept = this.asked(key) ?? this.opened(key);
+    this.lately[this.latest] = kept;
+    this.latest = (this.latest + 1) % mostLately;
+    return kept;
   }
 
   private asked(key: string): Kept | undefined {
@@ -79,16 +95,12 @@ export class FileBooks implements Books {
     return kept;
   }
 
-  private opened(key: string): Kept | undefined {
-    let slice: object | null = null;
+  private opened(key: string): Kept {
+    let slice: object | undefined;
     const entry = this.index.find(hashOf(key), (place) => {
       slice = this.file.read(place, key);
-      return slice !== null;
+      return slice !== undefined;
     });
-    return slice ? this.fresh(key, slice, entry) : undefined;
-  }
-
-  private fresh(key: string, slice: object, entry: number): Kept {
     const stay = isOfOne(key) ? stayOfOne : stayOfMany;
     const kept = { key, entry, stay, slice, isChanged: false, generation: this.generation };
     this.slices.set(key, kept);
@@ -98,7 +110,7 @@ export class FileBooks implements Books {
 
   private putAway({ key, entry, slice, isChanged }: Kept): void {
     this.slices.delete(key);
-    if (!isChanged) return;
+    if (!slice || !isChanged) return;
     const place = this.file.write(key, slice);
     if (entry < 0) this.index.add(hashOf(key), place);
     else this.index.move(entry, place);

@@ -48,11 +48,11 @@ export class SliceFile {
     return place;
   }
 
-  /** Null where the place is another key's. */
-  read(place: number, key: string): object | null {
+  /** Undefined where the place is another key's. */
+  read(place: number, key: string): object | undefined {
     const { unpacker } = this;
     this.open(place * unit);
-    return unpacker.text() === key ? packingOf(key).read(unpacker) : null;
+    return unpacker.text() === key ? packingOf(key).read(unpacker) : undefined;
   }
 
   close(): void {
