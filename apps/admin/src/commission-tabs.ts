@@ -8,6 +8,7 @@ export const tabs = [
   ['paid', 'Paid'],
   ['rejected', 'Rejected'],
   ['reversed', 'Reversed'],
+  ['nothing', 'Earned nothing'],
   ['awaiting-rate', 'Awaiting rate'],
   ['all', 'All'],
 ] as const;

@@ -22,6 +22,7 @@ describe('the tabs of the commissions', () => {
   it('ask for all others by their state, and for all by nothing', () => {
     expect(countOf('held', totals)).toBe(4);
     expect(askedBy('held')).toEqual({ state: 'held' });
+    expect(askedBy('nothing')).toEqual({ state: 'nothing' });
     expect(askedBy('all')).toEqual({});
   });
 

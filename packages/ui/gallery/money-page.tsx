@@ -46,6 +46,7 @@ const states: readonly CommissionStateName[] = [
   'paid',
   'reversed',
   'rejected',
+  'nothing',
   'awaitingRate',
 ];
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });

@@ -1,5 +1,5 @@
 import { type PayoutId, type PayoutRunId } from '@tributary/contracts';
-import { day, gbp, hour, start } from './testing/shop.js';
+import { day, gbp, hour, percentage, start } from './testing/shop.js';
 import { type Shops, startShops, touch } from './testing/shops.js';
 
 describe('decisions', () => {
@@ -129,6 +129,18 @@ describe('decisions', () => {
     expect((await shop.decide('release', 'o-1', 1_000)).body).toMatchObject({ refused: [] });
     expect(await shop.one('o-1')).toMatchObject({ held: gbp(0), pending: gbp(1_000) });
     expect(await shop.decide('release', 'o-1', 0)).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
+  });
+
+  it('give what earned nothing an amount by a correction, and find nothing to approve in it', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    await shop.publish({ rules: [percentage('0')] });
+    await shop.sale('o-1', 'carol', 10_000, start);
+    const { id, state } = await shop.one('o-1');
+    expect(state).toBe('nothing');
+    expect(await shop.decide('approve', 'o-1', 0)).toMatchObject({ status: 409, body: { code: 'amount-changed' } });
+    const correction = { amount: 1_500, seen: 0, reason: 'Agreed by phone' };
+    expect(await shop.admin.call('POST', `/api/commissions/${id}/correct`, correction)).toMatchObject({ status: 200 });
+    expect(await shop.one('o-1')).toMatchObject({ state: 'pending', pending: gbp(1_500) });
   });
 
   it('correct an amount with a reason, whatever the rules say', async () => {

@@ -1,5 +1,5 @@
 import { isOf } from '@tributary/contracts';
-import { day, gbp, hour, start } from './testing/shop.js';
+import { day, gbp, hour, percentage, start } from './testing/shop.js';
 import { type Shops, startShops } from './testing/shops.js';
 
 describe('a refund', () => {
@@ -29,6 +29,27 @@ describe('a refund', () => {
       'reversed',
       'payout',
     ]);
+  });
+
+  it('of a whole sale reverses its commission, which one that a cap left nothing is not', async () => {
+    const shop = await shops.openWithCarol({ plan: false });
+    await shop.publish({ rules: [{ ...percentage('0.1'), cap: { amount: 1_000, period: 'month' } }] });
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.sale('o-2', 'carol', 5_000, start + hour);
+    const states = async () => {
+      const { items } = await shop.list('sort=soldAt');
+      return items.map(({ amount, state }: { amount: object; state: string }) => [amount, state]);
+    };
+    const [used, left] = [
+      [gbp(1_000), 'pending'],
+      [gbp(0), 'nothing'],
+    ];
+    expect(await states()).toEqual([used, left]);
+    await shop.refund('r-1', { order: 'o-2' }, 5_000, start + day);
+    expect(await states()).toEqual([used, left]);
+    await shop.refund('r-2', { order: 'o-1' }, 10_000, start + day);
+    expect(await states()).toEqual([[gbp(0), 'reversed'], left]);
+    expect(await shop.verify()).toMatchObject({ agrees: true });
   });
 
   it('says how far back it reaches into what is paid, by the plan that priced the sale (row 33)', async () => {
@@ -75,7 +96,7 @@ describe('a refund', () => {
     await shop.sale('o-2', 'carol', 800, start + hour);
     expect(await reviews()).toEqual([]);
     expect((await shop.list()).items).toMatchObject([
-      { order: 'o-2', amount: gbp(0), state: 'reversed' },
+      { order: 'o-2', amount: gbp(0), state: 'nothing' },
       { order: 'o-1', amount: gbp(30) },
     ]);
   });

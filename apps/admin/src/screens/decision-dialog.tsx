@@ -31,13 +31,15 @@ function amountFor(verb: Verb, { pending, held, approved, amount }: Commission):
   return amount;
 }
 
+const neverRejected: readonly Commission['state'][] = ['rejected', 'reversed', 'nothing'];
+
 /** An entry by hand is undone by its opposite. */
 export const canBe = (verb: Verb, { state, component, pending, held, unsettled }: Commission): boolean =>
   verb === 'reopen'
     ? state === 'rejected'
     : verb === 'approve'
       ? state !== 'rejected' && pending.amount !== 0 && held.amount <= 0 && unsettled === null
-      : state !== 'rejected' && state !== 'reversed' && component !== 'manual';
+      : !neverRejected.includes(state) && component !== 'manual';
 
 export const decidable = (one: Commission): boolean => canBe('reject', one) || canBe('reopen', one);
 

@@ -36,6 +36,7 @@ const states = [
   ['paid', 'Paid'],
   ['reversed', 'Reversed'],
   ['rejected', 'Rejected'],
+  ['nothing', 'Earned nothing'],
   ['awaiting-rate', 'Awaiting a rate'],
 ] as const;
 

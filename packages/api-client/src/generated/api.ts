@@ -2044,7 +2044,7 @@ export interface components {
             totals: components["schemas"]["CommissionTotals"][];
         };
         /** @enum {string} */
-        CommissionState: "held" | "pending" | "approved" | "paid" | "reversed" | "rejected" | "awaiting-rate";
+        CommissionState: "held" | "pending" | "approved" | "paid" | "reversed" | "rejected" | "nothing" | "awaiting-rate";
         CommissionStep: {
             amount: components["schemas"]["Money"] | null;
             /**

@@ -63,6 +63,7 @@ export interface Words {
     readonly paid: string;
     readonly reversed: string;
     readonly rejected: string;
+    readonly nothing: string;
     readonly awaitingRate: string;
   };
 }
@@ -130,6 +131,7 @@ export const englishWords: Words = {
     paid: 'Paid',
     reversed: 'Reversed',
     rejected: 'Rejected',
+    nothing: 'Earned nothing',
     awaitingRate: 'Awaiting rate',
   },
 };

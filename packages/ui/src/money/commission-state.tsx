@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, CircleX, Clock, Hourglass, Landmark, Send, Undo2 } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleX, Clock, Hourglass, Landmark, Minus, Send, Undo2 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useUi } from '../core/ui-provider.js';
 import { PaidIcon } from './paid-icon.js';
@@ -12,6 +12,7 @@ export type CommissionStateName =
   | 'paid'
   | 'reversed'
   | 'rejected'
+  | 'nothing'
   | 'awaitingRate';
 
 export type Tone = 'neutral' | 'accent' | 'positive' | 'warning' | 'negative';
@@ -30,6 +31,7 @@ const looks: Readonly<Record<CommissionStateName, Look>> = {
   paid: { icon: PaidIcon, tone: 'positive' },
   reversed: { icon: Undo2, tone: 'negative' },
   rejected: { icon: CircleX, tone: 'negative' },
+  nothing: { icon: Minus, tone: 'neutral' },
   awaitingRate: { icon: Hourglass, tone: 'warning' },
 };
 

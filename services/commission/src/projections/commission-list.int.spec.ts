@@ -138,6 +138,27 @@ describe('the list of commissions', () => {
     expect(await states(admin)).toEqual({ x: ['approved', 0], y: ['paid', 1_000] });
   });
 
+  it('tells what never had an amount from what lost it, also where a rebuild folds all its entries in one batch', async () => {
+    const { admin, entry } = shop();
+    await entry('never', { gross: 5_000 });
+    await entry('never', { cause: 'adjusted', refunded: 5_000 });
+    await entry('lost', { pending: 100 });
+    await entry('lost', { cause: 'reversed', pending: -100 });
+    await entry('late', {});
+    await entry('late', { cause: 'adjusted', held: 100 });
+    const due = { never: ['nothing', 0], lost: ['reversed', 0], late: ['held', 0] };
+    expect(await states(admin)).toEqual(due);
+    expect(await service.context.bus.rebuild(listGroup.name)).toBe(true);
+    expect(await states(admin)).toEqual(due);
+    await entry('late', { cause: 'reversed', held: -100 });
+    await entry('lost', { cause: 'adjusted' });
+    expect(await states(admin)).toEqual({ ...due, late: ['reversed', 0] });
+    expect((await admin.call('GET', '/api/commissions?state=nothing')).body).toMatchObject({
+      items: [{ order: 'never' }],
+      totals: [{ state: 'nothing', count: 1, amount: gbp(0) }],
+    });
+  });
+
   it('says the same after a rebuild, and shows in a verification where it does not', async () => {
     const { admin, entry, settled } = shop();
     await settled(await entry('x', { approved: 1_000 }), { x: 600 });

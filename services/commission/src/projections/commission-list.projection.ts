@@ -71,26 +71,26 @@ const folds = {
           "recordedAt" bigint, component text, "paidFor" json)) with ordinality
       ), sums as (
         select organisation, commission, sum(gross) as gross, sum(refunded) as refunded, sum(conversions) as conversions, sum(held) as held,
-               sum(pending) as pending, sum(approved) as approved
+               sum(pending) as pending, sum(approved) as approved, bool_or(held <> 0 or pending <> 0 or approved <> 0) as moved
         from e group by organisation, commission
       ), latest as (
         select distinct on (organisation, commission) * from e order by organisation, commission, ordinality desc
       )
       insert into commission as c
         (generation, organisation, commission, conversion, program, partner, customer, link, external_id, source, sold_at, hold_until,
-         sale_currency, gross, refunded, conversions, currency, held, pending, approved, rejected, awaiting_rate, plan_version, rule, level,
-         base, updated_at, component, kind, terms, paid_for)
+         sale_currency, gross, refunded, conversions, currency, held, pending, approved, moved, rejected, awaiting_rate, plan_version, rule,
+         level, base, updated_at, component, kind, terms, paid_for)
       select $1, l.organisation, l.commission, conversion, program, partner, customer, link, "externalId", source, "soldAt", "holdUntil",
-             "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, rejected, "awaitingRate",
-             (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt",
+             "saleCurrency", s.gross, s.refunded, s.conversions, currency, s.held, s.pending, s.approved, s.moved, rejected,
+             "awaitingRate", (terms ->> 'planVersion')::int, terms -> 'rule', terms ->> 'level', (terms ->> 'base')::bigint, "recordedAt",
              coalesce(component, 'base'), coalesce("paidFor" ->> 'kind', 'sale'), terms, "paidFor"
       from latest l join sums s using (organisation, commission)
       on conflict (generation, organisation, commission) do update set
         link = excluded.link, hold_until = excluded.hold_until, gross = c.gross + excluded.gross, refunded = c.refunded + excluded.refunded,
         conversions = c.conversions + excluded.conversions, held = c.held + excluded.held, pending = c.pending + excluded.pending,
-        approved = c.approved + excluded.approved, rejected = excluded.rejected, awaiting_rate = excluded.awaiting_rate,
-        plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level, base = excluded.base,
-        terms = excluded.terms, sale_currency = excluded.sale_currency, updated_at = excluded.updated_at,
+        approved = c.approved + excluded.approved, moved = c.moved or excluded.moved, rejected = excluded.rejected,
+        awaiting_rate = excluded.awaiting_rate, plan_version = excluded.plan_version, rule = excluded.rule, level = excluded.level,
+        base = excluded.base, terms = excluded.terms, sale_currency = excluded.sale_currency, updated_at = excluded.updated_at,
         rejection = case when excluded.rejected then c.rejection end`,
     });
     await tx.query({

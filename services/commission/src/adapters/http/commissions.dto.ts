@@ -18,7 +18,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 
-export const states = ['held', 'pending', 'approved', 'paid', 'reversed', 'rejected', 'awaiting-rate'] as const;
+export const states = [
+  'held',
+  'pending',
+  'approved',
+  'paid',
+  'reversed',
+  'rejected',
+  'nothing',
+  'awaiting-rate',
+] as const;
 const yesOrNo = ['true', 'false'] as const;
 const orders = ['-soldAt', 'soldAt'] as const;
 
