@@ -101,8 +101,13 @@ describe('the payout service', () => {
     );
   }
 
-  const approve = (organisation: OrganisationId, partner: PartnerId, order: string, amount: number) =>
-    post(organisation, partner, order, { approved: amount });
+  const approve = (
+    organisation: OrganisationId,
+    partner: PartnerId,
+    order: string,
+    amount: number,
+    currency: 'EUR' | 'GBP' = 'GBP',
+  ) => post(organisation, partner, order, { approved: amount, currency });
   const balanceOf = async (caller: TestCaller, partner: PartnerId) =>
     (await caller.call('GET', `/api/balances?partner=${partner}`)).body[0];
   const showing = async (caller: TestCaller, run: string, state: string) => {
@@ -357,6 +362,117 @@ describe('the payout service', () => {
     await showing(finance, approved, 'paid');
     expect(await balanceOf(finance, ann)).toMatchObject({ available: 0, paid: 1_000, debt: 0, inTransit: 0 });
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });
+  });
+
+  describe('a proposal, when another is made', () => {
+    const propose = async (finance: TestCaller, currency = 'GBP') =>
+      (await finance.call('POST', '/api/payout-runs', { currency })).body;
+    const shown = async (finance: TestCaller, { id }: { id: string }) =>
+      (await finance.call('GET', `/api/payout-runs/${id}`)).body;
+    const approveRun = ({ call }: TestCaller, run: { id: string; total: { amount: number }; count: number }) =>
+      call('POST', `/api/payout-runs/${run.id}/approve`, { amount: run.total.amount, count: run.count });
+    const decide = (
+      { organisation }: TestCaller,
+      type: 'PartnerSuspended' | 'PartnerReinstated',
+      partner: PartnerId,
+    ): Promise<void> =>
+      append(
+        organisation,
+        streamName(organisation, 'partner', partner),
+        newEvent(type, { partner }, { actor: 'a-test', occurredAt: 1 }),
+      );
+
+    it('is replaced where both pay the same partner, whatever becomes of the other', async () => {
+      const finance = service.as('finance');
+      const [ann, bob] = [
+        await addPartner(finance.organisation, 'ann'),
+        await addPartner(finance.organisation, 'bob'),
+      ] as const;
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      await approve(finance.organisation, bob, 'o-2', 500);
+      const first = await propose(finance);
+      expect(first).toMatchObject({ state: 'proposed', replacedBy: null });
+      await decide(finance, 'PartnerSuspended', bob);
+      const second = await propose(finance);
+      const third = await propose(finance);
+      const replaced = { state: 'replaced', replacedBy: { id: second.id, number: 2 }, leftOut: [] };
+      expect(await shown(finance, first)).toMatchObject(replaced);
+      const { body: runs } = await finance.call('GET', '/api/payout-runs');
+      expect(runs).toMatchObject([
+        { number: 3, state: 'proposed', replacedBy: null },
+        { number: 2, state: 'replaced', replacedBy: { id: third.id, number: 3 } },
+        { number: 1, ...replaced },
+      ]);
+      const refused = { status: 409, body: { code: 'wrong-state' } };
+      expect(await approveRun(finance, second)).toMatchObject(refused);
+      for (const action of ['cancel', 'pay'])
+        expect(await finance.call('POST', `/api/payout-runs/${second.id}/${action}`)).toMatchObject(refused);
+      await finance.call('POST', `/api/payout-runs/${third.id}/cancel`);
+      expect(await shown(finance, third)).toMatchObject({ state: 'cancelled', replacedBy: null });
+      expect(await shown(finance, second)).toMatchObject({ state: 'replaced' });
+      expect(await balanceOf(finance, ann)).toMatchObject({ available: 1_000, inTransit: 0 });
+    });
+
+    it('stays open where the other is in another currency, or pays other partners', async () => {
+      const finance = service.as('finance');
+      const [ann, bob] = [
+        await addPartner(finance.organisation, 'ann'),
+        await addPartner(finance.organisation, 'bob'),
+      ] as const;
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      await approve(finance.organisation, ann, 'o-2', 700, 'EUR');
+      const [pounds, euros] = [await propose(finance), await propose(finance, 'EUR')];
+      await decide(finance, 'PartnerSuspended', ann);
+      await approve(finance.organisation, bob, 'o-3', 500);
+      const ofBob = await propose(finance);
+      await decide(finance, 'PartnerReinstated', ann);
+      for (const run of [pounds, euros, ofBob]) {
+        expect(await shown(finance, run)).toMatchObject({ state: 'proposed', replacedBy: null });
+        expect(await approveRun(finance, run)).toMatchObject({ status: 200 });
+      }
+    });
+
+    it('goes on where it is approved, and the other pays what came later', async () => {
+      const finance = service.as('finance');
+      const ann = await addPartner(finance.organisation, 'ann');
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      const running = await propose(finance);
+      expect(await approveRun(finance, running)).toMatchObject({ status: 200 });
+      await approve(finance.organisation, ann, 'o-2', 300);
+      expect(await propose(finance)).toMatchObject({ state: 'proposed', total: gbp(300) });
+      expect(await shown(finance, running)).toMatchObject({ state: 'approved', replacedBy: null });
+      await showing(finance, running.id, 'requested');
+      await finance.call('POST', `/api/payout-runs/${running.id}/pay`);
+      expect(await shown(finance, running)).toMatchObject({ state: 'paid', replacedBy: null });
+    });
+
+    it('is one of two made at the same moment: the later of them stays', async () => {
+      const finance = service.as('finance');
+      const ann = await addPartner(finance.organisation, 'ann');
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      await Promise.all([1, 2, 3].map(() => propose(finance)));
+      const { body: runs } = await finance.call('GET', '/api/payout-runs');
+      expect(runs.map(({ state }: { state: string }) => state)).toEqual(['proposed', 'replaced', 'replaced']);
+    });
+
+    it('is approved or replaced where both are asked for at the same moment, and what stays open can be approved', async () => {
+      const finance = service.as('finance');
+      const ann = await addPartner(finance.organisation, 'ann');
+      await approve(finance.organisation, ann, 'o-1', 1_000);
+      const first = await propose(finance);
+      const [approval, next] = await Promise.all([
+        approveRun(finance, first),
+        finance.call('POST', '/api/payout-runs', { currency: 'GBP' }),
+      ]);
+      const { state } = await shown(finance, first);
+      if (approval.status === 200) {
+        expect(state).toBe('approved');
+        expect(next).toMatchObject({ status: 409, body: { code: 'nothing-to-pay' } });
+      } else {
+        expect(state).toBe('replaced');
+        expect(await approveRun(finance, next.body)).toMatchObject({ status: 200 });
+      }
+    });
   });
 
   it('sends a payout back whose money was gone when the ledger read of it, and pays it never', async () => {

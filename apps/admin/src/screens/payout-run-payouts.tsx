@@ -78,7 +78,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
             phone: 'state',
             cell: (row) => (
               <StatusBadge tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}>
-                {run.state === 'cancelled' ? 'Not paid' : payoutStates[row.state]}
+                {run.state === 'cancelled' || run.state === 'replaced' ? 'Not paid' : payoutStates[row.state]}
               </StatusBadge>
             ),
           },

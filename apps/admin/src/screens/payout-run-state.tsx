@@ -6,6 +6,7 @@ const states: Readonly<Record<PayoutRun['state'], readonly [Tone, string]>> = {
   approved: ['accent', 'Approved'],
   paid: ['positive', 'Paid'],
   cancelled: ['neutral', 'Cancelled'],
+  replaced: ['neutral', 'Replaced'],
 };
 export const StateOfRun = ({ state }: { state: PayoutRun['state'] }) => (
   <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>

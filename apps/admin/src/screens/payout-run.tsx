@@ -49,7 +49,7 @@ export function PayoutRunPage() {
       </>
     );
   }
-  const { state, number, total, count, leftOut, createdAt } = run.data;
+  const { state, number, total, count, leftOut, createdAt, replacedBy } = run.data;
   const order = ['proposed', 'approved', 'paid'];
   const at = order.indexOf(state);
   return (
@@ -75,7 +75,12 @@ export function PayoutRunPage() {
               { label: 'To pay', amount: <Money value={minor(total)} />, kind: 'total' },
             ]}
           />
-          {state === 'cancelled' ? (
+          {replacedBy !== null ? (
+            <p className="text-muted">
+              Replaced by <UiLink href={`/payouts/${replacedBy.id}`}>run {replacedBy.number}</UiLink>, proposed later
+              for the same money. Nothing was paid by this one.
+            </p>
+          ) : state === 'cancelled' ? (
             <p className="text-muted">Cancelled. Nothing was paid; the money is available again.</p>
           ) : (
             <Stepper

@@ -2839,6 +2839,11 @@ export interface components {
             /** Format: date */
             date: string | null;
         };
+        NextRun: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+        };
         Occurrence: {
             /**
              * Format: date-time
@@ -2974,8 +2979,10 @@ export interface components {
             /** @description Counts up within the organisation */
             number: number;
             payouts: components["schemas"]["RunPayout"][];
+            /** @description The later proposal that replaced it */
+            replacedBy: components["schemas"]["NextRun"] | null;
             /** @enum {string} */
-            state: "proposed" | "approved" | "paid" | "cancelled";
+            state: "proposed" | "approved" | "paid" | "cancelled" | "replaced";
             total: components["schemas"]["Money"];
         };
         PayoutsPage: {

@@ -1,4 +1,4 @@
-import type { Activity, Balance, Commission } from '@tributary/api-client';
+import type { Activity, Balance, Commission, PayoutRun } from '@tributary/api-client';
 import { installationStartsWithin, until } from '@tributary/testing';
 import { inDatabase } from './database.js';
 import { describeInBrowser } from './screens/browser.js';
@@ -43,6 +43,22 @@ await describeInBrowser('staff', (newPage) => {
     await staff.press('Approve £10.00');
     await staff.confirm('Approve 1 commission?', 'Approve £10.00');
     await until(async () => (await balance())?.available === 1_000);
+  }, 60_000);
+
+  it('see a proposed run replaced by a later one, and go on there', async () => {
+    await staff.proposeRun('GBP');
+    const { number } = (await shop.call('POST', '/api/payout-runs', { currency: 'GBP' })).body as PayoutRun;
+    await staff.shows(/^Replaced by run/);
+    expect(await staff.page.getByRole('button', { name: 'Approve £10.00' }).count()).toBe(0);
+    await staff.follow(`run ${number}`);
+    await staff.reads(`Run ${number}`);
+    await staff.press('Cancel run');
+    await staff.confirm(`Cancel run ${number}?`, `Cancel run ${number}`);
+    await staff.goTo('Payouts');
+    await staff
+      .row('Payout runs', `Run ${number - 1}`)
+      .getByText('Replaced')
+      .waitFor();
   }, 60_000);
 
   it('cancel a payout run, whose money is available again', async () => {

@@ -17,7 +17,6 @@ import { ledgerGroup, runsGroup } from '../groups.js';
 import type { BalanceRow, PayoutReader, PayoutRow, RunRow } from '../projections/payout.reader.js';
 
 const patience = 5_000;
-const numberAttempts = 20;
 /** Requested, paid, returned. */
 const streamLimit = 10;
 
@@ -44,40 +43,30 @@ export class PayoutRuns {
     private readonly reader: PayoutReader,
   ) {}
 
-  async propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
-    await this.caughtUp(organisation);
-    const { payable } = await this.candidates(organisation, currency);
-    if (payable.length === 0) return { kind: 'nothing-to-pay' };
-    if (!isInRange(payable.reduce((sum, { amount }) => sum + amount, 0n))) return { kind: 'sum-out-of-range' };
-    const last = (await this.reader.runs(organisation, null))[0]?.number ?? 0;
-    for (let number = last + 1; number < last + numberAttempts; number++) {
+  /** Whoever proposes anew replaces what waits for approval with the same partners (`PayoutReader.runs`). */
+  propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
+    return this.oneAfterAnother(organisation, async () => {
+      const { payable } = await this.candidates(organisation, currency);
+      if (payable.length === 0) return { kind: 'nothing-to-pay' };
+      if (!isInRange(payable.reduce((sum, { amount }) => sum + amount, 0n))) return { kind: 'sum-out-of-range' };
+      const number = ((await this.reader.runs(organisation, null))[0]?.number ?? 0) + 1;
       const run = derivedId<PayoutRunId>('payout run', organisation, String(number));
       const payouts = payable.map(({ row, amount }) => ({
         payout: derivedId<PayoutId>('payout', run, row.partner),
         partner: row.partner,
         amount: Number(amount),
       }));
-      const event = newEvent(
-        'PayoutRunProposed',
-        { run, number, currency, payouts },
-        { actor, occurredAt: this.context.clock.now() },
-      );
-      const outcome = await this.context.facts.append(streamName(organisation, 'payoutrun', run), [event], 0);
-      if (outcome.kind === 'appended') return { kind: 'done', run, position: outcome.position };
-    }
-    return { kind: 'changed-meanwhile' };
+      return this.append(organisation, actor, run, 'PayoutRunProposed', { run, number, currency, payouts }, 0);
+    });
   }
 
-  /** Approvals of an organisation go one after another, so that two runs never promise the same money. */
   approve(
     organisation: OrganisationId,
     actor: string,
     id: string,
     seen: { readonly amount: bigint; readonly count: number },
   ): Promise<Outcome> {
-    return inTransaction(this.context.pools.worker, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`payout approval ${organisation}`]);
-      await this.caughtUp(organisation);
+    return this.oneAfterAnother(organisation, async () => {
       const found = await this.find(organisation, id);
       if (!found) return { kind: 'unknown-payout-run' };
       if (found.run.state !== 'proposed') return this.approvedBefore(organisation, found.run, seen);
@@ -85,7 +74,7 @@ export class PayoutRuns {
       if (total !== seen.amount || found.payouts.length !== seen.count || total === 0n)
         return { kind: 'amount-changed' };
       if (!(await this.isCovered(organisation, found.run.currency, found.payouts))) return { kind: 'amount-changed' };
-      return this.append(organisation, actor, found.run, 'PayoutRunApproved', {
+      return this.append(organisation, actor, found.run.run, 'PayoutRunApproved', {
         run: found.run.run,
         amount: Number(total),
         count: seen.count,
@@ -99,13 +88,14 @@ export class PayoutRuns {
     const found = await this.find(organisation, id);
     if (!found) return { kind: 'unknown-payout-run' };
     const { run, payouts } = found;
-    if (run.state === 'proposed') return this.append(organisation, actor, run, 'PayoutRunCancelled', { run: run.run });
+    if (run.state === 'proposed')
+      return this.append(organisation, actor, run.run, 'PayoutRunCancelled', { run: run.run });
     if (run.state !== 'approved' || payouts.some(({ state }) => state === 'paid')) return { kind: 'wrong-state' };
     for (const { payout } of payouts) {
       const outcome = await this.giveBack(organisation, actor, run.run, payout, 'run-cancelled');
       if (outcome.kind !== 'done') return outcome;
     }
-    return this.append(organisation, actor, run, 'PayoutRunCancelled', { run: run.run }, 2);
+    return this.append(organisation, actor, run.run, 'PayoutRunCancelled', { run: run.run }, 2);
   }
 
   /** Repeating it after a crash pays what is left; a payout is paid once. */
@@ -214,10 +204,10 @@ export class PayoutRuns {
     return payouts.every(({ partner, amount }) => (available.get(partner) ?? 0n) >= BigInt(amount));
   }
 
-  private async append<Type extends 'PayoutRunApproved' | 'PayoutRunCancelled'>(
+  private async append<Type extends 'PayoutRunProposed' | 'PayoutRunApproved' | 'PayoutRunCancelled'>(
     organisation: OrganisationId,
     actor: string,
-    { run }: RunRow,
+    run: PayoutRunId,
     type: Type,
     data: Parameters<typeof newEvent<Type>>[1],
     revision = 1,
@@ -227,6 +217,15 @@ export class PayoutRuns {
     return outcome.kind === 'appended'
       ? { kind: 'done', run, position: outcome.position }
       : { kind: 'changed-meanwhile' };
+  }
+
+  /** Of an organisation: two runs never promise the same money, and none is approved while another replaces it. */
+  private oneAfterAnother(organisation: OrganisationId, decide: () => Promise<Outcome>): Promise<Outcome> {
+    return inTransaction(this.context.pools.worker, async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`payout approval ${organisation}`]);
+      await this.caughtUp(organisation);
+      return decide();
+    });
   }
 
   private async caughtUp(organisation: OrganisationId): Promise<void> {

@@ -39,8 +39,10 @@ export interface RunRow {
   readonly run: PayoutRunId;
   readonly number: number;
   readonly currency: string;
-  readonly state: 'proposed' | 'approved' | 'paid' | 'cancelled';
+  readonly state: 'proposed' | 'approved' | 'paid' | 'cancelled' | 'replaced';
   readonly createdAt: string;
+  /** Null unless replaced. */
+  readonly replacedBy: { readonly id: PayoutRunId; readonly number: number } | null;
 }
 
 const payoutColumns = `
@@ -82,12 +84,21 @@ export class PayoutReader {
     return new Map(rows.map(({ partner, amount }) => [partner, BigInt(amount)]));
   }
 
+  /** A proposal is replaced by the next one in its currency that would pay any of its partners, whatever became of that. */
   runs(organisation: OrganisationId, run: string | null): Promise<RunRow[]> {
     return this.read(
       organisation,
       `
-      select run, number, currency, state, created_at as "createdAt" from run
-      where generation = ${runsLive} and ($1::uuid is null or run = $1) order by number desc limit 200`,
+      select r.run, r.number, r.currency, case when next.run is null then r.state else 'replaced' end as state,
+             r.created_at as "createdAt", next.run as "replacedBy"
+      from run r left join lateral (
+        select json_build_object('id', later.run, 'number', later.number) as run from run later
+        where r.state = 'proposed' and later.generation = r.generation and later.organisation = r.organisation
+          and later.currency = r.currency and later.number > r.number and exists (
+            select from payout own join payout its using (generation, organisation, partner)
+            where own.generation = r.generation and own.organisation = r.organisation and own.run = r.run and its.run = later.run)
+        order by later.number limit 1) next on true
+      where r.generation = ${runsLive} and ($1::uuid is null or r.run = $1) order by r.number desc limit 200`,
       [run],
     );
   }

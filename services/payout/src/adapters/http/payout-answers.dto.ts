@@ -5,7 +5,7 @@ import type { BalanceTotal, BalanceVerification } from '../../application/verify
 
 const payoutStates = ['requested', 'paid', 'returned'] as const;
 const runPayoutStates = ['proposed', ...payoutStates] as const;
-const runStates = ['proposed', 'approved', 'paid', 'cancelled'] as const;
+const runStates = ['proposed', 'approved', 'paid', 'cancelled', 'replaced'] as const;
 
 @ApiSchema({ name: 'Balance' })
 export class BalanceDto {
@@ -77,12 +77,20 @@ class LeftOutDto {
   @ApiProperty() reason!: string;
 }
 
+@ApiSchema({ name: 'NextRun' })
+class NextRunDto {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.count) number!: number;
+}
+
 @ApiSchema({ name: 'PayoutRun' })
 export class PayoutRunDto {
   @ApiProperty(like.id) id!: string;
   @ApiProperty({ ...like.count, description: 'Counts up within the organisation' }) number!: number;
   @ApiProperty({ example: 'GBP' }) currency!: string;
   @ApiProperty({ enum: runStates }) state!: (typeof runStates)[number];
+  @ApiProperty({ type: NextRunDto, nullable: true, description: 'The later proposal that replaced it' })
+  replacedBy!: NextRunDto | null;
   @ApiProperty({ type: MoneyDto }) total!: MoneyDto;
   @ApiProperty({ ...like.count, description: 'Of payouts' }) count!: number;
   @ApiProperty(like.moment) createdAt!: string;

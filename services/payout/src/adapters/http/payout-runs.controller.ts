@@ -208,6 +208,7 @@ export class PayoutRunsController {
       number: run.number,
       currency: run.currency,
       state: run.state,
+      replacedBy: run.replacedBy,
       count: payouts.length,
       createdAt: iso(Number(run.createdAt)),
       total: money(payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
