@@ -11,10 +11,11 @@ import {
   streamName,
 } from '@tributary/contracts';
 import { isInRange } from '@tributary/money';
-import { inTransaction, type ServiceContext } from '@tributary/service-kit';
+import type { ServiceContext } from '@tributary/service-kit';
 import { decideReturn, evolvePayout, type Payout } from '../domain/payout.js';
 import { ledgerGroup, runsGroup } from '../groups.js';
 import type { BalanceRow, PayoutReader, PayoutRow, RunRow } from '../projections/payout.reader.js';
+import { oneAfterAnother } from './one-after-another.js';
 
 const patience = 5_000;
 /** Requested, paid, returned. */
@@ -38,14 +39,20 @@ export interface LeftOut {
 }
 
 export class PayoutRuns {
+  /** Two runs never promise the same money, and none is approved while another replaces it. */
+  private readonly inTurn;
+
   constructor(
     private readonly context: ServiceContext,
     private readonly reader: PayoutReader,
-  ) {}
+  ) {
+    this.inTurn = oneAfterAnother<Outcome>(context.pools.worker, 'payout approval');
+  }
 
   /** Whoever proposes anew replaces what waits for approval with the same partners (`PayoutReader.runs`). */
   propose(organisation: OrganisationId, actor: string, currency: string): Promise<Outcome> {
-    return this.oneAfterAnother(organisation, async () => {
+    return this.inTurn(organisation, async () => {
+      await this.caughtUp(organisation);
       const { payable } = await this.candidates(organisation, currency);
       if (payable.length === 0) return { kind: 'nothing-to-pay' };
       if (!isInRange(payable.reduce((sum, { amount }) => sum + amount, 0n))) return { kind: 'sum-out-of-range' };
@@ -66,7 +73,8 @@ export class PayoutRuns {
     id: string,
     seen: { readonly amount: bigint; readonly count: number },
   ): Promise<Outcome> {
-    return this.oneAfterAnother(organisation, async () => {
+    return this.inTurn(organisation, async () => {
+      await this.caughtUp(organisation);
       const found = await this.find(organisation, id);
       if (!found) return { kind: 'unknown-payout-run' };
       if (found.run.state !== 'proposed') return this.approvedBefore(organisation, found.run, seen);
@@ -217,15 +225,6 @@ export class PayoutRuns {
     return outcome.kind === 'appended'
       ? { kind: 'done', run, position: outcome.position }
       : { kind: 'changed-meanwhile' };
-  }
-
-  /** Of an organisation: two runs never promise the same money, and none is approved while another replaces it. */
-  private oneAfterAnother(organisation: OrganisationId, decide: () => Promise<Outcome>): Promise<Outcome> {
-    return inTransaction(this.context.pools.worker, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock(hashtext($1))', [`payout approval ${organisation}`]);
-      await this.caughtUp(organisation);
-      return decide();
-    });
   }
 
   private async caughtUp(organisation: OrganisationId): Promise<void> {
