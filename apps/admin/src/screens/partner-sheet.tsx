@@ -169,7 +169,7 @@ function Balances({ partner }: { partner: Partner }) {
               ...(
                 [
                   ['On hold', held],
-                  ['To approve', pending],
+                  ['Pending', pending],
                   ['Available', available],
                   ['In transit', inTransit],
                   ['Paid', paid],

@@ -1863,7 +1863,7 @@ export interface components {
             partnerName: string;
             /**
              * Format: int64
-             * @description Minor units
+             * @description Not approved yet, bonuses that wait for their settlement included
              */
             pending: number;
         };

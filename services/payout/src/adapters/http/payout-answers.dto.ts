@@ -13,7 +13,8 @@ export class BalanceDto {
   @ApiProperty() partnerName!: string;
   @ApiProperty({ example: 'GBP' }) currency!: string;
   @ApiProperty(like.minorUnits) held!: number;
-  @ApiProperty(like.minorUnits) pending!: number;
+  @ApiProperty({ ...like.minorUnits, description: 'Not approved yet, bonuses that wait for their settlement included' })
+  pending!: number;
   @ApiProperty(like.minorUnits) available!: number;
   @ApiProperty({ ...like.minorUnits, description: 'In payouts that are approved and not yet paid' }) inTransit!: number;
   @ApiProperty(like.minorUnits) paid!: number;
