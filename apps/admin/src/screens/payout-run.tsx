@@ -52,6 +52,7 @@ export function PayoutRunPage() {
   const { state, number, total, count, leftOut, createdAt, replacedBy } = run.data;
   const order = ['proposed', 'approved', 'paid'];
   const at = order.indexOf(state);
+  const hasEnded = state === 'cancelled' || state === 'replaced';
   return (
     <>
       <PageHeader
@@ -72,7 +73,7 @@ export function PayoutRunPage() {
             label="Sum of this run"
             lines={[
               { label: people(count), amount: `in ${total.currency}` },
-              { label: 'To pay', amount: <Money value={minor(total)} />, kind: 'total' },
+              { label: hasEnded ? 'Not paid' : 'To pay', amount: <Money value={minor(total)} />, kind: 'total' },
             ]}
           />
           {replacedBy !== null ? (

@@ -84,7 +84,10 @@ export class PayoutReader {
     return new Map(rows.map(({ partner, amount }) => [partner, BigInt(amount)]));
   }
 
-  /** A proposal is replaced by the next one in its currency that would pay any of its partners, whatever became of that. */
+  /**
+   * A proposal is replaced by the next one in its currency that would pay any of its partners, whatever became of that.
+   * The later runs come in their order, so that the search ends at the first and does not look at the payouts of all.
+   */
   runs(organisation: OrganisationId, run: string | null): Promise<RunRow[]> {
     return this.read(
       organisation,
@@ -92,11 +95,12 @@ export class PayoutReader {
       select r.run, r.number, r.currency, case when next.run is null then r.state else 'replaced' end as state,
              r.created_at as "createdAt", next.run as "replacedBy"
       from run r left join lateral (
-        select json_build_object('id', later.run, 'number', later.number) as run from run later
-        where r.state = 'proposed' and later.generation = r.generation and later.organisation = r.organisation
-          and later.currency = r.currency and later.number > r.number and exists (
-            select from payout own join payout its using (generation, organisation, partner)
-            where own.generation = r.generation and own.organisation = r.organisation and own.run = r.run and its.run = later.run)
+        select json_build_object('id', later.run, 'number', later.number) as run
+        from (select * from run l where r.state = 'proposed' and l.generation = r.generation and l.organisation = r.organisation
+                and l.currency = r.currency and l.number > r.number order by l.number) later
+        where exists (
+          select from payout own join payout its using (generation, organisation, partner)
+          where own.generation = r.generation and own.organisation = r.organisation and own.run = r.run and its.run = later.run)
         order by later.number limit 1) next on true
       where r.generation = ${runsLive} and ($1::uuid is null or r.run = $1) order by r.number desc limit 200`,
       [run],
