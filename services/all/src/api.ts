@@ -47,8 +47,10 @@ export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
     const headers: Record<string, string> = key ? { authorization: `Bearer ${key}` } : {};
     if (body !== undefined) headers['content-type'] = 'application/json';
     const request: RequestInit = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const response = await fetch(`${url}/api${path}`, request).catch(() => {
-      throw new Error(`No Tributary server answers at ${url}. Start one, or name it in TRIBUTARY_URL.`);
+    const response = await fetch(`${url}/api${path}`, request).catch((error: unknown) => {
+      throw new Error(
+        isTooLate(error) ? `${url} ${stillAtWork}` : `No Tributary server answers at ${url}. ${startOne}`,
+      );
     });
     if (response.status === 401 && !key) throw new Error(withoutKey);
     if (!response.ok) throw new ApiProblem(await problemOf(response));
@@ -61,6 +63,13 @@ export function connect({ url, key, withoutKey = noKey }: ApiSettings): Api {
     text: async (path, ...[query]) => (await call('GET', addressOf(path, query))).text(),
   };
 }
+
+const startOne = 'Start one, or name it in TRIBUTARY_URL.';
+const stillAtWork = 'took the request and has not answered for five minutes. What was asked for goes on there.';
+
+/** The connection was made, and nothing has come back within the time that fetch gives. */
+const isTooLate = (error: unknown): boolean =>
+  (error as { cause?: { code?: string } }).cause?.code === 'UND_ERR_HEADERS_TIMEOUT';
 
 /** Most messages name what they are about. */
 function inWords(fault: { path: string; message: string }): string {

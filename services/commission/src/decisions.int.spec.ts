@@ -230,6 +230,7 @@ describe('decisions', () => {
     expect(body).toMatchObject({
       kind: 'manual',
       component: 'manual',
+      state: 'approved',
       approved: gbp(-300),
       decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand' }],
     });

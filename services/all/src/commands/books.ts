@@ -51,7 +51,8 @@ export function addRebuild(program: Command): void {
       }
       const rebuilt: ReadModel[] = [];
       for (const model of wanted) {
-        rebuilt.push(await api.post(`/operations/read-models/${model.name}/rebuild`));
+        const rebuilding = api.post(`/operations/read-models/${model.name}/rebuild`);
+        rebuilt.push(await telling(rebuilding, `Deriving ${model.name} again from the log …`));
       }
       printResult(
         json,
@@ -85,10 +86,18 @@ export function addVerify(program: Command): void {
     });
 }
 
+/** Who waits longer is told for what. */
+const quiet = 5_000;
+
+async function telling<Answer>(answer: Promise<Answer>, what: string): Promise<Answer> {
+  const timer = setTimeout(() => console.error(what), quiet);
+  return answer.finally(() => clearTimeout(timer));
+}
+
 /** Both proofs: facts give the entries, facts and entries give the balances. */
 async function verifyBooks(api: Api) {
-  const engine = await api.post('/verification');
-  const ledger = await api.post('/verification/balances');
+  const engine = await telling(api.post('/verification'), 'Deriving every entry again from the facts …');
+  const ledger = await telling(api.post('/verification/balances'), 'Deriving every balance again …');
   const currencies = new Set([...engine.totals, ...ledger.totals].map(({ currency }) => currency));
   const of = <Total extends { currency: string }>(totals: readonly Total[], currency: string) =>
     totals.find((total) => total.currency === currency);
