@@ -91,7 +91,7 @@ async function recordsOf(text: string) {
 
 /** Line ends of two characters within cells, of which the parser counts each. */
 const pairsIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.includes('\r\n') ? cell.split('\r\n').length - 1 : 0), 0);
+  cells.reduce((sum, cell) => sum + cell.split('\r\n').length - 1, 0);
 
 /** With the empty ones before it. */
 const nextLine = /^[\r\n]*[^\r\n]+(\r\n|\n|\r)?/;

@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { inWords, minor } from '../../../shared/money.js';
 import { FormProblem } from '../../../shared/problem.js';
+import { hasEnded } from './payout-run-state.js';
 
 const payoutStates = { proposed: 'Proposed', requested: 'In transit', paid: 'Paid', returned: 'Returned' } as const;
 
@@ -40,7 +41,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
   };
   return (
     <section aria-labelledby="payouts">
-      <SectionHeader id="payouts" title="Who is paid" />
+      <SectionHeader id="payouts" title={hasEnded(run) ? 'Who was to be paid' : 'Who is paid'} />
       <DataTable
         label="Payouts of this run"
         rows={run.payouts}
@@ -78,7 +79,7 @@ export function PaidPartners({ run }: { run: PayoutRun }) {
             phone: 'state',
             cell: (row) => (
               <StatusBadge tone={row.state === 'paid' ? 'positive' : row.state === 'returned' ? 'negative' : 'neutral'}>
-                {run.state === 'cancelled' || run.state === 'replaced' ? 'Not paid' : payoutStates[row.state]}
+                {hasEnded(run) ? 'Not paid' : payoutStates[row.state]}
               </StatusBadge>
             ),
           },

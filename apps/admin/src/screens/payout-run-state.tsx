@@ -11,3 +11,6 @@ const states: Readonly<Record<PayoutRun['state'], readonly [Tone, string]>> = {
 export const StateOfRun = ({ state }: { state: PayoutRun['state'] }) => (
   <StatusBadge tone={states[state][0]}>{states[state][1]}</StatusBadge>
 );
+
+/** It never pays anybody. */
+export const hasEnded = ({ state }: Pick<PayoutRun, 'state'>): boolean => state === 'cancelled' || state === 'replaced';

@@ -20,7 +20,7 @@ import { type CsvColumns, decimal } from '../csv.js';
 import { ExportButton } from '../export-button.js';
 import { people, RunActions } from './payout-run-actions.js';
 import { PaidPartners } from './payout-run-payouts.js';
-import { StateOfRun } from './payout-run-state.js';
+import { hasEnded, StateOfRun } from './payout-run-state.js';
 
 const exported: CsvColumns<PayoutRun['leftOut'][number]> = [
   ['partner', (row) => row.partnerName],
@@ -52,7 +52,6 @@ export function PayoutRunPage() {
   const { state, number, total, count, leftOut, createdAt, replacedBy } = run.data;
   const order = ['proposed', 'approved', 'paid'];
   const at = order.indexOf(state);
-  const hasEnded = state === 'cancelled' || state === 'replaced';
   return (
     <>
       <PageHeader
@@ -73,7 +72,11 @@ export function PayoutRunPage() {
             label="Sum of this run"
             lines={[
               { label: people(count), amount: `in ${total.currency}` },
-              { label: hasEnded ? 'Not paid' : 'To pay', amount: <Money value={minor(total)} />, kind: 'total' },
+              {
+                label: hasEnded(run.data) ? 'Not paid' : 'To pay',
+                amount: <Money value={minor(total)} />,
+                kind: 'total',
+              },
             ]}
           />
           {replacedBy !== null ? (

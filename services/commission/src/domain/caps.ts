@@ -166,7 +166,7 @@ function place(
   for (const one of change ? [...left, change] : left) {
     const by = (one.now[0] ?? 0n) - (one.was[0] ?? 0n);
     const moved = new Keys();
-    shift(work, one, 0, limitsOf(program, layer), by, moved);
+    shift(work, one, 0, () => limitsOf(program, layer), by, moved);
     moved.delete(conversion.key);
     for (const key of moved.take()) work.granted.add(key);
   }
@@ -182,22 +182,10 @@ const candidate = (
 ): Candidate => ({ place: at, id, recorded: sold?.recorded ?? 0, until, clock, stands });
 
 /** As high as any version has it. */
-function limitsOf({ versions }: Program, { slot, cap: { period } }: Layer): readonly bigint[] {
-  const limits = known.get(versions) ?? { all: limitsIn(versions, ofAll), rules: limitsIn(versions, ofRules) };
-  known.set(versions, limits);
-  return (slot.endsWith(ofAllSuffix) ? limits.all : limits.rules)(period);
-}
-
-type Limits = (period: Cap['period']) => readonly bigint[];
-const known = new WeakMap<Program['versions'], { readonly all: Limits; readonly rules: Limits }>();
-const ofAll = ({ partnerCap }: Plan) => [partnerCap];
-const ofRules = ({ rules }: Plan) => rules.map(({ cap }) => cap);
-
-function limitsIn(versions: Program['versions'], capsOf: (plan: Plan) => readonly (Cap | undefined)[]): Limits {
-  const all = versions.flatMap(({ plan }) => capsOf(plan)).flatMap((cap) => cap ?? []);
-  return new Known((period: Cap['period']) => [
-    ...new Set(all.filter((cap) => cap.period === period).map(({ amount }) => BigInt(amount))),
-  ]).of;
+function limitsOf({ versions }: Program, { slot, cap }: Layer): readonly bigint[] {
+  const isOfAll = slot.endsWith(ofAllSuffix);
+  const all = versions.flatMap(({ plan }) => (isOfAll ? [plan.partnerCap] : plan.rules.map((rule) => rule.cap)));
+  return [...new Set(all.flatMap((one) => (one && one.period === cap.period ? [BigInt(one.amount)] : [])))];
 }
 
 /** What a rule pays no more makes room for all that stand after it. */

@@ -44,7 +44,7 @@ export function moved(work: Work, program: Program, span: Span, change: Change):
     const by = (change.now[steps.field] ?? 0n) - (change.was[steps.field] ?? 0n);
     if (by === 0n) continue;
     if (steps.isWhole) rerate(work, change, steps, by);
-    else shift(work, change, steps.field, steps.froms, by, work.priced);
+    else shift(work, change, steps.field, () => steps.froms, by, work.priced);
   }
 }
 
@@ -59,13 +59,13 @@ export function shift(
   work: Work,
   { key, place }: Pick<Change, 'key' | 'place'>,
   field: number,
-  limits: readonly bigint[],
+  limits: () => readonly bigint[],
   by: bigint,
   into: Pick<Keys, 'add'>,
 ): void {
   if (!hasAfter(work.books, key, place)) return;
   const size = by < 0n ? -by : by;
-  for (const limit of limits) {
+  for (const limit of limits()) {
     for (const member of touching(work.books, key, field, limit - size, limit + size))
       if (byPlace(member.place, place) > 0) into.add(member.id);
   }
