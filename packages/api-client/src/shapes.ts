@@ -33,6 +33,7 @@ export type Partner = Schemas['Partner'];
 export type PartnerFigures = Schemas['PartnerFigures'];
 export type Payout = Schemas['Payout'];
 export type PayoutRun = Schemas['PayoutRun'];
+export type PayoutRunSummary = Schemas['PayoutRunSummary'];
 export type Plan = Schemas['Plan'];
 export type PlanAudience = Schemas['PlanAudience'];
 export type PlanBonus = Schemas['PlanBonus'];

@@ -395,14 +395,15 @@ describe('the payout service', () => {
       await decide(finance, 'PartnerSuspended', bob);
       const second = await propose(finance);
       const third = await propose(finance);
-      const replaced = { state: 'replaced', replacedBy: { id: second.id, number: 2 }, leftOut: [] };
-      expect(await shown(finance, first)).toMatchObject(replaced);
+      const replaced = { state: 'replaced', replacedBy: { id: second.id, number: 2 } };
+      expect(await shown(finance, first)).toMatchObject({ ...replaced, leftOut: [] });
       const { body: runs } = await finance.call('GET', '/api/payout-runs');
       expect(runs).toMatchObject([
-        { number: 3, state: 'proposed', replacedBy: null },
+        { number: 3, state: 'proposed', replacedBy: null, count: 1, total: gbp(1_000) },
         { number: 2, state: 'replaced', replacedBy: { id: third.id, number: 3 } },
-        { number: 1, ...replaced },
+        { number: 1, ...replaced, count: 2, total: gbp(1_500) },
       ]);
+      expect(runs[0]).not.toHaveProperty('payouts');
       const refused = { status: 409, body: { code: 'wrong-state' } };
       expect(await approveRun(finance, second)).toMatchObject(refused);
       for (const action of ['cancel', 'pay'])

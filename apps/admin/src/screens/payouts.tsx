@@ -1,4 +1,4 @@
-import type { PayoutRun } from '@tributary/api-client';
+import type { PayoutRun, PayoutRunSummary } from '@tributary/api-client';
 import {
   Button,
   ButtonLink,
@@ -28,7 +28,7 @@ import { BalanceTable } from './balance-table.js';
 import { useMainFirst } from './main-currency.js';
 import { StateOfRun } from './payout-run-state.js';
 
-const exported: CsvColumns<PayoutRun> = [
+const exported: CsvColumns<PayoutRunSummary> = [
   ['run', (row) => row.number],
   ['proposed_at', (row) => row.createdAt],
   ['partners', (row) => row.count],
@@ -163,7 +163,7 @@ function NextRun({
   currency,
   onPropose,
 }: {
-  open: PayoutRun | undefined;
+  open: PayoutRunSummary | undefined;
   currency: string;
   onPropose: () => void;
 }) {

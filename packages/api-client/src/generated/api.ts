@@ -2985,6 +2985,23 @@ export interface components {
             state: "proposed" | "approved" | "paid" | "cancelled" | "replaced";
             total: components["schemas"]["Money"];
         };
+        PayoutRunSummary: {
+            /** @description Of payouts */
+            count: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** @example GBP */
+            currency: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Counts up within the organisation */
+            number: number;
+            /** @description The later proposal that replaced it */
+            replacedBy: components["schemas"]["NextRun"] | null;
+            /** @enum {string} */
+            state: "proposed" | "approved" | "paid" | "cancelled" | "replaced";
+            total: components["schemas"]["Money"];
+        };
         PayoutsPage: {
             items: components["schemas"]["Payout"][];
             /** @description The cursor of the next page; null on the last */
@@ -6914,7 +6931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PayoutRun"][];
+                    "application/json": components["schemas"]["PayoutRunSummary"][];
                 };
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];

@@ -187,7 +187,7 @@ export class PayoutRuns {
 
   async find(organisation: OrganisationId, id: string): Promise<{ run: RunRow; payouts: PayoutRow[] } | undefined> {
     const [run] = await this.reader.runs(organisation, id);
-    return run && { run, payouts: await this.reader.payoutsOf(organisation, [run.run]) };
+    return run && { run, payouts: await this.reader.payoutsOf(organisation, run.run) };
   }
 
   /** A repeated approval of the same amount is answered like the first. */

@@ -41,6 +41,9 @@ export interface RunRow {
   readonly currency: string;
   readonly state: 'proposed' | 'approved' | 'paid' | 'cancelled' | 'replaced';
   readonly createdAt: string;
+  /** Of its payouts, and their sum in minor units. */
+  readonly count: number;
+  readonly total: string;
   /** Null unless replaced. */
   readonly replacedBy: { readonly id: PayoutRunId; readonly number: number } | null;
 }
@@ -93,8 +96,11 @@ export class PayoutReader {
       organisation,
       `
       select r.run, r.number, r.currency, case when next.run is null then r.state else 'replaced' end as state,
-             r.created_at as "createdAt", next.run as "replacedBy"
-      from run r left join lateral (
+             r.created_at as "createdAt", sums.count, sums.total, next.run as "replacedBy"
+      from run r cross join lateral (
+        select count(*)::int as count, coalesce(sum(p.amount), 0) as total from payout p
+        where p.generation = r.generation and p.organisation = r.organisation and p.run = r.run) sums
+      left join lateral (
         select json_build_object('id', later.run, 'number', later.number) as run
         from (select * from run l where r.state = 'proposed' and l.generation = r.generation and l.organisation = r.organisation
                 and l.currency = r.currency and l.number > r.number order by l.number) later
@@ -107,12 +113,12 @@ export class PayoutReader {
     );
   }
 
-  payoutsOf(organisation: OrganisationId, runs: readonly string[]): Promise<PayoutRow[]> {
+  payoutsOf(organisation: OrganisationId, run: string): Promise<PayoutRow[]> {
     return this.read(
       organisation,
       `
-      select ${payoutColumns} where p.generation = ${runsLive} and p.run = any($1) order by a.code collate "C", p.payout`,
-      [runs],
+      select ${payoutColumns} where p.generation = ${runsLive} and p.run = $1 order by a.code collate "C", p.payout`,
+      [run],
     );
   }
 

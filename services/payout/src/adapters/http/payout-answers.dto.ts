@@ -84,8 +84,8 @@ class NextRunDto {
   @ApiProperty(like.count) number!: number;
 }
 
-@ApiSchema({ name: 'PayoutRun' })
-export class PayoutRunDto {
+@ApiSchema({ name: 'PayoutRunSummary' })
+export class PayoutRunSummaryDto {
   @ApiProperty(like.id) id!: string;
   @ApiProperty({ ...like.count, description: 'Counts up within the organisation' }) number!: number;
   @ApiProperty({ example: 'GBP' }) currency!: string;
@@ -95,6 +95,10 @@ export class PayoutRunDto {
   @ApiProperty({ type: MoneyDto }) total!: MoneyDto;
   @ApiProperty({ ...like.count, description: 'Of payouts' }) count!: number;
   @ApiProperty(like.moment) createdAt!: string;
+}
+
+@ApiSchema({ name: 'PayoutRun' })
+export class PayoutRunDto extends PayoutRunSummaryDto {
   @ApiProperty({ type: [RunPayoutDto] }) payouts!: RunPayoutDto[];
   @ApiProperty({ type: [LeftOutDto], description: 'While proposed: who is not paid, and why' }) leftOut!: LeftOutDto[];
 }

@@ -23,7 +23,7 @@ import { ledgerGroup, runsGroup } from '../../groups.js';
 import type { PayoutReader, PayoutRow, RunRow } from '../../projections/payout.reader.js';
 import { CONTEXT, READER, RUNS } from '../tokens.js';
 import { namesOf } from './names.js';
-import { PayoutRunDto } from './payout-answers.dto.js';
+import { PayoutRunDto, PayoutRunSummaryDto } from './payout-answers.dto.js';
 import { NewRun, SeenRun } from './payouts.dto.js';
 
 const unknownRun = () => problem('unknown-payout-run');
@@ -43,28 +43,15 @@ export class PayoutRunsController {
   ) {}
 
   @Get()
-  @ApiOkResponse({ type: [PayoutRunDto] })
+  @ApiOkResponse({ type: [PayoutRunSummaryDto] })
   @ReadsWrites()
   async list(
     @Caller() caller: Identity,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PayoutRunDto[]> {
+  ): Promise<PayoutRunSummaryDto[]> {
     await this.caughtUp(request, reply, caller);
-    const runs = await this.reader.runs(caller.organisation, null);
-    const payouts = await this.reader.payoutsOf(
-      caller.organisation,
-      runs.map(({ run }) => run),
-    );
-    return Promise.all(
-      runs.map((run) =>
-        this.toRun(
-          caller,
-          run,
-          payouts.filter((payout) => payout.run === run.run),
-        ),
-      ),
-    );
+    return (await this.reader.runs(caller.organisation, null)).map(toSummary);
   }
 
   @Get(':id')
@@ -202,28 +189,21 @@ export class PayoutRunsController {
         leftOut.map(({ row }) => row),
       ),
     ]);
-    const money = (amount: bigint) => ({ amount: exactly(amount), currency: run.currency });
+    const money = (amount: string) => moneyIn(run, amount);
     return {
-      id: run.run,
-      number: run.number,
-      currency: run.currency,
-      state: run.state,
-      replacedBy: run.replacedBy,
-      count: payouts.length,
-      createdAt: iso(Number(run.createdAt)),
-      total: money(payouts.reduce((sum, { amount }) => sum + BigInt(amount), 0n)),
+      ...toSummary(run),
       payouts: payouts.map((row, n) => ({
         id: row.payout,
         partner: row.partner,
         partnerName: names[n] ?? row.code,
         partnerCode: row.code,
-        amount: money(BigInt(row.amount)),
+        amount: money(row.amount),
         state: row.state,
       })),
       leftOut: leftOut.map(({ row, reason }, n) => ({
         partner: row.partner,
         partnerName: leftOutNames[n] ?? row.code,
-        amount: money(BigInt(row.available)),
+        amount: money(row.available),
         reason,
       })),
     };
@@ -233,3 +213,16 @@ export class PayoutRunsController {
     return readYourWrites(request, reply, this.context.bus, organisation, ledgerGroup, runsGroup);
   }
 }
+
+const moneyIn = ({ currency }: RunRow, amount: string) => ({ amount: exactly(BigInt(amount)), currency });
+
+const toSummary = (run: RunRow): PayoutRunSummaryDto => ({
+  id: run.run,
+  number: run.number,
+  currency: run.currency,
+  state: run.state,
+  replacedBy: run.replacedBy,
+  count: run.count,
+  createdAt: iso(Number(run.createdAt)),
+  total: moneyIn(run, run.total),
+});
