@@ -1,6 +1,6 @@
 import { Callout, SectionHeader } from '@tributary/ui';
 import { PlanSentences } from '../../../shared/plan.js';
-import { lineOf } from '../json-places.js';
+import { lineOf } from '@tributary/api-client/json-places';
 import { PlanFindings } from './plan-findings.js';
 import { type CheckedText, placeIn } from './use-plan-check.js';
 

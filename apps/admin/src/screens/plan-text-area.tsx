@@ -1,7 +1,7 @@
 import { Button, TextArea } from '@tributary/ui';
 import { FileUp } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
-import { lineOf, type Place } from '../json-places.js';
+import { lineOf, type Place } from '@tributary/api-client/json-places';
 
 const largest = 1_000_000;
 

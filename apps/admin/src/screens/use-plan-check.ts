@@ -1,6 +1,6 @@
 import type { Plan, PlanReview, Program } from '@tributary/api-client';
 import { api, useChange } from '../../../shared/api.js';
-import { type Place, placeOf, readJson } from '../json-places.js';
+import { type Place, placeOf, readJson } from '@tributary/api-client/json-places';
 import { momentOf } from './plan-begins.js';
 import type { CheckedPlan } from './plan-confirmation.js';
 

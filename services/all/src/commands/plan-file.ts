@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { lineOf, readJson } from '@tributary/api-client/json-places';
 
 /** In bytes; the server takes far less. */
 const largest = 1_000_000;
@@ -15,10 +16,10 @@ export function readPlanFile(file: string): object {
   return plan;
 }
 
-function parsed(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Error(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}.`);
-  }
+function parsed(file: string, withMark: string): unknown {
+  const text = withMark.replace(/^\uFEFF/, '');
+  const read = readJson(text);
+  if ('value' in read) return read.value;
+  const { at, message } = read.fault;
+  throw new Error(`${file} is no JSON: line ${lineOf(text, at.start)}: ${message}.`);
 }

@@ -84,7 +84,7 @@ await describeInBrowser('the plan of a program', (newPage) => {
     const mended = await text().inputValue();
     await text().fill(mended.replace('"holdDays": 0,', '"holdDays": 0'));
     await staff.press('Check');
-    await staff.shows('A comma or "}" is missing here.');
+    await staff.shows('A comma or a closing bracket is missing here.');
     await staff.press('The plan');
     expect(await selected()).toBe('"');
     await text().fill(mended);

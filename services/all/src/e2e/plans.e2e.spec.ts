@@ -131,7 +131,12 @@ describe('plans from the command line', () => {
   it.each<[string, () => string, RegExp]>([
     ['is not there', () => join(folder, 'none.json'), /^There is no file .*none\.json\.\n$/],
     ['is a folder', () => folder, /^.* is no file; name a JSON file with a plan\.\n$/],
-    ['is no JSON', () => fileOf('text.json', 'rules: []'), /^.*text\.json is no JSON: .*\n$/],
+    ['is no JSON', () => fileOf('text.json', 'rules: []'), /^.*text\.json is no JSON: line 1: .*\n$/],
+    [
+      'names something twice',
+      () => fileOf('twice.json', '{ "rules": [],\n  "rules": [] }'),
+      /^.*twice\.json is no JSON: line 2: "rules" stands here twice\.\n$/,
+    ],
     ['is a list', () => fileOf('list.json', []), /^.*list\.json holds no plan: .*\n$/],
     [
       'is 5 MB',

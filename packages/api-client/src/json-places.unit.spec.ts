@@ -42,7 +42,10 @@ describe('places in a JSON text', () => {
     expect(faultIn('{ "a": 1')).toEqual(['', 'A comma or "}" is missing here']);
     expect(faultIn('{ "a" 1 }')).toEqual(['1 }', 'A colon is missing here']);
     expect(faultIn("{ 'a': 1 }")?.[0]).toBe("'a': 1 }");
-    expect(faultIn('{ "a": .5 }')).toEqual(['.5 }', 'This is no value that JSON knows']);
+    expect(faultIn('{ "a": .5 }')).toEqual(['.5 }', 'This is nothing that JSON knows; texts stand in double quotes']);
+    expect(faultIn('{ "a": 1 "b": 2 }')).toEqual(['"b": 2 }', 'A comma or a closing bracket is missing here']);
+    expect(faultIn('{ // one\n}')).toEqual(['// one\n}', 'JSON has no comments']);
+    expect(faultIn('')?.[1]).toMatch(/^A value is missing here/);
     expect(faultIn('{} {}')?.[0]).toBe('{}');
     expect(faultIn('{ "a": 1, "a": 2 }')?.[1]).toBe('"a" stands here twice');
     expect(faultIn('[')?.[0]).toBe('');
