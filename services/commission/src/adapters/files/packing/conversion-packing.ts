@@ -101,21 +101,16 @@ const packedInSlot: Packing<InSlot> = {
   }),
 };
 
-const packedPaidFor: Packing<Conversion['paidFor']> = {
-  write: (to, paidFor) => to.anything(paidFor),
-  read: (from) => from.anything(),
-};
-
 export const packedConversion: Packing<Conversion> = {
   write(to, conversion) {
-    const { id, paidFor, frozen } = conversion;
+    const { id, paidFor } = conversion;
     to.text(id);
     to.text(conversion.key);
     to.numbered(conversion.program);
     to.numbered(conversion.kind);
     const isSale = paidFor?.kind === 'sale' && paidFor.id === id;
     to.flag(isSale);
-    if (!isSale) packedPaidFor.write(to, paidFor);
+    if (!isSale) to.anything(paidFor);
     to.numbered(conversion.activity);
     to.maybe(conversion.customer, packedText);
     to.maybe(conversion.sold, packedSold);
@@ -125,7 +120,7 @@ export const packedConversion: Packing<Conversion> = {
     to.some(conversion.taken);
     to.some(conversion.rate);
     to.list(conversion.shares, packedShare);
-    to.list(frozen, packedFrozen);
+    to.list(conversion.frozen, packedFrozen);
     to.list(conversion.standings, packedInSlot);
     to.list(conversion.dues, packedDue);
     to.list(conversion.commissions, packedCommission);
@@ -141,7 +136,7 @@ export const packedConversion: Packing<Conversion> = {
       key: from.text(),
       program: from.numbered(),
       kind: from.numberedOrNull(),
-      paidFor: from.flag() ? { kind: 'sale', id } : packedPaidFor.read(from),
+      paidFor: from.flag() ? { kind: 'sale', id } : from.anything(),
       activity: from.numberedOrNull(),
       customer: from.maybe(packedText) as Conversion['customer'],
       sold: from.maybe(packedSold),
