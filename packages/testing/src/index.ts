@@ -7,6 +7,7 @@ export * from './invariants.js';
 export * from './kafka/index.js';
 export * from './modes.js';
 export * from './ports.js';
+export * from './posted-entry.js';
 export * from './random.js';
 export * from './required.js';
 export * from './server.js';

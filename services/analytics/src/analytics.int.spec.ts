@@ -1,6 +1,4 @@
 import {
-  commissionId,
-  conversionId,
   type CustomerId,
   customerId,
   derivedId,
@@ -21,7 +19,7 @@ import {
   type ClickId,
   type VisitorId,
 } from '@tributary/contracts';
-import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
+import { postedEntry, type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { analyticsMigrations, analyticsService } from './analytics.service.js';
 import { activityGroup, clicksGroup, tradeGroup } from './groups.js';
 
@@ -102,47 +100,8 @@ describe('analytics', () => {
       amounts: Partial<EntryData['EntryPosted']>,
       link: LinkId | null = null,
     ) => {
-      const conversion = conversionId(program, 'default', order);
-      const commission = commissionId({ conversion, partner: partnerOf, component: 'base' });
-      return append(
-        'commission',
-        commission,
-        'EntryPosted',
-        {
-          commission,
-          conversion,
-          program,
-          partner: partnerOf,
-          component: 'base',
-          cause: 'accrued',
-          asOf: '1',
-          customer: customerId(program, 'c'),
-          link,
-          soldAt: momentOf(day),
-          externalId: order,
-          source: 'default',
-          conversions: 0,
-          saleCurrency: 'GBP',
-          gross: 0,
-          refunded: 0,
-          currency: 'GBP',
-          held: 0,
-          pending: 0,
-          approved: 0,
-          rejected: false,
-          awaitingRate: false,
-          holdUntil: null,
-          terms: {
-            planVersion: 1,
-            rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
-            level: 'program',
-            base: 0,
-            engine: 1,
-          },
-          ...amounts,
-        },
-        momentOf(day),
-      );
+      const posted = postedEntry(program, partnerOf, order, { link, soldAt: momentOf(day), ...amounts });
+      return append('commission', posted.commission, 'EntryPosted', posted, momentOf(day));
     };
     const attributed = (customer: CustomerId, day: string, from: PartnerId | null, to: PartnerId | null) => {
       const side = (one: PartnerId | null) => one && { partner: one, link: linkId('a-link'), touch: 't', touchedAt: 1 };

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { parse } from 'csv-parse/sync';
 import { type Api, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
-import { booksSettled } from './settled.js';
+import { booksSettled, quiet } from './settled.js';
 
 interface ExportOptions {
   readonly program: string;
@@ -85,9 +85,6 @@ export function addVerify(program: Command): void {
       if (!result.agrees) process.exitCode = 1;
     });
 }
-
-/** Who waits longer is told for what. */
-const quiet = 5_000;
 
 async function telling<Answer>(answer: Promise<Answer>, what: string): Promise<Answer> {
   const timer = setTimeout(() => console.error(what), quiet);

@@ -5,7 +5,7 @@ import { type Api, ApiProblem } from '../api.js';
 const interval = 100;
 const limit = 120_000;
 /** Who waits longer is told for what. */
-const quiet = 5_000;
+export const quiet = 5_000;
 /** Clicks are counted, counts post entries, entries are settled in the ledger; and some to spare. */
 const longestChain = 5;
 

@@ -1,7 +1,6 @@
 import {
   commissionId,
   conversionId,
-  customerId,
   type EntryData,
   type EventData,
   newEvent,
@@ -11,7 +10,7 @@ import {
   programId,
   streamName,
 } from '@tributary/contracts';
-import { type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
+import { postedEntry, type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
 import { commissionMigrations, commissionService } from '../commission.service.js';
 import { listGroup } from '../groups.js';
 
@@ -30,9 +29,8 @@ describe('the list of commissions', () => {
     const { organisation } = admin;
     const program = programId(organisation, 'shop');
     const ann = partnerId(organisation, 'ann');
-    const conversionOf = (order: string) => conversionId(program, 'default', order);
     const commissionOf = (order: string, partner: PartnerId = ann) =>
-      commissionId({ conversion: conversionOf(order), partner, component: 'base' });
+      commissionId({ conversion: conversionId(program, 'default', order), partner, component: 'base' });
     const append = async <Type extends keyof EventData>(
       stream: ReturnType<typeof streamName>,
       type: Type,
@@ -45,39 +43,11 @@ describe('the list of commissions', () => {
       return outcome.position;
     };
     const entry = (order: string, amounts: Partial<EntryData['EntryPosted']>) =>
-      append(streamName(organisation, 'commission', commissionOf(order)), 'EntryPosted', {
-        commission: commissionOf(order),
-        conversion: conversionOf(order),
-        program,
-        partner: ann,
-        component: 'base',
-        cause: 'accrued',
-        asOf: '1',
-        customer: customerId(program, 'c'),
-        link: null,
-        soldAt: 1,
-        externalId: order,
-        source: 'default',
-        conversions: 0,
-        saleCurrency: 'GBP',
-        gross: 0,
-        refunded: 0,
-        currency: 'GBP',
-        held: 0,
-        pending: 0,
-        approved: 0,
-        rejected: false,
-        awaitingRate: false,
-        holdUntil: null,
-        terms: {
-          planVersion: 1,
-          rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
-          level: 'program',
-          base: 0,
-          engine: 1,
-        },
-        ...amounts,
-      });
+      append(
+        streamName(organisation, 'commission', commissionOf(order)),
+        'EntryPosted',
+        postedEntry(program, ann, order, amounts),
+      );
     /** As the ledger tells it. */
     const settled = (asOf: bigint, amounts: Record<string, number>) =>
       append(streamName(organisation, 'settlement', newId()), 'SettlementChanged', {

@@ -3,7 +3,6 @@ import { shipped } from '@tributary/bus';
 import {
   commissionId,
   conversionId,
-  customerId,
   type EntryData,
   isOf,
   newEvent,
@@ -13,7 +12,7 @@ import {
   programId,
   streamName,
 } from '@tributary/contracts';
-import { type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
+import { postedEntry, type ServiceUnderTest, startService, type TestCaller, until } from '@tributary/testing';
 import { ledgerGroup, runsGroup } from '../groups.js';
 import { payoutMigrations, payoutService } from '../payout.service.js';
 
@@ -58,49 +57,11 @@ export class Office {
     order: string,
     amounts: Partial<EntryData['EntryPosted']>,
   ): Promise<void> {
-    const program = programId(organisation, 'shop');
-    const conversion = conversionId(program, 'default', order);
-    const commission = commissionId({ conversion, partner, component: 'base' });
+    const entry = postedEntry(programId(organisation, 'shop'), partner, order, amounts);
     await this.append(
       organisation,
-      streamName(organisation, 'commission', commission),
-      newEvent(
-        'EntryPosted',
-        {
-          commission,
-          conversion,
-          program,
-          partner,
-          component: 'base',
-          cause: 'accrued',
-          asOf: '1',
-          customer: customerId(program, 'c'),
-          link: null,
-          soldAt: 1,
-          externalId: order,
-          source: 'default',
-          conversions: 0,
-          saleCurrency: 'GBP',
-          gross: 0,
-          refunded: 0,
-          currency: 'GBP',
-          held: 0,
-          pending: 0,
-          approved: 0,
-          rejected: false,
-          awaitingRate: false,
-          holdUntil: null,
-          terms: {
-            planVersion: 1,
-            rule: { id: 'r', name: 'All', priority: 1, partner: null, kind: 'percentage', rate: '0.1' },
-            level: 'program',
-            base: 0,
-            engine: 1,
-          },
-          ...amounts,
-        },
-        { actor: 'a-test', occurredAt: 1 },
-      ),
+      streamName(organisation, 'commission', entry.commission),
+      newEvent('EntryPosted', entry, { actor: 'a-test', occurredAt: 1 }),
     );
   }
 
