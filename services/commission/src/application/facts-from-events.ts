@@ -11,7 +11,8 @@ import {
   streamName,
   type TermsData,
 } from '@tributary/contracts';
-import { type Commission, termsOf } from '../domain/conversion.js';
+import type { Commission } from '../domain/commission.js';
+import { termsOf } from '../domain/conversion.js';
 import { exactly, type Fact, type FactType, factTypes } from '../domain/facts.js';
 import type { Attributed, Entry, Outcome, SurplusChanged } from '../domain/outcomes.js';
 import { ruleDataOf } from '../domain/rules/version-1.js';

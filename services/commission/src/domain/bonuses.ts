@@ -1,7 +1,8 @@
 /** Row 27: a sum for what a partner sold in a period as a whole. */
 import { type Bonus, type PartnerId, paidForId, type RuleKey } from '@tributary/contracts';
 import { isTerminated, partnerOf, type Program, settledKey } from './books.js';
-import { type Conversion, conversionOf, type Due, frozenFor, placeOf, soldAt, withChanges } from './conversion.js';
+import type { Due } from './commission.js';
+import { type Conversion, conversionOf, frozenFor, placeOf, soldAt, withChanges } from './conversion.js';
 import { settleFronts } from './fronts.js';
 import { byPlace } from './order.js';
 import { settledSums } from './standing.js';

@@ -2,7 +2,7 @@
 import type { Cap } from '@tributary/contracts';
 import type { Books, Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import type { Commission } from './conversion.js';
+import type { Commission } from './commission.js';
 import { larger, smaller } from './ratio.js';
 
 interface Used {

@@ -2,7 +2,8 @@
 import type { Cap, PartnerId, Plan, StepData } from '@tributary/contracts';
 import { type Program } from './books.js';
 import { localDate, periodOf } from './calendar.js';
-import { type Conversion, type Due, frozenFor, isLimited, type Part, placeOf, withChanges } from './conversion.js';
+import type { Due, Part } from './commission.js';
+import { type Conversion, frozenFor, isLimited, placeOf, withChanges } from './conversion.js';
 import { joinFronts, settleFronts } from './fronts.js';
 import { Known } from './known.js';
 import type { Place } from './order.js';

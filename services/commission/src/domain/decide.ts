@@ -1,7 +1,8 @@
 /** Row 32: a decision carries the amount that its author saw, so that nobody decides on what changed meanwhile. */
 import { commissionId } from '@tributary/contracts';
 import { isOpen } from './allocation.js';
-import type { Commission, Conversion } from './conversion.js';
+import type { Commission } from './commission.js';
+import type { Conversion } from './conversion.js';
 
 export type Refusal =
   | 'unknown-commission'

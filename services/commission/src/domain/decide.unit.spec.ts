@@ -1,4 +1,5 @@
-import type { Chargeback, Commission, Conversion } from './conversion.js';
+import type { Commission } from './commission.js';
+import type { Chargeback, Conversion } from './conversion.js';
 import { type Decided, decide, type DecisionKind } from './decide.js';
 
 const given = (

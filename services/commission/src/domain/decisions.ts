@@ -1,7 +1,8 @@
 /** Rows 32 and 36: what people decide about a commission, as facts. */
 import { commissionId, type EntryCause } from '@tributary/contracts';
 import { type Customer, customerKey, customerOf } from './books.js';
-import { type Commission, type Conversion, conversionKey, placeOf, withChanges } from './conversion.js';
+import type { Commission } from './commission.js';
+import { type Conversion, conversionKey, placeOf, withChanges } from './conversion.js';
 import type { FactOf } from './facts.js';
 import { byPlace } from './order.js';
 import { purchasesKey } from './purchases.js';

@@ -2,7 +2,8 @@
 import type { AttributionReasonData, CustomerId, EntryCause, ProgramId } from '@tributary/contracts';
 import type { Owner } from './attribution.js';
 import type { Customer } from './books.js';
-import type { Commission, Conversion, Refund } from './conversion.js';
+import type { Commission } from './commission.js';
+import type { Conversion, Refund } from './conversion.js';
 import type { Posted } from './posted.js';
 
 /** What one fact changes in one commission: target minus posted. */

@@ -4,15 +4,8 @@ import { type Customer, type Program } from './books.js';
 import { bookable } from './bookable.js';
 import { askBudget, budgetKey } from './budget.js';
 import { clawbackFrom } from './clawback.js';
-import {
-  type Commission,
-  type Conversion,
-  type Due,
-  frozenFor,
-  isLimited,
-  type Terms,
-  withChanges,
-} from './conversion.js';
+import type { Commission, Due, Terms } from './commission.js';
+import { type Conversion, frozenFor, isLimited, withChanges } from './conversion.js';
 import { isUnsettledBonus } from './bonuses.js';
 import { type Child, overridesOf } from './overrides.js';
 import { partnersOf } from './owners.js';

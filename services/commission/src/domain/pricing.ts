@@ -4,17 +4,8 @@ import { type Customer, isTerminated, type Program } from './books.js';
 import { addMonths, localDate, monthSince } from './calendar.js';
 import { type Choice, choose, type Situation } from './choice.js';
 import { readerOf } from './attributes.js';
-import {
-  type Conversion,
-  type Due,
-  type Frozen,
-  frozenFor,
-  isLimited,
-  isPayment,
-  type Part,
-  termsOf,
-  withChanges,
-} from './conversion.js';
+import type { Due, Part } from './commission.js';
+import { type Conversion, type Frozen, frozenFor, isLimited, isPayment, termsOf, withChanges } from './conversion.js';
 import { pricedAt, rateOf } from './freezing.js';
 import { purchasesKey } from './purchases.js';
 import { asSignup, qualifiedKey } from './qualification.js';

@@ -2,7 +2,8 @@
 import { commissionId } from '@tributary/contracts';
 import { isOpen } from './allocation.js';
 import { type Customer, type Partner, partnerOf } from './books.js';
-import { type Commission, type Conversion, isPayment, type Terms, termsOf } from './conversion.js';
+import type { Commission, Terms } from './commission.js';
+import { type Conversion, isPayment, termsOf } from './conversion.js';
 import { lastIndexOf } from './last.js';
 import type { Posted } from './posted.js';
 import { smaller } from './ratio.js';

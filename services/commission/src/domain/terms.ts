@@ -1,6 +1,7 @@
 /** By what a commission was priced, for whoever asks why. */
 import type { Cap, Plan, StepData } from '@tributary/contracts';
-import type { Due, Frozen, Terms } from './conversion.js';
+import type { Due, Terms } from './commission.js';
+import type { Frozen } from './conversion.js';
 
 /** `left`: what the program's budget leaves of it, where that is less. */
 export function termsFor(

@@ -5,7 +5,8 @@
 import type { EntryCause, LocalDate, PartnerId, Period, ProgramId } from '@tributary/contracts';
 import type { Books, Customer, Program } from './books.js';
 import { customerOf, programKey } from './books.js';
-import { type Commission, type Conversion, placeOf } from './conversion.js';
+import type { Commission } from './commission.js';
+import { type Conversion, placeOf } from './conversion.js';
 import { byPlace } from './order.js';
 import type { Outcome } from './outcomes.js';
 

@@ -1,5 +1,5 @@
 import type { LostRuleData } from '@tributary/contracts';
-import type { Commission, Due, Part, Terms } from '../../../domain/conversion.js';
+import type { Commission, Due, Part, Terms } from '../../../domain/commission.js';
 import type { Posted } from '../../../domain/posted.js';
 import { packedNames, type Packing } from './packer.js';
 import { packedSteps } from './step-packing.js';
