@@ -5,7 +5,7 @@ const bus = 'packages/bus/src';
 const log = `${bus}/log/log-transport.int.spec.ts`;
 const kafka = `${bus}/kafka/kafka-transport.int.spec.ts`;
 const topics = `${bus}/kafka/kafka-relay.int.spec.ts`;
-const sales = 'services/referral/src/referral.int.spec.ts';
+const sales = 'services/referral/src/sales-and-refunds.int.spec.ts';
 const engine = 'services/commission/src/sales.int.spec.ts';
 const store = 'packages/event-store/src/postgres/postgres-event-store.int.spec.ts';
 

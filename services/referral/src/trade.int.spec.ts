@@ -1,32 +1,15 @@
-import { isOf, newEvent, partnerId, type RecordedEvent, streamName } from '@tributary/contracts';
-import { type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
-import { referralMigrations, referralService } from './referral.service.js';
+import { isOf, partnerId, type RecordedEvent } from '@tributary/contracts';
+import { type Market, openMarket, pounds } from './testing/market.js';
 
-const pounds = (amount: number) => ({ amount, currency: 'GBP' });
 const occurredAt = '2026-02-01T10:00:00Z';
 
 describe('what earns', () => {
-  let service: ServiceUnderTest;
+  let market: Market;
   beforeAll(async () => {
-    service = await startService(referralService, referralMigrations);
+    market = await openMarket();
   });
-  afterAll(() => service?.dispose());
+  afterAll(() => market?.dispose());
 
-  let shops = 0;
-  async function openShop(): Promise<{ admin: TestCaller; code: string; facts(): Promise<RecordedEvent[]> }> {
-    const admin = service.as('admin');
-    const { organisation } = admin;
-    const partner = partnerId(organisation, 'ann');
-    const added = { partner, code: 'ann', type: 'affiliate', country: null } as const;
-    const event = newEvent('PartnerAdded', added, { actor: 'a-test', occurredAt: 1 });
-    await service.facts.append(streamName(organisation, 'partner', partner), [event], 0);
-    const terms = { code: 'shop', name: 'Shop', currency: 'GBP', landingUrl: 'https://www.shop.example/' };
-    const { body } = await admin.call('POST', '/api/programs', terms);
-    await admin.call('POST', `/api/programs/${body.id}/activate`, {});
-    const code = `coupon-${++shops}`;
-    await admin.call('POST', '/api/links', { program: 'shop', partner, code });
-    return { admin, code, facts: () => service.facts.readAll(0n, { organisation }, 1_000) };
-  }
   const salesIn = (events: readonly RecordedEvent[]) =>
     events.flatMap((event) => (isOf(event, 'SaleRecorded') ? event.data : []));
 
@@ -38,7 +21,7 @@ describe('what earns', () => {
     const order = { program: 'shop', externalId: 'o-1', customerId: 'c-1', amount: pounds(1_500), occurredAt };
 
     it('keeps its lines and what else was sent, and a coupon that is a link is a touch of it', async () => {
-      const { admin, code, facts } = await openShop();
+      const { admin, code, facts } = await market.openShop();
       const more = { invoice: 'i-1', subscription: 's-1', country: 'GB', deal: 'd-1', meta: { plan: 'pro', seats: 3 } };
       const body = { ...order, ...more, lines, coupon: code.toUpperCase(), serviceFrom: '2026-02-01T00:00:00Z' };
       expect(await admin.call('POST', '/api/conversions', body)).toMatchObject({ status: 201 });
@@ -60,7 +43,7 @@ describe('what earns', () => {
     });
 
     it('is refused where its lines do not add up, and names what is no line', async () => {
-      const { admin } = await openShop();
+      const { admin } = await market.openShop();
       const send = (body: object) => admin.call('POST', '/api/conversions', { ...order, ...body });
       expect(await send({ lines: [{ amount: 1_499 }] })).toMatchObject({
         status: 422,
@@ -73,7 +56,7 @@ describe('what earns', () => {
     });
 
     it('is amended and refunded by its lines', async () => {
-      const { admin, facts } = await openShop();
+      const { admin, facts } = await market.openShop();
       const { body } = await admin.call('POST', '/api/conversions', { ...order, lines });
       const path = `/api/conversions/${body.id}/amendments`;
       const amended = {
@@ -105,7 +88,7 @@ describe('what earns', () => {
     });
 
     it('is made of the rows of a file that share its invoice', async () => {
-      const { admin, facts } = await openShop();
+      const { admin, facts } = await market.openShop();
       const row = { kind: 'sale', external_id: 'o-1', customer_id: 'c-1', occurred_at: occurredAt, currency: 'GBP' };
       const rows = [
         { ...row, line: 2, invoice_id: 'i-1', amount: '10.00', product: 'tea', quantity: '2', tax: '1.00' },
@@ -133,7 +116,7 @@ describe('what earns', () => {
   });
 
   it('a chargeback is opened, lost and won, and carries the buyer of its sale', async () => {
-    const { admin, facts } = await openShop();
+    const { admin, facts } = await market.openShop();
     const sale = { program: 'shop', externalId: 'o-1', customerId: 'c-1', amount: pounds(1_500), occurredAt };
     await admin.call('POST', '/api/conversions', sale);
     const opened = { program: 'shop', externalId: 'cb-1', chargebackOf: 'o-1', amount: pounds(1_500), occurredAt };
@@ -152,7 +135,7 @@ describe('what earns', () => {
   });
 
   it('a lead and an activity are recorded once, and only net revenue is below 0', async () => {
-    const { admin, facts } = await openShop();
+    const { admin, facts } = await market.openShop();
     const lead = { program: 'shop', externalId: 'l-1', customerId: 'c-1', country: 'GB', occurredAt };
     expect(await admin.call('POST', '/api/leads', lead)).toMatchObject({ status: 201, body: { externalId: 'l-1' } });
     expect(await admin.call('POST', '/api/leads', lead)).toMatchObject({ status: 200 });
@@ -170,7 +153,7 @@ describe('what earns', () => {
   });
 
   it('a deal is approved, won once, and amended', async () => {
-    const { admin, facts } = await openShop();
+    const { admin, facts } = await market.openShop();
     const deal = { program: 'shop', externalId: 'd-1', partner: 'ann', customerId: 'c-1', occurredAt };
     const { body } = await admin.call('POST', '/api/deals', deal);
     expect(await admin.call('POST', '/api/deals', deal)).toMatchObject({ status: 200 });
