@@ -1,6 +1,6 @@
 import type { EventId, OrganisationId, RecordedEvent } from '@tributary/contracts';
 import type { Pool, PoolClient } from 'pg';
-import { announceDeadLetters } from '../live/announce.js';
+import { announceToStaff } from '../live/announce.js';
 import type { Lane } from '../lanes.js';
 import { overrideView } from './checkpoints.js';
 import { inTransaction } from './transaction.js';
@@ -32,7 +32,7 @@ export async function putAside(
     on conflict (consumer_group, organisation, position) do update set reason = excluded.reason, released = false`,
     [group, kind, event.organisation, event.position, event.id, event.type, reason, lane],
   );
-  await announceDeadLetters(tx, event.organisation);
+  await announceToStaff(tx, 'operations', event.organisation);
 }
 
 export async function listDeadLetters(pool: Pool): Promise<DeadLetter[]> {

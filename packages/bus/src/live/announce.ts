@@ -13,7 +13,8 @@ export type LiveTopic =
   | 'partners'
   | 'payouts'
   | 'programs'
-  | 'referrals';
+  | 'referrals'
+  | 'verification';
 
 export interface Announcement {
   readonly organisation: OrganisationId;
@@ -41,9 +42,13 @@ export async function announce(
   await tx.query("select pg_notify('live', payload) from unnest($1::text[]) payload", [payloads]);
 }
 
-/** What is set aside concerns the staff alone. */
-export function announceDeadLetters(tx: PoolClient, organisation: OrganisationId): Promise<unknown> {
-  const announcement: Announcement = { organisation, topic: 'operations', partners: [], position: null };
+/** What concerns the staff alone; once the transaction has committed. */
+export function announceToStaff(
+  tx: Pick<PoolClient, 'query'>,
+  topic: LiveTopic,
+  organisation: OrganisationId,
+): Promise<unknown> {
+  const announcement: Announcement = { organisation, topic, partners: [], position: null };
   return tx.query("select pg_notify('live', $1)", [JSON.stringify(announcement)]);
 }
 

@@ -12,7 +12,7 @@ import type { Pool } from 'pg';
 import { eventually } from '../contract-suite/eventually.js';
 import { busMigrations, forwardAnnouncements, kafkaAnnouncements, kafkaClient, type KafkaSettings } from '../index.js';
 import { createTopics } from '../kafka/topics.js';
-import { announceClosing, announceDeadLetters } from './announce.js';
+import { announceClosing, announceToStaff } from './announce.js';
 
 const service = 'analytics';
 
@@ -52,7 +52,7 @@ describeKafka('announcements over Kafka', () => {
   async function announced(): Promise<OrganisationId> {
     const organisation = newId<OrganisationId>();
     const tx = await pool.connect();
-    await announceDeadLetters(tx, organisation).finally(() => tx.release());
+    await announceToStaff(tx, 'operations', organisation).finally(() => tx.release());
     return organisation;
   }
   const times = (heard: readonly unknown[], what: unknown) => heard.filter((each) => each === what).length;
