@@ -41,16 +41,24 @@ export const api = new ApiClient({
   },
 });
 
+interface Reading<Found> {
+  readonly enabled?: boolean;
+  readonly staleTime?: number;
+  /** Milliseconds after which it is read again because of what was found, which no topic tells of; false: not. */
+  readonly againAfter?: (found: Found | undefined) => number | false;
+}
+
 /** Reads a path. `topic` is what the server names when the answer has changed. */
 export function useData<Path extends PathOf<'get'>>(
   topic: string,
   path: Path,
-  ...[query, options]: QueryArguments<'get', Path, [options?: { enabled?: boolean; staleTime?: number }]>
+  ...[query, { againAfter, ...options } = {}]: QueryArguments<'get', Path, [options?: Reading<Answer<'get', Path>>]>
 ): UseQueryResult<Answer<'get', Path>> {
   return useQuery<Answer<'get', Path>>({
     queryKey: [topic, path, query ?? {}],
     queryFn: ({ signal }) => api.get(path, ...([query, signal] as QueryArguments<'get', Path, [AbortSignal]>)),
     ...options,
+    ...(againAfter && { refetchInterval: ({ state }) => againAfter(state.data) }),
   });
 }
 

@@ -37,8 +37,8 @@ type OperationOf<M extends Method, Path extends PathOf<M>> = Path extends unknow
 
 type Content<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : null;
 type AnswerIn<Responses> = {
-  [Status in keyof Responses & (200 | 201 | 204)]: Content<Responses[Status]>;
-}[keyof Responses & (200 | 201 | 204)];
+  [Status in keyof Responses & (200 | 201 | 202 | 204)]: Content<Responses[Status]>;
+}[keyof Responses & (200 | 201 | 202 | 204)];
 
 /** Null where there is nothing to answer. */
 export type Answer<M extends Method, Path extends PathOf<M>> =

@@ -17,6 +17,7 @@ export type DeadLetter = Schemas['DeadLetter'];
 export type DecisionResult = Schemas['DecisionResult'];
 export type ExchangeRate = Schemas['ExchangeRate'];
 export type Figures = Schemas['Figures'];
+export type FailedVerification = Schemas['FailedVerification'];
 export type FoundCustomer = Schemas['FoundCustomer'];
 export type ImportResult = Schemas['ImportResult'];
 export type Invitation = Schemas['Invitation'];
@@ -53,6 +54,7 @@ export type ReadModel = Schemas['ReadModel'];
 export type Referral = Schemas['Referral'];
 export type ReviewItem = Schemas['ReviewItem'];
 export type Role = Schemas['Role'];
+export type RunningVerification = Schemas['RunningVerification'];
 export type Scope = Schemas['Scope'];
 export type Session = Schemas['Session'];
 export type SetupResult = Schemas['SetupResult'];
@@ -61,6 +63,7 @@ export type SignedInDevice = Schemas['SignedInDevice'];
 export type Standing = Schemas['Standing'];
 export type Summary = Schemas['Summary'];
 export type Verification = Schemas['Verification'];
+export type Verifications = Schemas['Verifications'];
 
 export interface Page<Item> {
   items: Item[];

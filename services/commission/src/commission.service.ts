@@ -16,6 +16,8 @@ import { PlansController } from './adapters/http/plans.controller.js';
 import { VerificationController } from './adapters/http/verification.controller.js';
 import { loadDecided } from './adapters/postgres/load-decided.js';
 import { loadUnsettled } from './adapters/postgres/load-unsettled.js';
+import { PostgresVerificationBook } from './adapters/postgres/verification-book.js';
+import { ThreadedReplay } from './adapters/threads/threaded-replay.js';
 import {
   CONTEXT,
   DECISIONS,
@@ -26,13 +28,15 @@ import {
   READER,
   REFERENCES,
   REVIEWS,
-  SNAPSHOTS,
   UNSETTLED,
+  VERIFICATIONS,
 } from './adapters/tokens.js';
 import type { DecisionPorts } from './application/decide-commissions.js';
 import { planComponents } from './application/plan-schema.js';
 import { type CountedOrganisation, passHours } from './application/pass-hours.js';
+import { runVerification } from './application/run-verification.js';
 import { settlePeriods, type SettlingPorts } from './application/settle-periods.js';
+import { VerificationRuns } from './application/verification-runs.js';
 import { clockGroup, engineGroup, listGroup, payoutsGroup, periodsGroup, ratesGroup } from './groups.js';
 import { ClockProjection } from './projections/clock.projection.js';
 import { CommissionListProjection } from './projections/commission-list.projection.js';
@@ -77,6 +81,11 @@ export function commissionService(context: ServiceContext): CommissionService {
     places: (organisation, ids) => references.places(organisation, ids),
     decided: (organisation, place) => loadDecided(context, organisation, place),
   };
+
+  const verifying = { list: new ListSnapshotReader(pools.request), replay: () => new ThreadedReplay('sums') };
+  const verifications = new VerificationRuns(new PostgresVerificationBook(pools), clock, (organisation, tell) =>
+    runVerification(context, verifying, organisation, tell),
+  );
 
   const periods = new PeriodsReader(pools.worker);
   const settling: SettlingPorts = { facts, bus, programs: (organisation) => periods.programs(organisation) };
@@ -148,11 +157,11 @@ export function commissionService(context: ServiceContext): CommissionService {
         { provide: EXPORTS, useValue: new ProgramExportReader(pools.request) },
         { provide: REFERENCES, useValue: references },
         { provide: REVIEWS, useValue: new ReviewReader(pools.request) },
-        { provide: SNAPSHOTS, useValue: new ListSnapshotReader(pools.request) },
         { provide: PLANS, useValue: new PlanReader(pools.request) },
         { provide: DECISIONS, useValue: decisions },
         { provide: UNSETTLED, useValue: loadUnsettled(context) },
         { provide: RATES, useValue: new RatesReader(pools.request) },
+        { provide: VERIFICATIONS, useValue: verifications },
       ],
     },
     schemas: planComponents(),
@@ -162,6 +171,9 @@ export function commissionService(context: ServiceContext): CommissionService {
       run();
       timer = setInterval(run, tickInterval);
     },
-    stop: async () => clearInterval(timer),
+    stop: async () => {
+      clearInterval(timer);
+      await verifications.stop();
+    },
   };
 }

@@ -16,6 +16,7 @@ import { type ServiceUnderTest, startService, until } from '@tributary/testing';
 import pg from 'pg';
 import { commissionMigrations, type CommissionService, commissionService } from './commission.service.js';
 import { clockGroup, engineGroup, listGroup, periodsGroup } from './groups.js';
+import { verified } from './testing/verified.js';
 
 const patience = 10_000;
 const day = 86_400_000;
@@ -146,7 +147,7 @@ describe('the settlement of periods', () => {
     expect(await commissions()).toEqual({ first: 33_680, second: 6_320 + 13_580, late: 10_000 });
     await passTo('2026-11-20T00:00:00Z');
     expect(await settled()).toEqual(['month 2026-10-01']);
-    expect((await admin.call('POST', '/api/verification')).body).toMatchObject({ agrees: true });
+    expect(await verified(admin)).toMatchObject({ agrees: true });
   });
 
   it('waits for a rate that a sale of the period awaits', async () => {

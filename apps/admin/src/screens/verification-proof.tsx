@@ -11,12 +11,11 @@ import {
 import type { ReactNode } from 'react';
 import { api, useChange } from '../../../shared/api.js';
 import { FormProblem } from '../../../shared/problem.js';
-import { useVerification } from './verification.js';
+import { useVerification, VerificationFailure, VerificationRun } from './verification-run.js';
 
 export function Proof() {
-  const { last, run } = useVerification();
+  const { last: found, running, failed, error, isBusy, verify } = useVerification();
   const balances = useChange(() => api.post('/verification/balances'), { topics: [] });
-  const found = last.data?.last;
   return (
     <section aria-labelledby="proof">
       <SectionHeader
@@ -24,7 +23,7 @@ export function Proof() {
         title="Verification"
         aside={
           <>
-            <Button size="small" busy={run.isPending} onClick={() => run.mutate(undefined)}>
+            <Button size="small" busy={isBusy} onClick={verify}>
               Verify commissions
             </Button>
             <Button size="small" busy={balances.isPending} onClick={() => balances.mutate(undefined)}>
@@ -33,9 +32,15 @@ export function Proof() {
           </>
         }
       />
-      <FormProblem error={run.error ?? balances.error} />
+      <FormProblem error={error ?? balances.error} />
+      {running === null && failed === null ? null : (
+        <div className="pb-6">
+          {running === null ? null : <VerificationRun of={running} />}
+          {failed === null ? null : <VerificationFailure of={failed} />}
+        </div>
+      )}
       <div className="grid gap-6 min-[900px]:grid-cols-2">
-        {found == null ? (
+        {found === null ? (
           <p className="text-muted">The commissions have not been verified yet.</p>
         ) : (
           <Outcome

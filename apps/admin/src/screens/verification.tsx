@@ -1,27 +1,17 @@
 import { Button, Count, RelativeTime } from '@tributary/ui';
 import { CircleX, ShieldCheck, ShieldQuestionMark } from 'lucide-react';
-import { api, queries, useChange, useData } from '../../../shared/api.js';
 import { useMay } from '../../../shared/may.js';
 import { FormProblem } from '../../../shared/problem.js';
-
-export function useVerification() {
-  const last = useData('verification', '/verification');
-  const run = useChange(() => api.post('/verification'), {
-    topics: [],
-    onDone: (answer) => queries.setQueryData(['verification', '/verification', {}], { last: answer }),
-  });
-  return { last, run };
-}
+import { useVerification, VerificationFailure, VerificationRun } from './verification-run.js';
 
 /** Can the figures be trusted? All commissions derived once more from the events, and compared. */
 export function VerificationLine() {
   const may = useMay();
-  const { last, run } = useVerification();
-  const found = last.data?.last;
+  const { last: found, running, failed, error, isBusy, verify } = useVerification();
   return (
     <div className="grid gap-2 pt-3">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
-        {found == null ? (
+        {found === null ? (
           <ShieldQuestionMark className="lucide size-4" aria-hidden="true" />
         ) : found.agrees ? (
           <ShieldCheck className="lucide size-4 text-positive" aria-hidden="true" />
@@ -29,7 +19,7 @@ export function VerificationLine() {
           <CircleX className="lucide size-4 text-negative" aria-hidden="true" />
         )}
         <span className="min-w-0 flex-1" role="status">
-          {found == null ? (
+          {found === null ? (
             'The commissions have not been verified against the events yet.'
           ) : (
             <>
@@ -49,19 +39,21 @@ export function VerificationLine() {
           )}
         </span>
         {may.money ? (
-          <Button size="small" busy={run.isPending} onClick={() => run.mutate(undefined)}>
+          <Button size="small" busy={isBusy} onClick={verify}>
             Verify now
           </Button>
         ) : null}
       </div>
-      {found == null || found.agrees ? null : (
+      {found === null || found.agrees ? null : (
         <ul className="list-disc pl-6 text-sm text-negative">
           {found.differences.slice(0, 20).map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
-      <FormProblem error={run.error} />
+      {running === null ? null : <VerificationRun of={running} />}
+      {failed === null ? null : <VerificationFailure of={failed} />}
+      <FormProblem error={error} />
     </div>
   );
 }

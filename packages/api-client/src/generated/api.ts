@@ -1634,7 +1634,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description For admin, program-manager, finance. */
-        get: operations["verification.last"];
+        get: operations["verification.look"];
         put?: never;
         /** @description For admin, finance. */
         post: operations["verification.run"];
@@ -2201,6 +2201,14 @@ export interface components {
             /** @description The cursor of the next page; null on the last */
             next: string | null;
         };
+        FailedVerification: {
+            /** Format: uuid */
+            id: string;
+            /** @description `verification-cut-off`: its process has ended */
+            problem: components["schemas"]["Problem"];
+            /** Format: date-time */
+            since: string;
+        };
         Fault: {
             /** @description Why an item was refused by itself */
             code?: components["schemas"]["ProblemCode"];
@@ -2282,10 +2290,6 @@ export interface components {
             partnerName: string | null;
             reason: string;
             won: boolean;
-        };
-        LastVerification: {
-            /** @description Null: there was none yet */
-            last: components["schemas"]["Verification"] | null;
         };
         LateTouches: {
             /** @description What the landing page got as tributary_click */
@@ -3385,7 +3389,7 @@ export interface components {
             type: string;
         };
         /** @enum {string} */
-        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-entry" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "bonus-not-settled" | "payout-under-way" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "internal-error";
+        ProblemCode: "malformed-json" | "malformed-request" | "not-signed-in" | "wrong-credentials" | "session-expired" | "not-permitted" | "cross-site-request" | "setup-done" | "not-found" | "unknown-program" | "unknown-link" | "unknown-partner" | "unknown-commission" | "unknown-entry" | "unknown-conversion" | "unknown-chargeback" | "unknown-deal" | "unknown-customer" | "unknown-payout-run" | "unknown-payout" | "unknown-invitation" | "unknown-read-model" | "unknown-dead-letter" | "unknown-session" | "unknown-api-key" | "already-exists" | "different-content" | "amount-changed" | "commission-on-hold" | "bonus-not-settled" | "payout-under-way" | "program-ended" | "nothing-to-pay" | "wrong-state" | "invitation-closed" | "changed-meanwhile" | "body-too-large" | "unsupported-media-type" | "invalid-input" | "unknown-currency" | "amount-out-of-range" | "lines-do-not-add-up" | "sum-out-of-range" | "moment-in-future" | "target-not-allowed" | "unstorable-text" | "wrong-password" | "too-many-requests" | "not-ready" | "service-away" | "verification-cut-off" | "internal-error";
         ProfileUpdate: {
             country?: string | null;
             /** Format: email */
@@ -3543,6 +3547,21 @@ export interface components {
         ReviewKind: "refund-surplus" | "approved-of-fraud";
         /** @enum {string} */
         Role: "admin" | "program-manager" | "finance" | "partner-owner" | "partner-member";
+        RunningVerification: {
+            /** @description Replayed so far */
+            facts: number;
+            /** Format: uuid */
+            id: string;
+            /** @description How much of the log has been read */
+            percent: number;
+            /** Format: date-time */
+            since: string;
+            /**
+             * @description It waits until the books hold what was recorded, replays the facts, and compares
+             * @enum {string}
+             */
+            step: "waiting" | "replaying" | "comparing";
+        };
         RunPayout: {
             amount: components["schemas"]["Money"];
             /** Format: uuid */
@@ -3682,6 +3701,14 @@ export interface components {
             entries: number;
             facts: number;
             totals: components["schemas"]["VerifiedTotal"][];
+        };
+        Verifications: {
+            /** @description Why the latest came to no result */
+            failed: components["schemas"]["FailedVerification"] | null;
+            /** @description The last result. Null: there was none yet */
+            last: components["schemas"]["Verification"] | null;
+            /** @description Null: none runs */
+            running: components["schemas"]["RunningVerification"] | null;
         };
         VerifiedTotal: {
             /**
@@ -4049,6 +4076,19 @@ export interface components {
         };
         /** @description `not-ready`: Not ready to serve. */
         NotReady: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-ready`: Not ready to serve.
+         *
+         *     `service-away`: A part of Tributary does not answer. Try again in a moment.
+         */
+        NotReadyOrServiceAway: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8116,7 +8156,7 @@ export interface operations {
             503: components["responses"]["ServiceAway"];
         };
     };
-    "verification.last": {
+    "verification.look": {
         parameters: {
             query?: never;
             header?: never;
@@ -8130,7 +8170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LastVerification"];
+                    "application/json": components["schemas"]["Verifications"];
                 };
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];
@@ -8149,19 +8189,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: {
+            /** @description It runs */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Verification"];
+                    "application/json": components["schemas"]["RunningVerification"];
                 };
             };
             401: components["responses"]["NotSignedInOrSessionExpired"];
             403: components["responses"]["NotPermittedOrCrossSiteRequest"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["ServiceAway"];
+            503: components["responses"]["NotReadyOrServiceAway"];
         };
     };
     "balances.verify": {

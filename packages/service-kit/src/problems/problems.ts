@@ -53,6 +53,7 @@ const table = {
   'too-many-requests': [429, 'Too many requests. Wait a moment'],
   'not-ready': [503, 'Not ready to serve'],
   'service-away': [503, 'A part of Tributary does not answer. Try again in a moment'],
+  'verification-cut-off': [503, 'The process that verified has ended before it was done. Verify again'],
   'internal-error': [500, 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [number, string]>;
 

@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { type Api, apiSettings, connect } from '../api.js';
 import { printResult } from '../print.js';
 import { booksSettled, quiet } from './settled.js';
+import { verified } from './verified.js';
 
 interface ExportOptions {
   readonly program: string;
@@ -93,7 +94,7 @@ async function telling<Answer>(answer: Promise<Answer>, what: string): Promise<A
 
 /** Both proofs: facts give the entries, facts and entries give the balances. */
 async function verifyBooks(api: Api) {
-  const engine = await telling(api.post('/verification'), 'Deriving every entry again from the facts …');
+  const engine = await verified(api);
   const ledger = await telling(api.post('/verification/balances'), 'Deriving every balance again …');
   const currencies = new Set([...engine.totals, ...ledger.totals].map(({ currency }) => currency));
   const of = <Total extends { currency: string }>(totals: readonly Total[], currency: string) =>

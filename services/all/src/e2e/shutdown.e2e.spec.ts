@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { until } from '@tributary/testing';
+import { holdInDatabase } from './database.js';
 import { call, openProgram, openShop, type Shop } from './shop.js';
 
 const delay = 1;
@@ -90,6 +91,28 @@ describe('a process that is asked to end', () => {
     for (const id of stored.slice(-50)) {
       expect(await shop.call('POST', '/api/conversions', sale(id))).toMatchObject({ status: 200 });
     }
+    expect((await shop.run('verify')).stdout).toContain('Everything agrees');
+  }, 120_000);
+
+  it('cuts off a verification that runs, which then says so', async () => {
+    const { server } = shop;
+    const release = await holdInDatabase(server, 'lock table commission.commission in access exclusive mode');
+    const { id } = await shop.api.post('/verification');
+    const ended = server.stop();
+    await until(() =>
+      call(server.url, 'GET', '/health/live').then(
+        () => false,
+        () => true,
+      ),
+    );
+    await release();
+    expect(await ended).toBe(0);
+
+    await server.start();
+    expect(await shop.api.get('/verification')).toMatchObject({
+      running: null,
+      failed: { id, problem: { code: 'verification-cut-off' } },
+    });
     expect((await shop.run('verify')).stdout).toContain('Everything agrees');
   }, 120_000);
 });

@@ -1,6 +1,6 @@
-import type { Activity, Balance, Commission, PayoutRun } from '@tributary/api-client';
+import type { Activity, Balance, Commission, PayoutRun, Verifications } from '@tributary/api-client';
 import { installationStartsWithin, until } from '@tributary/testing';
-import { inDatabase } from './database.js';
+import { holdInDatabase, inDatabase } from './database.js';
 import { describeInBrowser } from './screens/browser.js';
 import { PartnerScreens } from './screens/partner-screens.js';
 import { StaffScreens } from './screens/staff-screens.js';
@@ -25,6 +25,7 @@ await describeInBrowser('staff', (newPage) => {
     expect((await shop.call('POST', '/api/conversions', body)).status).toBe(201);
   };
   const read = async <Answer>(path: string) => (await shop.call('GET', `/api/${path}`)).body as Answer;
+  const lastVerified = async () => (await read<Verifications>('verification')).last?.at;
   const balance = async () => (await read<Balance[]>('balances'))[0];
 
   it('reject a commission with a reason, and reopen it', async () => {
@@ -183,9 +184,46 @@ await describeInBrowser('staff', (newPage) => {
     await staff.press('Verify balances');
     await staff.shows(/^Balances: \d+ differ/);
     await inDatabase(shop.server, 'update payout.account set paid = paid - 1');
+    const before = await lastVerified();
     await staff.goTo('Overview');
     await staff.press('Verify now');
+    await until(async () => (await lastVerified()) !== before);
     await staff.page.getByRole('status').getByText('no difference').waitFor();
+  }, 60_000);
+
+  it('follow a verification that takes long, also after leaving and coming back, until its result is there', async () => {
+    const before = await lastVerified();
+    const release = await holdInDatabase(shop.server, 'lock table commission.verification in share mode');
+    await staff.press('Verify now');
+    const progress = staff.page.getByRole('progressbar', { name: /^Comparing\. \d+ events replayed/ });
+    await progress.waitFor();
+    await staff.goTo('Events');
+    await progress.waitFor();
+    await staff.page.reload();
+    await progress.waitFor();
+    await staff.shows('Commissions: no difference'); // of the last one
+    await release();
+    await progress.waitFor({ state: 'detached' });
+    await staff.shows('Commissions: no difference');
+    expect(await lastVerified()).not.toBe(before);
+  }, 60_000);
+
+  it('are told why a verification came to no result, on the screens and by the command', async () => {
+    await inDatabase(shop.server, 'alter table commission.verification add constraint broken check (false) not valid');
+    await staff.press('Verify commissions');
+    const failure = staff.page.getByRole('alert').getByText(/violates check constraint "broken"/);
+    await failure.waitFor();
+    expect(await shop.run('verify')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/violates check constraint "broken" \(internal-error\)\n$/),
+    });
+    await staff.goTo('Overview');
+    await failure.waitFor();
+    await inDatabase(shop.server, 'alter table commission.verification drop constraint broken');
+    await staff.press('Verify now');
+    await failure.waitFor({ state: 'detached' });
+    expect(await shop.run('verify')).toMatchObject({ code: 0, stderr: '' });
   }, 60_000);
 
   it('erase a partner who asks for it, once the code is typed', async () => {

@@ -42,6 +42,20 @@ export interface Replay<Kept> {
   results(): Promise<readonly Kept[]>;
 }
 
+/** Where a verification stands: it waits for the books, replays the facts, then compares. */
+export const steps = ['waiting', 'replaying', 'comparing'] as const;
+
+export interface Progress {
+  readonly step: (typeof steps)[number];
+  /** Replayed so far. */
+  readonly facts: number;
+  /** How much of the log has been read, from 0 to 100. */
+  readonly percent: number;
+}
+
+/** Hears how far it has come; throws where the result is of no use any more. */
+export type Tell = (progress: Progress) => void;
+
 /** `cut` is a position that the engine has passed and whose entries have left its outbox. */
 export async function verifyEngine(
   store: EventStore,
@@ -49,17 +63,22 @@ export async function verifyEngine(
   cut: bigint,
   list: ListSnapshot,
   replay: Replay<Sums>,
+  tell: Tell,
 ): Promise<EngineProof> {
+  const end = await store.head();
   const unfolded = await skippedEvents(store, engineGroup.name, organisation);
   const log = new LogRead(cut, list.position, await skippedEvents(store, listGroup.name, organisation));
   let facts = 0;
+  tell({ step: 'replaying', facts, percent: 0 });
   for await (const page of pagesOf(store, organisation)) {
     const passed = page.filter((event) => isFact(event) && event.position <= cut);
     facts += passed.length;
     for (const event of page) log.read(event);
     await replay.fold(passed.filter(({ id }) => !unfolded.has(id)).map(toFact));
+    tell({ step: 'replaying', facts, percent: percentOf(page.at(-1)?.position ?? end, end) });
   }
   const derived = together(await replay.results());
+  tell({ step: 'comparing', facts, percent: 100 });
   const stored: Sums = new Map(list.commissions.map((one) => [one.commission, amountsOf(one)]));
   return {
     facts,
@@ -78,6 +97,9 @@ export async function verifyEngine(
     ],
   };
 }
+
+/** What was recorded meanwhile is read as well. */
+const percentOf = (position: bigint, end: bigint): number => (position < end ? Number((position * 100n) / end) : 100);
 
 /** What the log holds of entries and settlements: as far as the engine had come, and as far as the list had. */
 class LogRead {

@@ -13,6 +13,7 @@ import {
 import { postedEntry, type ServiceUnderTest, startService, type TestCaller } from '@tributary/testing';
 import { commissionMigrations, commissionService } from '../commission.service.js';
 import { listGroup } from '../groups.js';
+import { verified } from '../testing/verified.js';
 
 const gbp = (amount: number) => ({ amount, currency: 'GBP' });
 
@@ -135,8 +136,7 @@ describe('the list of commissions', () => {
     const before = await states(admin);
     expect(await service.context.bus.rebuild(listGroup.name)).toBe(true);
     expect(await states(admin)).toEqual(before);
-    const differences = async () =>
-      (await admin.call('POST', '/api/verification')).body.differences.filter((one: string) => one.includes('paid'));
+    const differences = async () => (await verified(admin)).differences.filter((one: string) => one.includes('paid'));
     expect(await differences()).toEqual([]);
     await service.context.pools.worker.query('update commission set paid = 1000 where organisation = $1', [
       admin.organisation,

@@ -19,6 +19,7 @@ import {
 } from '@tributary/contracts';
 import { type ServiceUnderTest, type TestAnswer, type TestCaller, until } from '@tributary/testing';
 import { engineGroup, listGroup } from '../groups.js';
+import { verified } from './verified.js';
 
 export const hour = 3_600_000;
 export const day = 24 * hour;
@@ -151,8 +152,8 @@ export class Shop {
     return this.admin.call('POST', `/api/commissions/${kind}`, { items: [{ id, amount }], ...more });
   }
 
-  async verify(): Promise<TestAnswer['body']> {
-    return (await this.admin.call('POST', '/api/verification')).body;
+  verify(): Promise<TestAnswer['body']> {
+    return verified(this.admin);
   }
 
   private async found(order: string): Promise<TestAnswer['body']> {

@@ -1,41 +1,32 @@
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
-import { Allow, Caller, type Identity, inOrganisation, type ServiceContext } from '@tributary/service-kit';
-import { runVerification } from '../../application/run-verification.js';
-import { ThreadedReplay } from '../threads/threaded-replay.js';
-import type { ListSnapshotReader } from '../../projections/list-snapshot.reader.js';
-import { CONTEXT, SNAPSHOTS } from '../tokens.js';
-import { LastVerificationDto, VerificationDto } from './verification.dto.js';
+import { Allow, Caller, type Identity, problem, Refuses } from '@tributary/service-kit';
+import type { VerificationRuns } from '../../application/verification-runs.js';
+import { VERIFICATIONS } from '../tokens.js';
+import { RunningVerificationDto, VerificationsDto } from './verification.dto.js';
 
 @ApiTags('verification')
 @Controller('api/verification')
 export class VerificationController {
-  constructor(
-    @Inject(CONTEXT) private readonly context: ServiceContext,
-    @Inject(SNAPSHOTS) private readonly list: ListSnapshotReader,
-  ) {}
+  constructor(@Inject(VERIFICATIONS) private readonly runs: VerificationRuns) {}
 
+  /** Begins one, or answers the one that runs; what comes of it is to be looked for. */
   @Post()
-  @HttpCode(200)
+  @HttpCode(202)
   @Allow('admin', 'finance')
-  @ApiOkResponse({ type: VerificationDto })
-  async run(@Caller() { organisation }: Identity): Promise<VerificationDto> {
-    const replay = new ThreadedReplay('sums');
-    try {
-      return await runVerification(this.context, this.list, organisation, replay);
-    } finally {
-      await replay.close();
-    }
+  @ApiAcceptedResponse({ type: RunningVerificationDto, description: 'It runs' })
+  @Refuses('not-ready')
+  async run(@Caller() { organisation }: Identity): Promise<RunningVerificationDto> {
+    const running = await this.runs.ask(organisation);
+    if (!running) throw problem('not-ready');
+    return running;
   }
 
   @Get()
   @Allow(...staffRoles)
-  @ApiOkResponse({ type: LastVerificationDto })
-  async last(@Caller() { organisation }: Identity): Promise<LastVerificationDto> {
-    const { rows } = await inOrganisation(this.context.pools.request, organisation, (tx) =>
-      tx.query<{ result: VerificationDto }>('select result from verification order by at desc limit 1'),
-    );
-    return { last: rows[0]?.result ?? null };
+  @ApiOkResponse({ type: VerificationsDto })
+  look(@Caller() { organisation }: Identity): Promise<VerificationsDto> {
+    return this.runs.look(organisation);
   }
 }

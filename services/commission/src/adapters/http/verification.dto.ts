@@ -1,6 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { like } from '@tributary/service-kit';
+import { like, ProblemDto } from '@tributary/service-kit';
 import type { Verification } from '../../application/run-verification.js';
+import type { FailedVerification, RunningVerification, Verifications } from '../../application/verification-runs.js';
+import { steps } from '../../application/verify.js';
 
 @ApiSchema({ name: 'VerifiedTotal' })
 class VerifiedTotalDto {
@@ -23,8 +25,32 @@ export class VerificationDto implements Verification {
   @ApiProperty(like.count) durationMs!: number;
 }
 
-@ApiSchema({ name: 'LastVerification' })
-export class LastVerificationDto {
-  @ApiProperty({ type: VerificationDto, nullable: true, description: 'Null: there was none yet' })
+@ApiSchema({ name: 'RunningVerification' })
+export class RunningVerificationDto implements RunningVerification {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.moment) since!: string;
+  @ApiProperty({
+    enum: steps,
+    description: 'It waits until the books hold what was recorded, replays the facts, and compares',
+  })
+  step!: RunningVerification['step'];
+  @ApiProperty({ ...like.count, description: 'Replayed so far' }) facts!: number;
+  @ApiProperty({ ...like.count, maximum: 100, description: 'How much of the log has been read' }) percent!: number;
+}
+
+@ApiSchema({ name: 'FailedVerification' })
+export class FailedVerificationDto implements FailedVerification {
+  @ApiProperty(like.id) id!: string;
+  @ApiProperty(like.moment) since!: string;
+  @ApiProperty({ description: '`verification-cut-off`: its process has ended' }) problem!: ProblemDto;
+}
+
+@ApiSchema({ name: 'Verifications' })
+export class VerificationsDto implements Verifications {
+  @ApiProperty({ type: VerificationDto, nullable: true, description: 'The last result. Null: there was none yet' })
   last!: VerificationDto | null;
+  @ApiProperty({ type: RunningVerificationDto, nullable: true, description: 'Null: none runs' })
+  running!: RunningVerificationDto | null;
+  @ApiProperty({ type: FailedVerificationDto, nullable: true, description: 'Why the latest came to no result' })
+  failed!: FailedVerificationDto | null;
 }
