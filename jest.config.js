@@ -1,8 +1,7 @@
 export default {
   roots: ['<rootDir>/packages', '<rootDir>/services', '<rootDir>/apps'],
   testRegex: '\\.spec\\.ts$',
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
+  modulePathIgnorePatterns: ['/(apps|packages|services)/[^/]+/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/packages/testing/jest/global-setup.mjs',

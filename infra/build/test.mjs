@@ -40,7 +40,6 @@ for (const name of wanted) {
       'node_modules/jest/bin/jest.js',
       '--testRegex',
       pattern,
-      '--passWithNoTests',
       '--forceExit',
       '--json',
       '--outputFile',
