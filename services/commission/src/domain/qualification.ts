@@ -33,13 +33,15 @@ interface Step {
   readonly wager: Ratio;
 }
 
+interface Meeting {
+  readonly at: number;
+  readonly isKept: boolean;
+}
+
 /** A rule that an owner of the customer won, with the moment at which what it asks for was met. */
-interface Met {
+interface Met extends Meeting {
   readonly partner: PartnerId;
   readonly rule: RuleKey;
-  readonly pays: QualifiedCpa;
-  readonly at: number;
-  readonly holdDays: number;
 }
 
 /** It stands at the moment at which the first of its owners' rules is met; what is met later is paid with it. */
@@ -51,11 +53,11 @@ export function qualify(work: Work, programId: ProgramId, customerId: CustomerId
   const known = conversionOf(work.books, programId, paidForId(programId, 'qualification', customerId));
   const met = candidatesOf(customer).flatMap((partner) => metBy(work, program, customer, known, partner));
   if (met.length === 0 && !known.sold) return;
-  const at = met.length > 0 ? Math.min(...met.map((one) => one.at)) : (known.sold?.at ?? 0);
-  const kept = met
-    .filter((one) => isKept(work, program, customer, one.pays, at + one.holdDays * day))
-    .map(({ partner, rule }) => qualifiedKey(partner, rule));
-  keep(work, program, customer, known, at, kept);
+  const kept = met.filter(({ isKept }) => isKept);
+  const moments = (kept.length > 0 ? kept : met).map(({ at }) => at);
+  const at = moments.length > 0 ? Math.min(...moments) : (known.sold?.at ?? 0);
+  const keys = kept.map(({ partner, rule }) => qualifiedKey(partner, rule));
+  keep(work, program, customer, known, at, keys);
 }
 
 export const qualifiedKey = (partner: PartnerId, rule: RuleKey): string => `${partner} ${rule}`;
@@ -81,9 +83,10 @@ function metBy(work: Work, program: Program, customer: Customer, known: Conversi
   });
   return [...winners, ...onTop].flatMap(({ rule: { key: rule, pays } }): Met[] => {
     if (pays.kind !== 'cpa') return [];
-    const moment = momentOf(stepsOf(work, program, customer, at, pays.withinDays), pays);
-    const isOwner = moment !== null && ownersAt(work, program, customer, conversion, moment).includes(partner);
-    return isOwner ? [{ partner, rule, pays, at: moment, holdDays: version.plan.holdDays ?? 0 }] : [];
+    const hold = (version.plan.holdDays ?? 0) * day;
+    const meeting = meetingOf(stepsOf(work, program, customer, at, pays.withinDays), pays, hold);
+    const isOwner = meeting !== null && ownersAt(work, program, customer, conversion, meeting.at).includes(partner);
+    return isOwner ? [{ partner, rule, ...meeting }] : [];
   });
 }
 
@@ -143,24 +146,24 @@ function stepsOf(
   return steps.sort((a, b) => a.at - b.at || compare(b.deposit, a.deposit));
 }
 
-function momentOf(steps: readonly Step[], { deposit = 0, wagering = 0 }: QualifiedCpa): number | null {
+/** When all was reached. Where the deposits fall below before its hold has ended, that is when all is reached again. */
+function meetingOf(steps: readonly Step[], { deposit, wagering = 0 }: QualifiedCpa, hold: number): Meeting | null {
   let [paidIn, wagered] = [zero, zero];
-  for (const { at, deposit: more, wager } of steps) {
-    paidIn = add(paidIn, more);
-    wagered = add(wagered, wager);
-    if (compare(paidIn, whole(BigInt(deposit))) >= 0 && compare(wagered, whole(BigInt(wagering))) >= 0) return at;
+  let at: number | null = null;
+  let isKept = false;
+  for (const step of steps) {
+    if (at !== null && isKept && step.at >= at + hold) break;
+    paidIn = add(paidIn, step.deposit);
+    wagered = add(wagered, step.wager);
+    const isPaidIn = deposit === undefined || compare(paidIn, whole(BigInt(deposit))) >= 0;
+    if (isKept) {
+      isKept = isPaidIn;
+    } else if (isPaidIn && compare(wagered, whole(BigInt(wagering))) >= 0) {
+      at = step.at;
+      isKept = true;
+    }
   }
-  return null;
-}
-
-/** Refunds before the end of the hold may bring the deposits below what was asked. */
-function isKept(work: Work, program: Program, customer: Customer, rule: QualifiedCpa, holdsUntil: number): boolean {
-  const { deposit, withinDays } = rule;
-  if (deposit === undefined) return true;
-  const steps = stepsOf(work, program, customer, customer.signup?.at ?? 0, withinDays);
-  const counted = steps.filter(({ at, deposit: amount }) => amount.numerator > 0n || at < holdsUntil);
-  const left = counted.reduce((total, step) => add(total, step.deposit), zero);
-  return compare(left, whole(BigInt(deposit))) >= 0;
+  return at === null ? null : { at, isKept };
 }
 
 function keep(

@@ -5,12 +5,12 @@ import { dueFor } from './amounts.js';
 import { day } from './calendar.js';
 import { type Win, winsOf } from './choice.js';
 import type { Conversion } from './conversions.js';
-import { compare, type Fraction, minus, plus, times, whole, zero } from './fraction.js';
+import { compare, type Fraction, plus, times, whole, zero } from './fraction.js';
 import type { History, Logged } from './history.js';
 import { canonically, kinds, type Placed } from './order.js';
 import { ownersOf } from './ownership.js';
 import type { Part } from './parts.js';
-import { claimOf, claimsOn, holdEnd, rateOf, type World } from './world.js';
+import { claimOf, claimsOn, rateOf, type World } from './world.js';
 
 interface Movement extends Placed {
   readonly of: 'deposit' | 'wager';
@@ -20,12 +20,16 @@ interface Movement extends Placed {
   readonly paidAt: number;
 }
 
+interface Meeting {
+  readonly moment: Movement;
+  /** Whether the deposits stayed above the threshold until the hold from then on was over. */
+  readonly stays: boolean;
+}
+
 /** What an owner's rule asks for is reached. */
-interface Reached {
+interface Reached extends Meeting {
   readonly partner: string;
   readonly win: Win;
-  readonly pays: QualifiedCpa;
-  readonly moment: Movement;
 }
 
 /** Reading r: it stands at the moment at which the first of its owners' rules is reached, and is paid to who owns it then. */
@@ -36,7 +40,8 @@ export function qualifications(context: Context): Part[] {
     const moments = [signup.at, ...movements.map(({ at }) => at)];
     const partners = new Set(moments.flatMap((at) => ownersAt(world, signup.signup, at)).map(({ partner }) => partner));
     const all = [...partners].flatMap((partner) => reachedBy(context, signup, movements, partner));
-    const [first] = all.map(({ moment }) => moment).sort(canonically);
+    const lasting = all.filter(({ stays }) => stays);
+    const [first] = (lasting.length > 0 ? lasting : all).map(({ moment }) => moment).sort(canonically);
     if (!first) return [];
     const conversion = conversionAt(signup, first.at, first.recorded);
     const claims = claimsOn(
@@ -46,10 +51,9 @@ export function qualifications(context: Context): Part[] {
       ownersAt(world, signup.signup, first.at),
       signup.at,
     );
-    return all.flatMap(({ partner, win, pays }): Part[] => {
+    return all.flatMap(({ partner, win, stays }): Part[] => {
       const claim = claims.find((one) => one.partner === partner);
       if (!claim) return [];
-      const stays = remainsQualified(signup.at, movements, pays, holdEnd(claim));
       const due = stays ? dueFor(context, claim, win) : 0n;
       const commission = `${conversion.paidFor}/${partner}/${win.component}`;
       return [{ commission, claim, rule: win.rule, component: win.component, due }];
@@ -72,10 +76,11 @@ function reachedBy(
   const judged = claimOf(history, memory, asSignup, shares, partner, signup.at);
   return winsOf(world, context.purchases, judged).flatMap((win): Reached[] => {
     const { pays } = win.rule;
-    const moment = pays.kind === 'cpa' && momentOf(signup.at, movements, pays);
-    if (pays.kind !== 'cpa' || !moment) return [];
-    const isOwner = ownersAt(world, signup.signup, moment.at).some((owner) => owner.partner === partner);
-    return isOwner ? [{ partner, win, pays, moment }] : [];
+    const holdDays = judged.version.plan.holdDays ?? 0;
+    const meeting = pays.kind === 'cpa' && meetingOf(signup.at, movements, pays, holdDays);
+    if (!meeting) return [];
+    const isOwner = ownersAt(world, signup.signup, meeting.moment.at).some((owner) => owner.partner === partner);
+    return isOwner ? [{ partner, win, ...meeting }] : [];
   });
 }
 
@@ -139,22 +144,32 @@ export function activityAmounts(history: History, { activity, amount }: Logged<'
 const isWithin = (signedUp: number, { withinDays }: QualifiedCpa, at: number): boolean =>
   at >= signedUp && (withinDays === undefined || at <= signedUp + withinDays * day);
 
-/** The moment of the movement with which all that is named is reached first. */
-function momentOf(signedUp: number, movements: readonly Movement[], pays: QualifiedCpa): Movement | undefined {
-  let [deposits, wagers] = [zero, zero];
-  return movements.find((movement) => {
-    if (!isWithin(signedUp, pays, movement.at) || !isWithin(signedUp, pays, movement.paidAt)) return false;
-    if (movement.of === 'deposit') deposits = plus(deposits, movement.amount);
-    else wagers = plus(wagers, movement.amount);
-    return compare(deposits, whole(pays.deposit ?? 0)) >= 0 && compare(wagers, whole(pays.wagering ?? 0)) >= 0;
-  });
+/** The movement with which all that is named is reached; where it falls below in its hold, that with which it is again. */
+function meetingOf(signedUp: number, all: readonly Movement[], pays: QualifiedCpa, holdDays: number): Meeting | null {
+  const movements = all.filter(({ paidAt }) => isWithin(signedUp, pays, paidAt));
+  const isPaidIn = (until: number): boolean =>
+    pays.deposit === undefined || comesTo('deposit', movements, until, whole(pays.deposit));
+  const isReached = (until: number): boolean =>
+    isPaidIn(until) && comesTo('wager', movements, until, whole(pays.wagering ?? 0));
+  let latest: Meeting | null = null;
+  let next = 0;
+  for (;;) {
+    const reached = movements.findIndex((_, n) => n >= next && isReached(n));
+    const moment = movements[reached];
+    if (!moment) return latest;
+    const end = moment.at + holdDays * day;
+    const fallen = movements.findIndex(({ at }, n) => n > reached && at < end && !isPaidIn(n));
+    latest = { moment, stays: fallen < 0 };
+    if (fallen < 0) return latest;
+    next = fallen + 1;
+  }
 }
 
-/** Deposits of the window, less what was refunded before the hold's end. */
-function remainsQualified(signedUp: number, movements: readonly Movement[], pays: QualifiedCpa, end: number): boolean {
+/** Whether the movements up to the one of that number come to a threshold. */
+function comesTo(kind: Movement['of'], movements: readonly Movement[], until: number, threshold: Fraction): boolean {
   const total = movements
-    .filter(({ of, paidAt }) => of === 'deposit' && isWithin(signedUp, pays, paidAt))
-    .filter(({ kind, at }) => kind === kinds.sale || at < end)
+    .slice(0, until + 1)
+    .filter(({ of }) => of === kind)
     .reduce((all, { amount }) => plus(all, amount), zero);
-  return compare(minus(total, whole(pays.deposit ?? 0)), zero) >= 0;
+  return compare(total, threshold) >= 0;
 }
