@@ -239,7 +239,9 @@ describe('decisions', () => {
     expect(undone).toMatchObject({ status: 201, body: { amount: gbp(300), undoes: id } });
     expect(await undo()).toMatchObject({ status: 200, body: undone.body });
     const again = `/api/manual-entries/${undone.body.id}/undo`;
-    expect(await shop.admin.call('POST', again, { reason: 'x' })).toMatchObject({ body: { code: 'wrong-state' } });
+    expect(await shop.admin.call('POST', again, { reason: 'x' })).toMatchObject({
+      body: { code: 'wrong-state', detail: expect.stringContaining('undoes another one') },
+    });
     expect(await shop.verify()).toMatchObject({ agrees: true, totals: [{ approved: 0, pending: 1_000 }] });
   });
 

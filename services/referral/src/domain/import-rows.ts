@@ -101,7 +101,7 @@ const readRow = (row: ImportRow, now: number): TradeRow | RowError =>
     if (kind !== 'sale' && kind !== 'refund')
       throw new Fault('unknown-kind', `kind is "${kind}"; it must be sale or refund.`);
     const common = {
-      externalId: required(row, 'external_id'),
+      externalId: externalIdOf(row, kind),
       source,
       customerId: optional(row, 'customer_id'),
       amount: money(row),
@@ -120,6 +120,12 @@ const readRow = (row: ImportRow, now: number): TradeRow | RowError =>
     const refund = { ...common, ...parts, refundOf: optional(row, 'refund_of'), quantity };
     return { kind, line: row.line, occurredAt, refund: present(refund) };
   });
+
+/** An order whose rows have no id of their own is known by its invoice. */
+function externalIdOf(row: ImportRow, kind: 'sale' | 'refund'): string {
+  const isOfInvoice = kind === 'sale' && optional(row, 'external_id') === null && optional(row, 'invoice_id') !== null;
+  return required(row, isOfInvoice ? 'invoice_id' : 'external_id');
+}
 
 const ownOf = (row: ImportRow) => ({
   invoice: optional(row, 'invoice_id') ?? undefined,

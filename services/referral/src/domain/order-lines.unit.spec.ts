@@ -138,6 +138,13 @@ describe('rows that share an invoice', () => {
     expect(ids(row(2), row(3))).toEqual(['o-1']);
     expect(ids(row(2), row(3, { external_id: 'o-2' }))).toEqual(['i-1']);
     expect(ids(row(2))).toEqual(['o-1']);
+    expect(ids(row(2, { external_id: '' }), row(3, { external_id: '' }))).toEqual(['i-1']);
+    expect(ids(row(2, { external_id: '' }))).toEqual(['i-1']);
+    expect(ids(row(2), row(3, { external_id: '' }))).toEqual(['i-1']);
+  });
+
+  it('need an id or an invoice', () => {
+    expect(join(row(2, { external_id: '', invoice_id: '' }))).toMatchObject([{ row: { code: 'missing-value' } }]);
   });
 
   it('go in together or not at all', () => {

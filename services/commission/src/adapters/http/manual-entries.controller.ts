@@ -75,6 +75,11 @@ export class ManualEntriesController {
   }
 }
 
+const whyNot: Partial<Record<EntryRefusal, { readonly detail: string }>> = {
+  'amount-out-of-range': { detail: 'An entry adds or takes off something: not 0, and no more than can be booked.' },
+  'wrong-state': { detail: 'This entry undoes another one, and is not undone itself. Post a new entry instead.' },
+};
+
 function answerOf(
   reply: FastifyReply,
   stored: EntryStored | EntryRefusal,
@@ -84,7 +89,7 @@ function answerOf(
     const message = `The program pays in ${programCurrency}.`;
     throw problem('invalid-input', { errors: [{ path: 'amount.currency', message }] });
   }
-  if (typeof stored === 'string') throw problem(stored);
+  if (typeof stored === 'string') throw problem(stored, whyNot[stored]);
   const { entry, partner, program, amount, currency, undoes } = stored.entry;
   void reply.code(stored.added ? 201 : 200);
   answerPosition(reply, stored.position);
