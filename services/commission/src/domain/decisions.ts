@@ -43,7 +43,8 @@ export function decide(work: Work, fact: Decision): void {
   work.books.set(found.key, withChanges(found, { commissions }));
   if (next.rejected !== commission.rejected) {
     work.told.add(toldKey(found, next));
-    if (next.fraud || commission.fraud) doubt(work, found, next.fraud);
+    const isFraud = commissions.some(({ fraud }) => fraud);
+    if (isFraud || commission.fraud) doubt(work, found, isFraud);
     work.counted.add(found.key);
   }
   work.targeted.add(found.key);
