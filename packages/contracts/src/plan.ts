@@ -3,9 +3,9 @@
  * "Row n" is a row of the specification of commissions. Everything optional has the default named beside it and is left out
  * where it is that default, so that a plan reads as short as it is. Objects have no other fields than these.
  *
- * Units: `Minor` is whole minor units of the account's currency (an integer, at most 2^53 - 1); `Decimal` is text such as
- * "0.125", without sign or exponent, at most 12 digits before the point and 12 after it; a rate of "0.1" is 10%. Dates and
- * periods are local, in the program's zone (row 14).
+ * Units: `Minor` is whole minor units of the account's currency (an integer, at most 10^12, as much as one entry holds);
+ * `Decimal` is text such as "0.125", without sign or exponent, at most 12 digits before the point and 12 after it; a rate of
+ * "0.1" is 10%. Dates and periods are local, in the program's zone (row 14).
  */
 export type Minor = number;
 export type Decimal = string;

@@ -3187,7 +3187,7 @@ export interface components {
          * @enum {string}
          */
         PlanMeasure: "revenue" | "count" | "active-customers";
-        /** @description Whole minor units: 500 is 5.00 pounds. */
+        /** @description Whole minor units: 500 is 5.00 pounds; at most 10^12, as much as one entry holds. */
         PlanMinor: number;
         /** @description A share of a month's revenue, which may be negative and then pays nothing. On revenue. */
         PlanNetRevenue: {

@@ -1,3 +1,4 @@
+import { largestTransaction } from '@tributary/money';
 import { readPlan } from '../../application/plan-schema.js';
 import { longestPlan } from './size.js';
 
@@ -26,8 +27,8 @@ describe('what is no plan', () => {
     ['a rate of 10^30', paying({ kind: 'percentage', rate: `1${'0'.repeat(30)}` }), ['rules[0].pays.rate malformed']],
     ['a rate with an exponent', paying({ kind: 'percentage', rate: '1e30' }), ['rules[0].pays.rate malformed']],
     [
-      'an amount beyond what is exact',
-      paying({ kind: 'flat', amount: 2 ** 53 }),
+      'an amount beyond what is booked at once',
+      paying({ kind: 'flat', amount: 10 ** 12 + 1 }),
       ['rules[0].pays.amount out-of-range'],
     ],
     [
@@ -93,6 +94,34 @@ describe('bounds', () => {
     const bands = (count: number) => Array.from({ length: count }, (_, from) => ({ from, rate: '0.1' }));
     expect(paying({ kind: 'tiered', bands: bands(100) })).toEqual([]);
     expect(paying({ kind: 'tiered', bands: bands(101) })).toEqual(['rules[0].pays.bands too-many']);
+  });
+
+  const most = Number(largestTransaction);
+  const [head, bonus] = [{ key: 'a' }, { key: 'b', amount: 1, goal: 1 }];
+  const ladder = (band: object) => ({ rules: [{ ...head, pays: { kind: 'tiered', bands: [band] } }] });
+  const ruled = (more: object) => ({ rules: [{ ...head, pays, ...more }] });
+  it.each<[string, (amount: number) => object]>([
+    ['approveUpTo', (approveUpTo) => ({ ...ruled({}), approveUpTo })],
+    ['partnerCap.amount', (amount) => ({ ...ruled({}), partnerCap: { amount } })],
+    ['budget.amount', (amount) => ({ ...ruled({}), budget: { amount } })],
+    ['bonuses[0].amount', (amount) => ({ rules: [], bonuses: [{ ...bonus, amount }] })],
+    ['bonuses[0].goal', (goal) => ({ rules: [], bonuses: [{ ...bonus, goal }] })],
+    ['rules[0].minimum', (minimum) => ruled({ minimum })],
+    ['rules[0].maximum', (maximum) => ruled({ maximum })],
+    ['rules[0].minimumOrder', (minimumOrder) => ruled({ minimumOrder })],
+    ['rules[0].cap.amount', (amount) => ruled({ cap: { amount } })],
+    ['rules[0].pays.amount', (amount) => ruled({ pays: { kind: 'flat', amount } })],
+    ['rules[0].pays.amount', (amount) => ruled({ pays: { kind: 'hybrid', amount, rate: '0.1' } })],
+    ['rules[0].pays.amount', (amount) => ruled({ pays: { kind: 'cpa', amount } })],
+    ['rules[0].pays.deposit', (deposit) => ruled({ pays: { kind: 'cpa', amount: 1, deposit } })],
+    ['rules[0].pays.wagering', (wagering) => ruled({ pays: { kind: 'cpa', amount: 1, wagering } })],
+    ['rules[0].pays.bands[0].from', (from) => ladder({ from, rate: '0.1' })],
+    ['rules[0].pays.bands[0].amount', (amount) => ladder({ from: 0, amount })],
+  ])('take what is booked at once as %s, and refuse more', (path, plan) => {
+    expect(said(plan(most))).toEqual([]);
+    expect(readPlan(plan(most + 1))).toEqual({
+      errors: [{ path, code: 'out-of-range', message: 'This is too much: at most 1,000,000,000,000.' }],
+    });
   });
 
   it('refuse what is too long as a whole', () => {
