@@ -47,6 +47,52 @@ describe('plans', () => {
     ]);
   });
 
+  const beginsAt = (from: string) => ({ program: 'spring', plan: { rules: [percentage('0.3')] }, from });
+
+  it('name those to come that would never be in force, each once', async () => {
+    const shop = await shops.openWithoutPlan();
+    const later = (days: number) => new Date(start + days * day).toISOString();
+    const validate = async (from: string) =>
+      (await shop.admin.call('POST', '/api/plans/validate', beginsAt(from))).body.overtaken;
+    await shop.publish({});
+    await shop.publish({ from: later(9) });
+    await shop.publish({ from: later(5) });
+    await shop.publish({ from: later(7) });
+    const [third, fourth] = [
+      { version: 3, from: later(5) },
+      { version: 4, from: later(7) },
+    ];
+    expect(await validate(later(8))).toEqual([]);
+    expect(await validate(later(7))).toEqual([fourth]);
+    expect(await validate(later(1))).toEqual([third, fourth]);
+  });
+
+  it('begin with a day of their program’s zone, or with a moment that names its own', async () => {
+    const shop = await shops.openWithoutPlan();
+    await shop.openInZone('berlin', 'Europe/Berlin');
+    const validate = (from: string, program = 'spring') =>
+      shop.admin.call('POST', '/api/plans/validate', { ...beginsAt(from), program });
+    await shop.admin.call('POST', '/api/plans', { ...beginsAt('2027-01-01'), program: 'berlin' });
+    await shop.publish({});
+    expect((await validate('2027-01-01')).body).toMatchObject({ from: '2027-01-01T00:00:00.000Z', zone: 'UTC' });
+    expect((await validate('2027-01-01', 'berlin')).body).toMatchObject({
+      from: '2026-12-31T23:00:00.000Z',
+      zone: 'Europe/Berlin',
+    });
+    expect((await validate('2027-07-01T00:00+02:00')).body).toMatchObject({ from: '2027-06-30T22:00:00.000Z' });
+  });
+
+  it.each(['2027', '2027-01', '2027-01-01 10:00', '2027-01-01T10:00', '2027-02-30', '2300-01-01', 'soon', ''])(
+    'do not begin at "%s"',
+    async (from) => {
+      const { admin } = await shops.openWithoutPlan();
+      expect(await admin.call('POST', '/api/plans/validate', beginsAt(from))).toMatchObject({
+        status: 422,
+        body: { code: 'invalid-input', errors: [{ path: 'from', message: expect.stringContaining('2026-12-01') }] },
+      });
+    },
+  );
+
   it('say what a rule of a kind lacks, and refuse kinds that there are not', async () => {
     const shop = await shops.openWithoutPlan();
     const rules = [

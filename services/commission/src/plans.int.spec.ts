@@ -150,6 +150,9 @@ describe('plans', () => {
         { path: 'rules[0]', text: every('30%') },
         { path: 'holdDays', text: 'Nothing is held.' },
       ],
+      from: new Date(now).toISOString(),
+      zone: 'UTC',
+      overtaken: [{ version: 2, from: new Date(now + 10 * day).toISOString() }],
     });
     expect((await validate(draft, { from: new Date(now + 10 * day).toISOString() })).body).toMatchObject({
       comparedTo: 2,

@@ -2720,8 +2720,8 @@ export interface components {
             /** @description How many versions there were when its author looked; refused where there are others by now */
             after?: number;
             /**
-             * Format: date-time
-             * @description A further version begins then, or now where this is left out; null, no beginning, is for the first alone
+             * @description A further version begins then, or now where this is left out: a day, which begins in the program's zone, or a moment with its zone; null, no beginning, is for the first alone
+             * @example 2026-12-01
              */
             from?: string | null;
             plan: components["schemas"]["Plan"];
@@ -2878,6 +2878,14 @@ export interface components {
         OrganisationName: {
             id: string;
             name: string;
+        };
+        OvertakenVersion: {
+            /**
+             * Format: date-time
+             * @description For when it was planned
+             */
+            from: string;
+            version: number;
         };
         Partner: {
             access: components["schemas"]["PartnerAccess"];
@@ -3262,9 +3270,21 @@ export interface components {
             comparedTo: number | null;
             /** @description With any of these it cannot be published */
             errors: components["schemas"]["PlanFinding"][];
+            /**
+             * Format: date-time
+             * @description When it would begin; the first version has no beginning
+             */
+            from: string | null;
+            /** @description What is to come and would never be in force, because this begins no later and is published after it */
+            overtaken: components["schemas"]["OvertakenVersion"][];
             /** @description Empty where its structure cannot be read */
             sentences: components["schemas"]["PlanSentence"][];
             warnings: components["schemas"]["PlanFinding"][];
+            /**
+             * @description The program's, in which its days begin
+             * @example Europe/Berlin
+             */
+            zone: string;
         };
         PlanRule: {
             /** @description What percentages, ladders of revenue and the minimum order look at; net. */

@@ -30,7 +30,10 @@ export function addPlans(program: Command): void {
       .description(description)
       .requiredOption('--program <code>', 'the program')
       .requiredOption('--file <plan.json>', 'the plan; docs/plans.md says how to write one')
-      .option('--from <moment>', 'when it begins, such as 2026-12-01T00:00:00Z; now without');
+      .option(
+        '--from <moment>',
+        'a day such as 2026-12-01, in the program’s zone, or a moment such as 2026-12-01T00:00:00Z; now without',
+      );
   drafted('validate', 'say what is wrong with a plan, what is doubtful and what it changes; exit code 2 on errors')
     .option('--json', 'print JSON')
     .action(validate);
@@ -69,11 +72,16 @@ async function publish({ yes, json, ...draft }: Drafted): Promise<void> {
     return;
   }
   if (!json) process.stdout.write(`${reviewInWords(review).join('\n')}\n`);
-  const start = review.comparedTo === null ? beginning(null) : beginning(draft.from ?? 'now on');
-  if (!yes) await confirm(`publish this plan for ${draft.program}, ${start}.`, 'publish');
+  const { zone, overtaken } = review;
+  const start = review.from === null || draft.from !== undefined ? beginningIn(zone, review.from) : 'from now on';
+  const never =
+    overtaken.length === 0
+      ? ''
+      : ` Never in force then: ${overtaken.map(({ version }) => `version ${version}`).join(', ')}.`;
+  if (!yes) await confirm(`publish this plan for ${draft.program}, ${start}.${never}`, 'publish');
   const published = await api.post('/plans', body);
-  printResult(json, { ...published, warnings: review.warnings, changes: review.changes }, [
-    `Version ${published.version} of ${draft.program} is published, ${beginning(published.from)}.`,
+  printResult(json, { ...published, warnings: review.warnings, changes: review.changes, overtaken }, [
+    `Version ${published.version} of ${draft.program} is published, ${beginningIn(zone, published.from)}.${never}`,
   ]);
 }
 
@@ -84,7 +92,7 @@ async function reviewed({ program, file, from }: Drafted) {
   return { api, body, review: await api.post('/plans/validate', body) };
 }
 
-function reviewInWords({ errors, warnings, changes, sentences, comparedTo }: PlanReview): string[] {
+function reviewInWords({ errors, warnings, changes, sentences, comparedTo, overtaken, zone }: PlanReview): string[] {
   const part = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`)];
   const against = comparedTo === null ? 'It is the first version:' : `Against version ${comparedTo}:`;
@@ -97,6 +105,10 @@ function reviewInWords({ errors, warnings, changes, sentences, comparedTo }: Pla
           sentences.map(({ text }) => text),
         )
       : part(against, changes.length === 0 ? ['nothing changes.'] : changes.flatMap(changeInWords))),
+    ...overtaken.map(
+      ({ version, from }) =>
+        `Version ${version}, planned ${beginningIn(zone, from)}, will never be in force: this one is published after it and begins no later.`,
+    ),
     ...(errors.length === 0 ? ['This plan can be published.'] : ['This plan cannot be published.']),
   ];
 }
@@ -113,6 +125,13 @@ function versionInWords({ version, from, publishedAt, sentences }: PlanVersion):
 }
 
 const beginning = (from: string | null): string => (from === null ? 'without a beginning' : `from ${from}`);
+
+/** With the clock of the program's zone, by which its days begin. */
+function beginningIn(zone: string, from: string | null): string {
+  if (from === null) return beginning(null);
+  const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: zone });
+  return `${beginning(from)} (${clock.format(new Date(from))}, ${zone})`;
+}
 
 function versionNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Give the number of a version, such as 2.');

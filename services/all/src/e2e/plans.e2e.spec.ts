@@ -162,4 +162,26 @@ describe('plans from the command line', () => {
     const [latest] = await shop.api.get('/plans', { program: 'shop' });
     expect(latest?.plan).toEqual(JSON.parse(readFileSync(file, 'utf8')));
   });
+
+  it('begin with a day of the program’s zone, and name what never will be in force', async () => {
+    const program = { code: 'berlin', name: 'Berlin', currency: 'EUR', zone: 'Europe/Berlin' };
+    await shop.api.post('/programs', program);
+    const file = join(examples, 'one-share.json');
+    const begin = (act: string, ...more: string[]) =>
+      shop.run('plans', act, '--program', 'berlin', '--file', file, ...more);
+    await begin('publish', '--yes');
+    const newYear = 'from 2098-12-31T23:00:00.000Z (1 Jan 2099, 00:00, Europe/Berlin)';
+    expect((await begin('publish', '--from', '2099-01-01')).stderr).toContain(`for berlin, ${newYear}.`);
+    expect((await begin('publish', '--from', '2099-01-01', '--yes')).stdout).toContain(
+      `Version 2 of berlin is published, ${newYear}.`,
+    );
+    const never = `Version 2, planned ${newYear}, will never be in force`;
+    expect((await begin('validate')).stdout).toContain(never);
+    expect(await begin('publish')).toMatchObject({
+      stdout: expect.stringContaining(never),
+      stderr: expect.stringContaining('from now on. Never in force then: version 2.'),
+    });
+    expect((await begin('validate', '--from', '2100-01-01')).stdout).not.toContain('never');
+    expect((await begin('validate', '--from', '2099-01-01 10:00')).stderr).toContain('from: Give a day');
+  }, 60_000);
 });

@@ -48,6 +48,12 @@ export async function publishedVersions(
   }));
 }
 
+/** In which the program's days begin. */
+export async function zoneOf(facts: EventStore, organisation: OrganisationId, program: ProgramId): Promise<string> {
+  const [created] = await facts.readStream(streamName(organisation, 'program', program), 0, 1);
+  return (created as RecordedOf<'ProgramCreated'> | undefined)?.data.zone ?? 'UTC';
+}
+
 /** What is wrong with the moment from which a version would be in force. */
 export function beginningFault(from: PlanDraft['from'], versions: readonly Version[], now: number): string | null {
   if (versions.length === 0 || from === undefined) return null;

@@ -42,6 +42,15 @@ export function inForceAt(versions: readonly Version[], at: number): Version | n
   return begun.reduce<Version | null>((latest, one) => (latest && latest.version > one.version ? latest : one), null);
 }
 
+/** What is planned and would never be in force after a further version from `at` on: that one is published later and begins no later. */
+export function overtakenFrom(versions: readonly Version[], at: number): { version: number; from: number }[] {
+  const isOvertaken = (version: number, from: number): boolean =>
+    versions.some((one) => one.version > version && one.from !== null && one.from <= from);
+  return versions.flatMap(({ version, from }) =>
+    from !== null && from >= at && !isOvertaken(version, from) ? [{ version, from }] : [],
+  );
+}
+
 export async function reviewPlan(
   input: unknown,
   from: number,

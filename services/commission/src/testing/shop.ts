@@ -47,9 +47,13 @@ export class Shop {
   }
 
   /** In pounds. */
-  async open(): Promise<void> {
-    const { program } = this;
-    const terms = { code: 'spring', name: 'Spring', currency: 'GBP', landingUrl: null, zone: 'UTC', windowDays: 30 };
+  open(): Promise<void> {
+    return this.openInZone('spring', 'UTC');
+  }
+
+  async openInZone(code: string, zone: string): Promise<void> {
+    const program = programId(this.organisation, code);
+    const terms = { code, name: 'Spring', currency: 'GBP', landingUrl: null, zone, windowDays: 30 };
     const data = { program, ...terms, attribution: 'last-click' } as const;
     await this.append('program', program, 'ProgramCreated', data, start);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { endOfTime, partnerRoles, staffRoles } from '@tributary/contracts';
+import { isDay, partnerRoles, staffRoles } from '@tributary/contracts';
 import {
   Allow,
   answerPosition,
@@ -18,11 +18,12 @@ import {
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { planSchema } from '../../application/plan-schema.js';
-import { beginningFault, publishedVersions, publishPlan } from '../../application/publish-plan.js';
-import { type PlanReview, reviewPlan } from '../../application/review-plan.js';
+import { beginningFault, publishedVersions, publishPlan, zoneOf } from '../../application/publish-plan.js';
+import { overtakenFrom, type PlanReview, reviewPlan } from '../../application/review-plan.js';
 import { listGroup } from '../../groups.js';
 import type { ReferenceReader } from '../../projections/reference.reader.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
+import { startOf } from '../../domain/calendar.js';
 import { isDeep } from '../../domain/validation/parts.js';
 import { CONTEXT, PLANS, REFERENCES } from '../tokens.js';
 import { PlanAnswers } from './plan-answers.js';
@@ -77,10 +78,20 @@ export class PlansController {
   @ApiOkResponse({ type: PlanReviewDto, description: 'What would be said of it, and nothing is changed' })
   @Refuses('unknown-program')
   async validate(@Body() draft: NewPlan, @Caller() caller: Identity): Promise<PlanReviewDto> {
-    const { from, versions, review } = await this.reviewed(draft, caller);
-    const fault = beginningFault(from, versions, this.context.clock.now());
-    if (fault === null) return review;
-    return { ...review, errors: [...review.errors, { path: 'from', code: 'wrong-beginning', message: fault }] };
+    const now = this.context.clock.now();
+    const { from, zone, versions, review } = await this.reviewed(draft, caller);
+    const fault = beginningFault(from, versions, now);
+    const errors = fault === null ? [] : [{ path: 'from', code: 'wrong-beginning', message: fault }];
+    return {
+      ...review,
+      errors: [...review.errors, ...errors],
+      from: versions.length === 0 ? null : iso(from ?? now),
+      zone,
+      overtaken: overtakenFrom(versions, from ?? now).map(({ version, from: planned }) => ({
+        version,
+        from: iso(planned),
+      })),
+    };
   }
 
   @Post()
@@ -122,7 +133,8 @@ export class PlansController {
     const [found] = await this.references.program(organisation, draft.program);
     if (!found) throw problem('unknown-program');
     const { program, currency } = found;
-    const from = typeof draft.from === 'string' ? beginningOf(draft.from) : draft.from;
+    const zone = await zoneOf(facts, organisation, program);
+    const from = typeof draft.from === 'string' ? beginningOf(draft.from, zone) : draft.from;
     const versions = await publishedVersions(facts, organisation, program);
     const reviewed = await reviewPlan(draft.plan, from ?? clock.now(), {
       currency,
@@ -130,15 +142,11 @@ export class PlansController {
       partners: (names) => this.answers.partners(organisation, names),
       tiers: () => this.plans.tiers(organisation, program),
     });
-    return { program, from, versions, ...reviewed };
+    return { program, zone, from, versions, ...reviewed };
   }
 }
 
-function beginningOf(text: string): number {
-  const from = Date.parse(text);
-  if (from < endOfTime) return from;
-  throw problem('invalid-input', { errors: [{ path: 'from', message: 'A version begins before the year 2200' }] });
-}
+const beginningOf = (text: string, zone: string): number => (isDay(text) ? startOf(zone, text) : Date.parse(text));
 
 const faultsOf = ({ errors }: PlanReview) =>
   errors.map(({ path, message }) => ({ path: path ? `plan.${path}` : 'plan', message }));

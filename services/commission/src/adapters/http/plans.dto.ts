@@ -1,13 +1,26 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { Plan } from '@tributary/contracts';
-import { IsMoment, like } from '@tributary/service-kit';
-import { IsInt, IsObject, IsOptional, IsString, Length, Min } from 'class-validator';
+import { isDay, type Plan } from '@tributary/contracts';
+import { isInstant, like } from '@tributary/service-kit';
+import { IsInt, IsObject, IsOptional, IsString, Length, Min, ValidateBy } from 'class-validator';
 import type { PlanChange } from '../../domain/plan-changes.js';
 import type { Sentence } from '../../domain/plan-in-words.js';
 import type { Finding } from '../../domain/validation/finding.js';
 
 /** Its shape is the JSON Schema of plans, which stands among the components. */
 const plan = { allOf: [{ $ref: '#/components/schemas/Plan' }] };
+
+const isBeginning = (value: unknown): boolean =>
+  isInstant(value) || (typeof value === 'string' && isDay(value) && isInstant(`${value}T00:00:00Z`));
+
+const IsBeginning = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isBeginning',
+    validator: {
+      validate: isBeginning,
+      defaultMessage: () =>
+        'Give a day of the years 2000 to 2199 such as 2026-12-01, which begins in the program’s zone, or a moment with its zone such as 2026-12-01T00:00:00Z',
+    },
+  });
 
 @ApiSchema({ name: 'NewPlan' })
 export class NewPlan {
@@ -16,12 +29,13 @@ export class NewPlan {
   @Length(1, 60)
   program!: string;
   @ApiPropertyOptional({
-    ...like.momentOrNull,
+    ...like.textOrNull,
+    example: '2026-12-01',
     description:
-      'A further version begins then, or now where this is left out; null, no beginning, is for the first alone',
+      "A further version begins then, or now where this is left out: a day, which begins in the program's zone, or a moment with its zone; null, no beginning, is for the first alone",
   })
   @IsOptional()
-  @IsMoment()
+  @IsBeginning()
   from?: string | null;
   @ApiPropertyOptional({
     ...like.count,
@@ -64,6 +78,12 @@ class PlanChangeDto implements PlanChange {
   @ApiProperty({ ...like.textOrNull, description: 'Null where it is removed' }) after!: string | null;
 }
 
+@ApiSchema({ name: 'OvertakenVersion' })
+class OvertakenVersionDto {
+  @ApiProperty(like.count) version!: number;
+  @ApiProperty({ ...like.moment, description: 'For when it was planned' }) from!: string;
+}
+
 @ApiSchema({ name: 'PlanReview' })
 export class PlanReviewDto {
   @ApiProperty({ type: [PlanFindingDto], description: 'With any of these it cannot be published' })
@@ -75,6 +95,14 @@ export class PlanReviewDto {
   sentences!: readonly PlanSentenceDto[];
   @ApiProperty({ ...like.count, nullable: true, description: 'Of which `changes` speaks; null where there is none' })
   comparedTo!: number | null;
+  @ApiProperty({ ...like.momentOrNull, description: 'When it would begin; the first version has no beginning' })
+  from!: string | null;
+  @ApiProperty({ description: "The program's, in which its days begin", example: 'Europe/Berlin' }) zone!: string;
+  @ApiProperty({
+    type: [OvertakenVersionDto],
+    description: 'What is to come and would never be in force, because this begins no later and is published after it',
+  })
+  overtaken!: readonly OvertakenVersionDto[];
 }
 
 @ApiSchema({ name: 'PlanVersion' })
