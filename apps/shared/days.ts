@@ -13,9 +13,12 @@ export function plusDays(day: string, count: number): string {
 
 export const monthStart = (day: string): string => `${day.slice(0, 8)}01`;
 
-/** The moment at which a day begins in a zone, as text: midnight there, or the hour that follows where clocks skip it. */
-export function startOfDay(day: string, zone: string | undefined): string {
-  const midnight = Date.parse(`${day}T00:00:00Z`);
+/** The moment at which a day begins in a zone, as text. */
+export const startOfDay = (day: string, zone: string | undefined): string => momentIn(`${day}T00:00`, zone);
+
+/** The moment at which clocks of a zone show such as `2027-01-01T00:00`, or the hour that follows where they skip it. */
+export function momentIn(clock: string, zone: string | undefined): string {
+  const shown = Date.parse(`${clock}Z`);
   const offsetAt = (moment: number): number => {
     const parts = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -31,6 +34,6 @@ export function startOfDay(day: string, zone: string | undefined): string {
     return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - moment;
   };
   // The offset is that of the answer, not of the guess: the clock may change in between.
-  const guess = midnight - offsetAt(midnight);
-  return new Date(midnight - offsetAt(guess)).toISOString();
+  const guess = shown - offsetAt(shown);
+  return new Date(shown - offsetAt(guess)).toISOString();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { plusDays, startOfDay } from './days.js';
+import { momentIn, plusDays, startOfDay } from './days.js';
 
 describe('where a day begins', () => {
   it.each([
@@ -14,6 +14,15 @@ describe('where a day begins', () => {
   ])('%s in %s is %s', (day, zone, moment) => {
     expect(startOfDay(day, zone)).toBe(moment);
   });
+});
+
+it.each([
+  ['2027-01-01T00:00', 'Europe/Berlin', '2026-12-31T23:00:00.000Z'],
+  ['2026-07-01T09:30', 'America/New_York', '2026-07-01T13:30:00.000Z'],
+  // Clocks skip this half hour.
+  ['2026-03-29T01:30', 'Europe/London', '2026-03-29T01:30:00.000Z'],
+])('%s in %s is %s', (clock, zone, moment) => {
+  expect(momentIn(clock, zone)).toBe(moment);
 });
 
 it('counts days over the end of a month', () => {

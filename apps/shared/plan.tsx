@@ -62,11 +62,27 @@ export function StandingOf({ standing }: { standing: Standing }) {
   );
 }
 
+/** Where terms change: on the clock of the program's zone, which is named. */
+export function ZonedMoment({ at, zone }: { at: string; zone: string }) {
+  return (
+    <>
+      <DateTime at={at} precision="minute" timeZone={zone} /> ({zone})
+    </>
+  );
+}
+
 /** For which sales a version counts. */
-export function TimeOf({ version: { from, until, standing, version } }: { version: PlacedVersion }) {
+export function TimeOf({
+  version: { from, until, standing, version },
+  zone,
+}: {
+  version: PlacedVersion;
+  /** The program's. */
+  zone: string;
+}) {
   if (standing === 'never') return <>none: a version published after {version} begins before it</>;
-  const begins = from === null ? null : <DateTime at={from} precision="minute" />;
-  const ends = until === null ? null : <DateTime at={until} precision="minute" />;
+  const begins = from === null ? null : <ZonedMoment at={from} zone={zone} />;
+  const ends = until === null ? null : <ZonedMoment at={until} zone={zone} />;
   if (begins === null) return ends === null ? <>all sales</> : <>sales until {ends}</>;
   return ends === null ? (
     <>sales from {begins}</>

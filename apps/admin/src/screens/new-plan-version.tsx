@@ -7,7 +7,7 @@ import { useMay } from '../../../shared/may.js';
 import { inForce, placed } from '../../../shared/plan-versions.js';
 import { FormProblem, ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
-import { BeginsField, isPast } from './plan-begins.js';
+import { BeginsField, beginsFault } from './plan-begins.js';
 import { PlanConfirmation } from './plan-confirmation.js';
 import { countOf } from './plan-findings.js';
 import { NoProgram, useProgram } from './plan-page.js';
@@ -60,7 +60,7 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
   const [confirming, setConfirming] = useState(false);
   const check = usePlanCheck(program, ({ review }) => announce(saidOf(review)));
   const run = (next: 'check' | 'publish'): void => {
-    if (check.isPending || isPast(begins)) return;
+    if (check.isPending || beginsFault(begins, program.zone)) return;
     setWanted(next);
     check.mutate(
       { text, begins },
@@ -74,6 +74,7 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
   const number = versions.length + 1;
   const found = check.data;
   const ready = found?.checked;
+  const isAsChecked = check.variables?.text === text && check.variables.begins === begins;
   const errors = found?.review.errors ?? [];
   useEffect(() => {
     if ((found?.review.errors.length ?? 0) > 0) said.current?.scrollIntoView({ block: 'nearest' });
@@ -107,10 +108,10 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
           onRefused={(why) => toast(why, { tone: 'negative' })}
         />
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
-          {present === undefined ? null : <BeginsField value={begins} onChange={setBegins} />}
-          <FormProblem error={check.error} />
+          {present === undefined ? null : <BeginsField value={begins} zone={program.zone} onChange={setBegins} />}
+          <FormProblem error={isAsChecked ? check.error : null} />
           <div ref={said}>
-            <PlanReviewed checked={found} text={text} onShow={show} />
+            <PlanReviewed checked={found} isChanged={!isAsChecked} text={text} onShow={show} />
           </div>
         </div>
       </div>

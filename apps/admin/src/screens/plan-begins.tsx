@@ -1,13 +1,31 @@
 import { TextField } from '@tributary/ui';
+import { momentIn } from '../../../shared/days.js';
 
 /** What a person chose in its field, as the interface of the server takes it; undefined: at once. */
-export const momentOf = (begins: string): string | undefined =>
-  begins === '' ? undefined : new Date(begins).toISOString();
+export const momentOf = (begins: string, zone: string): string | undefined =>
+  begins === '' ? undefined : momentIn(begins, zone);
 
-export const isPast = (begins: string): boolean => begins !== '' && new Date(begins).getTime() < Date.now();
+const years = { first: 2000, last: 2199 };
 
-/** From which moment on a version counts. */
-export function BeginsField({ value, onChange }: { value: string; onChange: (begins: string) => void }) {
+/** Why no version can begin then. */
+export function beginsFault(begins: string, zone: string): string | undefined {
+  if (begins === '') return undefined;
+  const year = Number(begins.split('-')[0]);
+  if (!(year >= years.first && year <= years.last)) return `Choose a year from ${years.first} to ${years.last}`;
+  if (Date.parse(momentIn(begins, zone)) >= Date.now()) return undefined;
+  return 'Choose a moment to come, or none for now: a version never changes the past';
+}
+
+/** From which moment on a version counts, on the clock of the program's zone. */
+export function BeginsField({
+  value,
+  zone,
+  onChange,
+}: {
+  value: string;
+  zone: string;
+  onChange: (begins: string) => void;
+}) {
   return (
     <TextField
       label="For sales from"
@@ -15,8 +33,8 @@ export function BeginsField({ value, onChange }: { value: string; onChange: (beg
       type="datetime-local"
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      error={isPast(value) ? 'Choose a moment to come, or none for now: a version never changes the past' : undefined}
-      hint="Left empty: from now on"
+      error={beginsFault(value, zone)}
+      hint={`On the clock of ${zone}. Left empty: from now on`}
     />
   );
 }

@@ -5,6 +5,8 @@ import type { PlacedVersion } from '../../../shared/plan-versions.js';
 export const versionColumns = (
   hrefOf: (version: string) => string,
   publisher: (by: string | null) => string,
+  /** The program's. */
+  zone: string,
 ): DataTableColumn<PlacedVersion>[] => [
   {
     id: 'version',
@@ -22,9 +24,10 @@ export const versionColumns = (
     header: 'For sales from',
     phone: 'detail',
     phoneWord: 'From',
-    cell: (row) => (row.from === null ? 'the beginning' : <DateTime at={row.from} precision="minute" />),
+    cell: (row) =>
+      row.from === null ? 'the beginning' : <DateTime at={row.from} precision="minute" timeZone={zone} />,
   },
-  { id: 'until', header: 'Until', giveWay: 4, cell: untilOf },
+  { id: 'until', header: 'Until', giveWay: 4, cell: (row) => untilOf(row, zone) },
   {
     id: 'rules',
     header: 'Rules',
@@ -44,7 +47,7 @@ export const versionColumns = (
   { id: 'standing', header: 'State', phone: 'state', cell: (row) => <StandingOf standing={row.standing} /> },
 ];
 
-function untilOf({ until, standing }: PlacedVersion) {
+function untilOf({ until, standing }: PlacedVersion, zone: string) {
   if (standing === 'never') return 'replaced before';
-  return until === null ? 'further notice' : <DateTime at={until} precision="minute" />;
+  return until === null ? 'further notice' : <DateTime at={until} precision="minute" timeZone={zone} />;
 }

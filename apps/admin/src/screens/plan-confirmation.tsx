@@ -1,6 +1,7 @@
 import type { Plan, PlanReview, PlanVersion, Program } from '@tributary/api-client';
-import { DateTime, Dialog, useToast } from '@tributary/ui';
+import { Dialog, useToast } from '@tributary/ui';
 import { api, useChange } from '../../../shared/api.js';
+import { ZonedMoment } from '../../../shared/plan.js';
 import { FormProblem } from '../../../shared/problem.js';
 import { momentOf } from './plan-begins.js';
 import { PlanChanges } from './plan-changes.js';
@@ -35,7 +36,7 @@ export function PlanConfirmation({
   onPublished: (version: PlanVersion) => void;
 }) {
   const toast = useToast();
-  const from = momentOf(begins);
+  const from = momentOf(begins, program.zone);
   const number = after + 1;
   const publish = useChange(
     () => api.post('/plans', { program: program.id, plan, after, ...(from !== undefined && { from }) }),
@@ -54,10 +55,16 @@ export function PlanConfirmation({
       size="wide"
       cancelLabel="Back"
       facts={[
-        <Begins key="begins" isFirst={review.comparedTo === null} from={from} />,
+        <Begins key="begins" isFirst={review.from === null} from={from} zone={review.zone} />,
         ...(review.comparedTo === null
           ? []
           : [`Sales before that moment keep version ${review.comparedTo}, and what they earned is not changed.`]),
+        ...review.overtaken.map(({ version, from: planned }) => (
+          <span key={version}>
+            Version {version}, planned for sales from <ZonedMoment at={planned} zone={review.zone} />, will never be in
+            force: this one is published after it and begins no later.
+          </span>
+        )),
         'A version that is published is never changed or removed; a further one takes its place.',
       ]}
       confirm={{
@@ -75,13 +82,13 @@ export function PlanConfirmation({
   );
 }
 
-function Begins({ isFirst, from }: { isFirst: boolean; from: string | undefined }) {
+function Begins({ isFirst, from, zone }: { isFirst: boolean; from: string | undefined; zone: string }) {
   if (isFirst) return <>It counts for all sales of the program.</>;
   return from === undefined ? (
     <>It counts for sales from the moment on that it is published.</>
   ) : (
     <>
-      It counts for sales from <DateTime at={from} precision="exact" /> on.
+      It counts for sales from <ZonedMoment at={from} zone={zone} /> on.
     </>
   );
 }

@@ -71,6 +71,7 @@ function PlanOf({ program }: { program: Program }) {
           { label: program.name, href: `/programs/${program.id}` },
           { label: 'Plan' },
         ]}
+        description={`Versions begin and end on the clock of ${program.zone}.`}
         actions={
           <>
             <Fresh of={plans} />
@@ -79,7 +80,13 @@ function PlanOf({ program }: { program: Program }) {
           </>
         }
       />
-      <Versions own={own} plans={plans} versions={versions} action={mayPublish ? publish : undefined} />
+      <Versions
+        own={own}
+        zone={program.zone}
+        plans={plans}
+        versions={versions}
+        action={mayPublish ? publish : undefined}
+      />
       {search.simple === undefined || !mayPublish ? null : (
         <SimplePlan program={program} present={inForce(versions)} onClose={() => setSearch({ simple: undefined })} />
       )}
@@ -90,12 +97,14 @@ function PlanOf({ program }: { program: Program }) {
 
 function Versions({
   own,
+  zone,
   plans,
   versions,
   action,
 }: {
   /** The address of this page. */
   own: string;
+  zone: string;
   plans: UseQueryResult<PlanVersion[]>;
   versions: readonly PlacedVersion[] | undefined;
   action: ReactNode;
@@ -123,7 +132,7 @@ function Versions({
           Sales earn nothing until one is published.
         </EmptyState>
       }
-      columns={versionColumns(hrefOf, usePublisher())}
+      columns={versionColumns(hrefOf, usePublisher(), zone)}
     />
   );
 }

@@ -1,17 +1,20 @@
 import { Callout, SectionHeader } from '@tributary/ui';
 import { PlanSentences } from '../../../shared/plan.js';
-import { lineOf } from '@tributary/api-client/json-places';
+import { lineOf, readJson } from '@tributary/api-client/json-places';
 import { PlanFindings } from './plan-findings.js';
 import { type CheckedText, placeIn } from './use-plan-check.js';
 
 /** What a check found, beside the text that it is about. */
 export function PlanReviewed({
   checked,
+  isChanged,
   text,
   onShow,
 }: {
   checked: CheckedText | undefined;
-  /** As it is now, perhaps changed since. */
+  /** Since it was checked. */
+  isChanged: boolean;
+  /** As it is now. */
   text: string;
   onShow: (path: string) => void;
 }) {
@@ -26,7 +29,7 @@ export function PlanReviewed({
   const show = { onShow: ({ path }: { path: string }) => onShow(path), lineOf: lineIn(text) };
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      {checked.text === text ? null : <p className="text-muted text-sm">Changed since this was found.</p>}
+      {isChanged ? <p className="text-muted text-sm">Changed since this was found.</p> : null}
       {errors.length > 0 || warnings.length > 0 ? null : <Callout tone="positive" title="Nothing is wrong with it" />}
       <PlanFindings kind="errors" findings={errors} {...show} />
       <PlanFindings kind="warnings" findings={warnings} {...show} />
@@ -43,6 +46,7 @@ export function PlanReviewed({
 const lineIn =
   (text: string) =>
   (path: string): number | undefined => {
-    const place = path === '' ? undefined : placeIn(text, path);
+    const isWhole = path === '' && 'value' in readJson(text);
+    const place = isWhole ? undefined : placeIn(text, path);
     return place && lineOf(text, place.start);
   };

@@ -60,7 +60,7 @@ function Version({ program, version }: { program: Program; version: PlacedVersio
     <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <DefinitionList
         items={[
-          { term: 'For', value: <TimeOf version={version} /> },
+          { term: 'For', value: <TimeOf version={version} zone={program.zone} /> },
           {
             term: 'Published',
             value: (

@@ -1,7 +1,7 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
-import { CopyCode, DateTime, DefinitionList, SectionHeader, SkeletonText, UiLink } from '@tributary/ui';
+import { CopyCode, DefinitionList, SectionHeader, SkeletonText, UiLink } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { PlanSentences, StandingOf, TimeOf } from '../../../shared/plan.js';
+import { PlanSentences, StandingOf, TimeOf, ZonedMoment } from '../../../shared/plan.js';
 import { inForce, placed } from '../../../shared/plan-versions.js';
 import { ProblemState } from '../../../shared/problem.js';
 
@@ -59,7 +59,7 @@ function PresentPlan({ program, versions }: { program: Program; versions: readon
             <div className="flex flex-wrap items-baseline gap-x-2">
               <h3>Version {present.version}</h3>
               <span className="text-muted text-sm">
-                for <TimeOf version={present} />
+                for <TimeOf version={present} zone={program.zone} />
               </span>
             </div>
             <StandingOf standing={present.standing} />
@@ -73,7 +73,7 @@ function PresentPlan({ program, versions }: { program: Program; versions: readon
           {from === null ? null : (
             <>
               {' '}
-              for sales from <DateTime at={from} precision="minute" />
+              for sales from <ZonedMoment at={from} zone={program.zone} />
             </>
           )}
           .

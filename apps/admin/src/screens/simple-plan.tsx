@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useChange } from '../../../shared/api.js';
 import { DialogForm } from '../../../shared/dialog-form.js';
 import { FormProblem } from '../../../shared/problem.js';
-import { BeginsField, isPast } from './plan-begins.js';
+import { BeginsField, beginsFault } from './plan-begins.js';
 import { type CheckedPlan, PlanConfirmation } from './plan-confirmation.js';
 import { canShow, draftOf, PlanFields, planOf } from './plan-fields.js';
 import { PlanFindings } from './plan-findings.js';
@@ -24,11 +24,15 @@ export function SimplePlan({
   const [draft, setDraft] = useState(() => draftOf(present, program.currency));
   const [begins, setBegins] = useState('');
   const [checked, setChecked] = useState<CheckedPlan>();
-  const plan = isPast(begins) ? undefined : planOf(draft, program.currency);
+  const plan = beginsFault(begins, program.zone) ? undefined : planOf(draft, program.currency);
   const check = useChange((terms: NonNullable<typeof plan>) => reviewPlan(program, terms, begins), {
     topics: [],
     onDone: (answer) => (answer.review.errors.length === 0 ? setChecked(answer) : undefined),
   });
+  const chooseBegins = (chosen: string): void => {
+    setBegins(chosen);
+    check.reset();
+  };
   const submit = (): void => {
     if (plan !== undefined && !check.isPending) check.mutate(plan);
   };
@@ -57,7 +61,7 @@ export function SimplePlan({
           </Callout>
         )}
         <PlanFields draft={draft} currency={program.currency} onChange={setDraft} />
-        {present === undefined ? null : <BeginsField value={begins} onChange={setBegins} />}
+        {present === undefined ? null : <BeginsField value={begins} zone={program.zone} onChange={chooseBegins} />}
       </DialogForm>
     </Dialog>
   );

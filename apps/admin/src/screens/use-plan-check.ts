@@ -22,11 +22,14 @@ const notReadable = (message: string): PlanReview => ({
   changes: [],
   sentences: [],
   comparedTo: null,
+  from: null,
+  zone: 'UTC',
+  overtaken: [],
 });
 
 /** Has the server judge a plan; nothing is changed. */
 export async function reviewPlan(program: Program, plan: Plan, begins: string): Promise<CheckedPlan> {
-  const from = momentOf(begins);
+  const from = momentOf(begins, program.zone);
   const versions = await api.get('/plans', { program: program.id });
   const review = await api.post('/plans/validate', { program: program.id, plan, ...(from && { from }) });
   return { plan, begins, review, after: versions.length };

@@ -1,8 +1,8 @@
 import type { Program } from '@tributary/api-client';
-import { DateTime, EmptyState, PageHeader, SectionHeader, SkeletonText } from '@tributary/ui';
+import { EmptyState, PageHeader, SectionHeader, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
 import { Fresh } from '../../../shared/fresh.js';
-import { PlanSentences } from '../../../shared/plan.js';
+import { PlanSentences, ZonedMoment } from '../../../shared/plan.js';
 import { inForce, type PlacedVersion, placed } from '../../../shared/plan-versions.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { useTitle } from '../../../shared/title.js';
@@ -47,7 +47,7 @@ function TermsOf({ program }: { program: Program }) {
       <SectionHeader
         id={id}
         title={program.name}
-        description={present === undefined ? undefined : <Since version={present} />}
+        description={present === undefined ? undefined : <Since version={present} zone={program.zone} />}
       />
       {plans.isError && plans.data === undefined ? (
         <ProblemState
@@ -68,7 +68,7 @@ function TermsOf({ program }: { program: Program }) {
           <h3 className="font-medium">
             {version.from === null ? null : (
               <>
-                For sales from <DateTime at={version.from} precision="minute" />
+                For sales from <ZonedMoment at={version.from} zone={program.zone} />
               </>
             )}
           </h3>
@@ -79,18 +79,18 @@ function TermsOf({ program }: { program: Program }) {
   );
 }
 
-function Since({ version: { version, from, until } }: { version: PlacedVersion }) {
+function Since({ version: { version, from, until }, zone }: { version: PlacedVersion; zone: string }) {
   return (
     <>
       Version {version}
       {from === null ? null : (
         <>
-          , for sales from <DateTime at={from} precision="minute" />
+          , for sales from <ZonedMoment at={from} zone={zone} />
         </>
       )}
       {until === null ? null : (
         <>
-          {from === null ? ', for sales' : null} until <DateTime at={until} precision="minute" />
+          {from === null ? ', for sales' : null} until <ZonedMoment at={until} zone={zone} />
         </>
       )}
       .

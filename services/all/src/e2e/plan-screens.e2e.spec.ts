@@ -85,7 +85,7 @@ await describeInBrowser('the plan of a program', (newPage) => {
     await text().fill(mended.replace('"holdDays": 0,', '"holdDays": 0'));
     await staff.press('Check');
     await staff.shows('A comma or a closing bracket is missing here.');
-    await staff.press('The plan');
+    await staff.press('The plan, line 3');
     expect(await selected()).toBe('"');
     await text().fill(mended);
   }, 60_000);
@@ -173,6 +173,9 @@ await describeInBrowser('the plan of a program', (newPage) => {
     await text().fill(typed);
     await staff.press('Publish');
     const question = staff.dialog('Publish version 4 of Shop?');
+    await question
+      .getByText(/^Version 3, planned for sales from 1 Jan 2099, 00:00 \(UTC\), will never be in force/)
+      .waitFor();
     await question.getByText(words.bands, { exact: true }).waitFor();
     await shop.api.post('/plans', { program: 'shop', plan: { holdDays: 7, rules: tiered.rules } });
     await staff.press('Publish version 4', question);
