@@ -27,4 +27,5 @@ export interface PartnerFacts {
   ParentChanged: { readonly partner: PartnerId; readonly parent: PartnerId | null; readonly from: PartnerId | null };
 }
 
-export type PartnerType = 'affiliate' | 'reseller' | 'agency' | 'integration' | 'introducing-broker';
+export const partnerTypes = ['affiliate', 'reseller', 'agency', 'integration', 'introducing-broker'] as const;
+export type PartnerType = (typeof partnerTypes)[number];

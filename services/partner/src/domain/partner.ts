@@ -43,13 +43,6 @@ export interface DatedParent {
 
 export type StandingChange = 'suspend' | 'reinstate' | 'terminate';
 
-export const partnerTypes = [
-  'affiliate',
-  'reseller',
-  'agency',
-  'integration',
-  'introducing-broker',
-] as const satisfies readonly PartnerType[];
 export const codePattern = /^[a-z0-9][a-z0-9._-]{0,59}$/i;
 /** Of an invitation, in milliseconds. */
 export const invitationLife = 14 * 86_400_000;

@@ -1,6 +1,7 @@
 /** Conditions by themselves, and what one says about another. */
 import type { Condition, PaidEvent, Test } from '@tributary/contracts';
 import type { Report } from './finding.js';
+import { boundsInWords, isOutOfBounds } from './fields.js';
 import { areDisjoint, impliesTest } from './tests.js';
 
 export const mostTests = 1_000;
@@ -14,12 +15,21 @@ function membersOf(condition: Condition | undefined): readonly Condition[] | nul
   return 'all' in condition ? condition.all : 'any' in condition ? condition.any : null;
 }
 
-export function judgeCondition(condition: Condition, path: string, on: PaidEvent | 'bonus', report: Report): void {
+/** `given`: what holds besides for all that it is asked of. */
+export function judgeCondition(
+  condition: Condition,
+  path: string,
+  on: PaidEvent | 'bonus',
+  given: readonly Test[],
+  report: Report,
+): void {
   if (depthOf(condition) > deepest)
     report.error(path, 'too-deep', `Groups of conditions nest at most ${deepest} deep.`);
   judgeFields(condition, path, on, report);
   if (isContradictory(condition))
     report.warn(path, 'never-applies', 'These conditions exclude each other, so they never hold.');
+  else if (isContradictory(condition, given))
+    report.warn(path, 'never-applies', 'These conditions exclude whom the rule is for, so they never hold.');
 }
 
 function depthOf(condition: Condition): number {
@@ -42,6 +52,8 @@ function judgeField(test: Test, path: string, on: PaidEvent | 'bonus', report: R
     report.error(`${path}.field`, 'no-lines', 'A bonus counts whole sales; it cannot look at their lines.');
   else if (!isKnown && !('exists' in test))
     report.warn(`${path}.field`, 'never-applies', `A rule on ${on} has no ${field}, so this never holds.`);
+  else if (isOutOfBounds(test))
+    report.warn(path, 'never-applies', `${field} is ${boundsInWords(field)}, so this never holds.`);
 }
 
 /** What must hold all together; groups of `any` stay as they are. */
@@ -50,11 +62,13 @@ const together = (condition: Condition | undefined): readonly Condition[] =>
 
 const isTest = (condition: Condition): condition is Test => 'field' in condition;
 
-function isContradictory(condition: Condition): boolean {
-  if ('any' in condition) return condition.any.every(isContradictory);
+function isContradictory(condition: Condition, given: readonly Test[] = []): boolean {
+  if ('any' in condition) return condition.any.every((one) => isContradictory(one, given));
   const tests = together(condition).filter(isTest);
-  const pairs = tests.some((one, n) => tests.slice(n + 1).some((other) => areDisjoint(one, other)));
-  return pairs || tests.some(isEmpty) || together(condition).some((one) => 'any' in one && isContradictory(one));
+  const excluded = tests.some((one, n) => [...given, ...tests.slice(n + 1)].some((other) => areDisjoint(one, other)));
+  if (excluded || tests.some(isEmpty)) return true;
+  const all = [...given, ...tests];
+  return together(condition).some((one) => 'any' in one && isContradictory(one, all));
 }
 
 const isEmpty = (test: Test): boolean => areDisjoint(test, test);

@@ -1,7 +1,11 @@
 /** Sales that no rule fits. */
 import type { PlanRule } from '@tributary/contracts';
 import type { Report } from './finding.js';
+import { leaveNothingOut } from './samples.js';
 import { covers, endOfDates, firstDate, type Reach, reachOf } from './reach.js';
+
+/** Sets of rules whose conditions are looked at together. */
+const mostSets = 100;
 
 /** Looks at what is for everyone; a plan that pays for no sales at all means it. */
 export function judgeCoverage(rules: readonly PlanRule[], report: Report): void {
@@ -13,15 +17,29 @@ export function judgeCoverage(rules: readonly PlanRule[], report: Report): void 
 }
 
 function judgeOpen(open: readonly PlanRule[], report: Report): void {
-  const reaches = open.map((rule) => ({ isSure: rule.when === undefined, reach: reachOf(rule) }));
+  const reaches = open.map((rule) => ({ rule, reach: reachOf(rule) }));
   const cells = cellsOf(reaches.map(({ reach }) => reach)).map((cell) => ({
     cell,
     fitting: reaches.filter(({ reach }) => covers(reach, cell)),
   }));
   const gaps = new Map(cells.flatMap(({ cell, fitting }) => (fitting.length === 0 ? [gapOf(cell)] : [])));
   for (const [message, code] of gaps) report.warn('rules', code, message);
-  if (cells.some(({ fitting }) => fitting.length > 0 && !fitting.some(({ isSure }) => isSure)))
+  const isWhole = wholeness();
+  if (cells.some(({ fitting }) => fitting.length > 0 && !isWhole(fitting)))
     report.warn('rules', 'gap-conditions', 'A sale for which no condition holds earns nothing: no rule fits the rest.');
+}
+
+/** Whether one of the rules fits every sale by its conditions, as far as can be told. */
+function wholeness(): (fitting: readonly { readonly rule: PlanRule }[]) => boolean {
+  const known = new Map<string, boolean>();
+  return (fitting) => {
+    const conditions = fitting.flatMap(({ rule: { when } }) => when ?? []);
+    if (conditions.length < fitting.length) return true;
+    const name = fitting.map(({ rule: { key } }) => key).join(' ');
+    const isWhole = known.get(name) ?? (known.size < mostSets && leaveNothingOut(conditions));
+    known.set(name, isWhole);
+    return isWhole;
+  };
 }
 
 /** Between any two borders next to each other either all or nothing of a rule fits. */

@@ -48,14 +48,20 @@ function judgeMaximum({ maximum, cap, pays }: PlanRule, path: string, money: Mon
 function judgeCap(cap: Cap | undefined, path: string, wider: Cap | undefined, money: Money, report: Report): void {
   if (!cap) return;
   if (cap.amount === 0) report.warn(`${path}.amount`, 'pays-nothing', 'A cap of 0 lets nothing through.');
-  else if (wider && cap.amount >= wider.amount && isWithin(cap.period, wider.period))
+  else if (wider && cap.amount >= wider.amount * touched(cap.period, wider.period))
     report.warn(path, 'never-binds', `The limit of ${capInWords(wider, money)} over all is reached before it.`);
 }
 
-const lengths: readonly Period[] = ['month', 'quarter', 'year'];
+/** How many periods of the one kind a period of the other has days of, at most; weeks cross months. */
+const most: Readonly<Record<Period, Readonly<Record<Period, number>>>> = {
+  week: { week: 1, month: 2, quarter: 2, year: 2 },
+  month: { week: 6, month: 1, quarter: 1, year: 1 },
+  quarter: { week: 15, month: 3, quarter: 1, year: 1 },
+  year: { week: 54, month: 12, quarter: 4, year: 1 },
+};
 
-/** Every period of the one kind lies in one period of the other; weeks cross months. */
-function isWithin(period: Period | undefined, wider: Period | undefined): boolean {
-  if (wider === undefined || period === wider) return true;
-  return period !== undefined && lengths.includes(period) && lengths.indexOf(period) <= lengths.indexOf(wider);
+/** Absent: the whole of time. */
+function touched(period: Period | undefined, wider: Period | undefined): number {
+  if (wider === undefined) return 1;
+  return period === undefined ? Number.POSITIVE_INFINITY : most[period][wider];
 }

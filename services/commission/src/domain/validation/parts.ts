@@ -69,7 +69,7 @@ function judgeOverride(override: Override, n: number, all: readonly Override[], 
 const isSame = (a: Audience | undefined, b: Audience | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function judgeBonus({ amount, goal, when }: Bonus, path: string, report: Report): void {
-  if (when) judgeCondition(when, `${path}.when`, 'bonus', report);
+  if (when) judgeCondition(when, `${path}.when`, 'bonus', [], report);
   if (goal === 0) report.warn(`${path}.goal`, 'always-reached', 'A goal of 0 is reached by the first sale.');
   if (amount === 0) report.warn(`${path}.amount`, 'pays-nothing', 'A bonus of 0 pays nothing.');
 }

@@ -3,6 +3,7 @@ import type { Audience, PaidEvent, PlanRule } from '@tributary/contracts';
 import { countOf } from '../conditions.js';
 import { areExclusive, implies } from './conditions.js';
 import type { Report } from './finding.js';
+import { holdTogether } from './samples.js';
 import { covers, haveCommon, isEmpty, type Reach, reachOf } from './reach.js';
 
 interface Competitor {
@@ -46,25 +47,40 @@ function judgeEvent(competitors: readonly Competitor[], report: Report): void {
 }
 
 function judgeAgainst(one: Competitor, preferred: readonly Competitor[], { warn }: Report): void {
-  const shadow = preferred.find((other) => isInShadow(one, other));
-  if (shadow) warn(one.path, 'never-applies', `${nameOf(shadow)} wins whenever this would fit.`);
+  const winner = winnerOver(one, preferred);
+  if (winner) warn(one.path, 'never-applies', `${winner} wins whenever this would fit.`);
   const tied = preferred.find((other) => !other.rule.lasts && isTied(one, other) && compete(one, other));
-  if (shadow || !tied) return;
+  if (winner || !tied) return;
   const reason = 'Neither is more specific; a priority would say which is meant';
   warn(one.path, 'order-decides', `Where ${nameOf(tied)} fits too, that wins, because it stands first. ${reason}.`);
+}
+
+/** By whom it never wins. */
+function winnerOver(one: Competitor, preferred: readonly Competitor[]): string | null {
+  const shadow = preferred.find((other) => isInShadow(one, other));
+  if (shadow) return nameOf(shadow);
+  return isBetween(one, preferred) ? 'One of several rules' : null;
 }
 
 const nameOf = ({ path, rule: { key, name } }: Competitor): string => `${path} (${name ?? key})`;
 
 /** Everything that fits `one` fits `other`, which wins. */
-function isInShadow({ rule, reach }: Competitor, other: Competitor): boolean {
-  return (
-    JSON.stringify(rule.for) === JSON.stringify(other.rule.for) &&
-    covers(other.reach, reach) &&
-    lastsAsLong(rule.lasts, other.rule.lasts) &&
-    implies(rule.when, other.rule.when)
-  );
+const isInShadow = (one: Competitor, other: Competitor): boolean =>
+  isWithin(one, other) && implies(one.rule.when, other.rule.when);
+
+/** Several others win what fits `one`, each a part of it. */
+function isBetween(one: Competitor, preferred: readonly Competitor[]): boolean {
+  const { when } = one.rule;
+  if (!when) return false;
+  const others = preferred.flatMap((other) => (other.rule.when && isWithin(one, other) ? [other.rule.when] : []));
+  return holdTogether(when, others);
 }
+
+/** But for their conditions. */
+const isWithin = ({ rule, reach }: Competitor, other: Competitor): boolean =>
+  JSON.stringify(rule.for) === JSON.stringify(other.rule.for) &&
+  covers(other.reach, reach) &&
+  lastsAsLong(rule.lasts, other.rule.lasts);
 
 function lastsAsLong(mine: PlanRule['lasts'], its: PlanRule['lasts']): boolean {
   if (!its) return true;
@@ -87,9 +103,17 @@ function mayShare(a: Audience | undefined, b: Audience | undefined): boolean {
   return 'partner' in b || a.tier === b.tier;
 }
 
+/** What it would fit if it had not ended; null where that is nothing, or where it never begins. */
+function afterEnd(one: Competitor, lasts: NonNullable<PlanRule['lasts']>): Competitor | null {
+  if (!('payments' in lasts)) return one;
+  const [first, next] = one.reach.ranks;
+  const reach: Reach = { ...one.reach, ranks: [lasts.payments + 1, next] };
+  return first > lasts.payments || isEmpty(reach) ? null : { ...one, reach };
+}
+
 function judgeDuration(one: Competitor, others: readonly Competitor[], report: Report): void {
-  if (!one.rule.lasts) return;
-  const next = others.find((other) => compete(one, other));
+  const after = one.rule.lasts && afterEnd(one, one.rule.lasts);
+  const next = after && others.find((other) => compete(after, other));
   if (!next) return;
   const words = `When it ends for a customer, ${nameOf(next)} pays from then on`;
   report.warn(`${one.path}.lasts`, 'reopens-choice', `${words}.`);

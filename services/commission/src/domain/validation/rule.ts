@@ -1,8 +1,9 @@
 /** A rule by itself. */
-import { isDay, type LocalDate, type PlanRule } from '@tributary/contracts';
+import { isDay, type LocalDate, type PlanRule, type Test } from '@tributary/contracts';
 import { paidEventsOf, judgePays } from '../rules/registry.js';
 import { judgeCondition } from './conditions.js';
 import type { Report } from './finding.js';
+import { reachOf } from './reach.js';
 
 /** `over`: a day that is over everywhere when the version begins. */
 export function judgeRule(rule: PlanRule, path: string, over: LocalDate | null, report: Report): void {
@@ -31,8 +32,27 @@ export function judgeRule(rule: PlanRule, path: string, over: LocalDate | null, 
     report.warn(`${path}.until`, 'never-applies', `It ends before it begins on ${from}, so it never applies.`);
   else if (until !== undefined && over !== null && until <= over)
     report.warn(`${path}.until`, 'never-applies', 'It ends before this version begins, so it never applies.');
-  if (when) judgeCondition(when, `${path}.when`, on, report);
+  judgeDuration(rule, path, report);
+  if (when) judgeCondition(when, `${path}.when`, on, tierOf(rule), report);
 }
+
+/** The customer's purchases are its payments, counted alike. */
+function judgeDuration(rule: PlanRule, path: string, report: Report): void {
+  const { lasts } = rule;
+  if (!lasts || !('payments' in lasts)) return;
+  const [first, next] = reachOf(rule).ranks;
+  if (first > lasts.payments)
+    report.warn(
+      `${path}.lasts`,
+      'never-applies',
+      `It begins with purchase number ${first}, when what it lasts for is over, so it never applies.`,
+    );
+  else if (next <= lasts.payments + 1)
+    report.warn(`${path}.lasts`, 'never-binds', `The rule fits no purchase after number ${next - 1} anyway.`);
+}
+
+const tierOf = ({ for: audience }: PlanRule): readonly Test[] =>
+  audience && 'tier' in audience ? [{ field: 'partner.tier', is: audience.tier }] : [];
 
 function judgeDate(date: LocalDate | undefined, path: string, report: Report): void {
   if (date !== undefined && !isDay(date)) report.error(path, 'no-such-day', `The calendar has no ${date}.`);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { PartnerType } from '@tributary/contracts';
+import { type PartnerType, partnerTypes } from '@tributary/contracts';
 import { IsFilled, IsMoment, iso, like, type Page, PageQuery } from '@tributary/service-kit';
 import {
   IsBoolean,
@@ -12,7 +12,7 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { codePattern, type DatedParent, partnerTypes } from '../../domain/partner.js';
+import { codePattern, type DatedParent } from '../../domain/partner.js';
 import type { NamedPartner } from '../../projections/directory.queries.js';
 
 const states = ['active', 'suspended', 'terminated'] as const;
