@@ -1,10 +1,11 @@
 import type { PlanReview } from '@tributary/api-client';
-import { Minus, Pencil, Plus } from 'lucide-react';
+import { Minus, Pencil, Plus, Tag } from 'lucide-react';
 
 const kinds = {
   added: [Plus, 'New'],
   changed: [Pencil, 'Changed'],
   removed: [Minus, 'Removed'],
+  renamed: [Tag, 'Renamed'],
 } as const;
 
 type Change = PlanReview['changes'][number];

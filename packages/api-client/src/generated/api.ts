@@ -3138,7 +3138,7 @@ export interface components {
             /** @description Null where it is added */
             before: string | null;
             /** @enum {string} */
-            kind: "added" | "removed" | "changed";
+            kind: "added" | "removed" | "changed" | "renamed";
             /** @description In the new plan; of what is removed, in the old one */
             path: string;
         };

@@ -65,13 +65,12 @@ describe('plans from the command line', () => {
     expect(stdout).toBe(
       [
         'Against version 1:',
-        '  added:',
-        '    + Every partner earns 10% of the net amount of each sale.',
+        '  renamed:',
+        '    - Every partner earns 10% of the net amount of each sale.',
+        '    + The same, under the key every-sale instead of base.',
         '  changed:',
         '    - Nothing is held.',
         '    + A commission is held for 30 days.',
-        '  removed:',
-        '    - Every partner earns 10% of the net amount of each sale.',
         'This plan can be published.',
         '',
       ].join('\n'),

@@ -22,6 +22,38 @@ describe('what changes', () => {
     expect(changes({ rules: [a, b] }, { holdDays: 0, rules: [b, { ...a, on: 'sale', base: 'net' }] })).toEqual([]);
   });
 
+  it('is a key alone, and what begins anew under it', () => {
+    const cap = { amount: 100_000, period: 'month' } as const;
+    const bonus = { amount: 500, by: 'count', goal: 10 } as const;
+    const before: Plan = {
+      rules: [
+        { key: 'a', pays: pays('0.1') },
+        { key: 'b', pays: pays('0.2'), cap },
+      ],
+      bonuses: [{ key: 'ten', ...bonus }],
+    };
+    const after: Plan = {
+      rules: [
+        { key: 'c', pays: pays('0.1') },
+        { key: 'd', pays: pays('0.2'), cap },
+      ],
+      bonuses: [{ key: 'of-ten', ...bonus }],
+    };
+    expect(changes(before, after)).toMatchObject([
+      { kind: 'renamed', path: 'rules[0]', before: every('10%'), after: 'The same, under the key c instead of a.' },
+      {
+        kind: 'renamed',
+        path: 'rules[1]',
+        after: 'The same, under the key d instead of b. Its cap begins empty.',
+      },
+      {
+        kind: 'renamed',
+        path: 'bonuses[0]',
+        after: expect.stringContaining('under the key of-ten instead of ten. Who has it for good'),
+      },
+    ]);
+  });
+
   it('is known by keys: changed, added, removed', () => {
     const before: Plan = {
       holdDays: 30,

@@ -72,7 +72,7 @@ class PlanFindingDto implements Finding {
 
 @ApiSchema({ name: 'PlanChange' })
 class PlanChangeDto implements PlanChange {
-  @ApiProperty({ enum: ['added', 'removed', 'changed'] }) kind!: PlanChange['kind'];
+  @ApiProperty({ enum: ['added', 'removed', 'changed', 'renamed'] }) kind!: PlanChange['kind'];
   @ApiProperty({ description: 'In the new plan; of what is removed, in the old one' }) path!: string;
   @ApiProperty({ ...like.textOrNull, description: 'Null where it is added' }) before!: string | null;
   @ApiProperty({ ...like.textOrNull, description: 'Null where it is removed' }) after!: string | null;
