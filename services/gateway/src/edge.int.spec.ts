@@ -25,6 +25,7 @@ describe('the edge', () => {
     expect((await post(`{"email": "${'x'.repeat(50 * 1024 * 1024)}"}`)).json).toMatchObject({
       status: 413,
       code: 'body-too-large',
+      detail: 'A body has at most 1,048,576 bytes here.',
     });
     expect((await post('{"email": "a\\u0000b", "password": "x"}')).json).toMatchObject({
       status: 422,

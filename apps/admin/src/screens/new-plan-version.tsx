@@ -1,5 +1,5 @@
 import type { PlanVersion, Program } from '@tributary/api-client';
-import { announce, Button, Callout, NotPermitted, PageHeader, SkeletonText, useToast } from '@tributary/ui';
+import { announce, Button, Callout, NotPermitted, PageHeader, SkeletonText } from '@tributary/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../../shared/api.js';
 import { useGo } from '../../../shared/link.js';
@@ -50,7 +50,6 @@ const crumbs = ({ id, name }: Program) => [
 /** Begins with the version in force; what is typed stays, whatever is said of it. */
 function Editor({ program, versions }: { program: Program; versions: readonly PlanVersion[] }) {
   const go = useGo();
-  const toast = useToast();
   const area = useRef<HTMLTextAreaElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const present = inForce(placed(versions, Date.now()));
@@ -105,7 +104,6 @@ function Editor({ program, versions }: { program: Program; versions: readonly Pl
           value={text}
           onChange={setText}
           error={errors.length > 0 && found?.text === text ? `${countOf('errors', errors)} in it` : undefined}
-          onRefused={(why) => toast(why, { tone: 'negative' })}
         />
         <div className="grid grid-cols-[minmax(0,1fr)] content-start gap-6">
           {present === undefined ? null : <BeginsField value={begins} zone={program.zone} onChange={setBegins} />}

@@ -1,8 +1,9 @@
-import { Button, TextArea } from '@tributary/ui';
+import { Button, formatCount, TextArea } from '@tributary/ui';
 import { FileUp } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { lineOf, type Place } from '@tributary/api-client/json-places';
 
+/** In bytes; the server takes far less. */
 const largest = 1_000_000;
 
 /** The text of a plan: typed, pasted, dropped or from a file. */
@@ -11,20 +12,22 @@ export function PlanTextArea({
   value,
   onChange,
   error,
-  onRefused,
 }: {
   area: RefObject<HTMLTextAreaElement | null>;
   value: string;
   onChange: (text: string) => void;
   error: string | undefined;
-  /** A file that is not taken. */
-  onRefused: (why: string) => void;
 }) {
   const chooser = useRef<HTMLInputElement>(null);
+  const [refused, setRefused] = useState<string>();
+  const replace = (text: string): void => {
+    setRefused(undefined);
+    onChange(text);
+  };
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    if (file.size > largest) onRefused(`${file.name} is larger than a plan can be. Choose its JSON file.`);
-    else onChange(await file.text());
+    if (file.size > largest) return setRefused(tooLarge(file));
+    replace(await file.text());
   };
   return (
     <div className="grid gap-3">
@@ -35,7 +38,7 @@ export function PlanTextArea({
         rows={26}
         required
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => replace(event.target.value)}
         onDrop={(event) => {
           const [file] = event.dataTransfer.files;
           if (file === undefined) return;
@@ -61,9 +64,15 @@ export function PlanTextArea({
         </Button>
         <span className="text-muted text-sm">or drop one on the text, which it replaces</span>
       </div>
+      <p role="alert" className="text-negative text-sm empty:hidden">
+        {refused}
+      </p>
     </div>
   );
 }
+
+const tooLarge = ({ name, size }: File): string =>
+  `${name} has ${formatCount(size)} bytes, and the text stays as it was. A plan has at most ${formatCount(200_000)} characters: choose a file with one plan alone.`;
 
 /** Selects a part of the text and brings its line into view. */
 export function showPlace(area: HTMLTextAreaElement, { start, end }: Place): void {

@@ -1,7 +1,7 @@
 /** Reads JSON bodies, and nothing else: forms of other sites cannot send JSON. What no text can hold is refused, in addresses too. */
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { problem } from '../problems/problems.js';
+import { type Problem, problem } from '../problems/problems.js';
 
 export const bodyLimit = 1024 * 1024;
 export const importBodyLimit = 5 * bodyLimit;
@@ -9,18 +9,21 @@ export const importBodyLimit = 5 * bodyLimit;
 const limitOf = (request: FastifyRequest): number =>
   request.url.startsWith('/api/imports/') ? importBodyLimit : bodyLimit;
 
+const tooLarge = (request: FastifyRequest): Problem =>
+  problem('body-too-large', { detail: `A body has at most ${limitOf(request).toLocaleString('en-GB')} bytes here.` });
+
 export function readJsonBodies(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addHook('onRequest', async (request) => {
-    if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) throw problem('body-too-large');
+    if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) throw tooLarge(request);
     if (request.url.startsWith('/api/')) refuseUnstorableAddress(request);
   });
   fastify.addContentTypeParser<Buffer>(
     'application/json',
     { parseAs: 'buffer', bodyLimit: importBodyLimit },
     (request, body, done) => {
-      if (body.length > limitOf(request)) return done(problem('body-too-large'));
+      if (body.length > limitOf(request)) return done(tooLarge(request));
       if (body.length === 0) return done(null, undefined);
       if (!isUtf8(body)) return done(problem('malformed-json', { detail: 'The body is not valid UTF-8.' }));
       const text = body.toString();

@@ -90,6 +90,17 @@ await describeInBrowser('the plan of a program', (newPage) => {
     await text().fill(mended);
   }, 60_000);
 
+  it('is left as it was by a file that is larger than a plan', async () => {
+    const before = await text().inputValue();
+    await staff.page.getByLabel('File with the plan').setInputFiles({
+      name: 'large.json',
+      mimeType: 'application/json',
+      buffer: Buffer.alloc(5_000_000, ' '),
+    });
+    await staff.shows(/^large\.json has 5,000,000 bytes, .* at most 200,000 characters/);
+    expect(await text().inputValue()).toBe(before);
+  }, 60_000);
+
   it('is published once it is mended and every change is confirmed', async () => {
     await text().fill((await text().inputValue()).replace('"rate": 0.5', '"rate": "0.5"'));
     await staff.press('Check');
