@@ -52,8 +52,8 @@ describe('payouts that come back', () => {
       expect(await giveBack(finance, run, payout.id)).toMatchObject({ status: 200 });
       expect(await office.balanceOf(finance, ann)).toMatchObject({ available: 800, paid: 0, inTransit: 0, debt: 0 });
       expect((await office.tellings(organisation, 'o-1', 'o-2')).at(-1)).toEqual([
-        ['o-1', 0],
-        ['o-2', 0],
+        ['o-1', 0, 0],
+        ['o-2', 0, 0],
       ]);
       await agrees(finance);
       await finance.call('POST', `/api/payout-runs/${run}/pay`);
@@ -61,8 +61,8 @@ describe('payouts that come back', () => {
       await office.payOut(finance);
       expect(await office.balanceOf(finance, ann)).toMatchObject({ available: 0, paid: 800 });
       expect((await office.tellings(organisation, 'o-1', 'o-2')).at(-1)).toEqual([
-        ['o-1', 300],
-        ['o-2', 500],
+        ['o-1', 300, 300],
+        ['o-2', 500, 500],
       ]);
       await agrees(finance);
     });

@@ -27,18 +27,18 @@ describe('what payouts settle', () => {
     await office.approve(organisation, ann, 'o-3', -250);
     expect(await office.tellings(organisation, 'o-1', 'o-2', 'o-3', 'o-4')).toEqual([
       [
-        ['o-1', 200],
-        ['o-2', 500],
-        ['o-3', 100],
+        ['o-1', 200, 200],
+        ['o-2', 500, 500],
+        ['o-3', 100, 100],
       ],
       [
-        ['o-1', 0],
-        ['o-3', 250],
+        ['o-1', 0, 0],
+        ['o-3', 250, 100],
       ],
-      [['o-4', 50]],
+      [['o-4', 50, 0]],
       [
-        ['o-3', 0],
-        ['o-4', 100],
+        ['o-3', 0, 0],
+        ['o-4', 100, 0],
       ],
     ]);
     expect((await finance.call('POST', '/api/verification/balances')).body).toMatchObject({ agrees: true });

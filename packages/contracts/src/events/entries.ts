@@ -72,13 +72,18 @@ export interface EntryData {
   };
   /**
    * What of commissions is settled, that is paid out or kept for a debt, after the event at `asOf`: absolute, a commission
-   * once, at most 200 an entry. What one event settles beyond that stands in further entries.
+   * once, at most 200 an entry. What one event settles beyond that stands in further entries. `paid` is what payouts sent of
+   * it; absent in entries from before it was told, of which all counts as paid.
    */
   SettlementChanged: {
     readonly partner: PartnerId;
     readonly currency: string;
     readonly asOf: string;
-    readonly commissions: readonly { readonly commission: CommissionId; readonly settled: number }[];
+    readonly commissions: readonly {
+      readonly commission: CommissionId;
+      readonly settled: number;
+      readonly paid?: number;
+    }[];
   };
   /** What no sale can bear of a refund, in the review list: absolute. */
   SurplusChanged: {

@@ -47,7 +47,7 @@ export function toMovement(recorded: RecordedEvent): Movement | null {
   return null;
 }
 
-/** What others are told of which commissions are paid: in pieces of bounded size, each a stream of its own. */
+/** What others are told of which commissions are settled: in pieces of bounded size, each a stream of its own. */
 export function settlementOf(
   { id: cause, organisation, position, occurredAt, correlation }: RecordedEvent,
   { partner, currency }: Owner,
@@ -57,7 +57,7 @@ export function settlementOf(
     const id = derivedId<string>('settlement', cause, String(n));
     const commissions = settled
       .slice(n * mostSettled, (n + 1) * mostSettled)
-      .map(({ commission, amount }) => ({ commission, settled: Number(amount) }));
+      .map(({ commission, amount, paid }) => ({ commission, settled: Number(amount), paid: Number(paid) }));
     const event = newEvent(
       'SettlementChanged',
       { partner, currency, asOf: String(position), commissions },

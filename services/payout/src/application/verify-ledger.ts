@@ -65,9 +65,12 @@ export async function verifyLedger(
   }
   const told = await settlementsTold(facts, organisation, end);
   for (const funds of books.funds.values()) {
-    const [derived, heard] = [settledOf(funds), told.get(funds.commission)?.settled ?? 0n];
-    if (derived !== heard)
-      differences.push(`commission ${funds.commission}: the log settles ${derived}, others were told ${heard}`);
+    const { amount, paid } = settledOf(funds);
+    const heard = told.get(funds.commission) ?? { settled: 0n, paid: 0n };
+    if (amount !== heard.settled)
+      differences.push(`commission ${funds.commission}: the log settles ${amount}, others were told ${heard.settled}`);
+    if (heard.paid !== null && paid !== heard.paid)
+      differences.push(`commission ${funds.commission}: the log pays ${paid}, others were told ${heard.paid}`);
   }
   for (const { event, currency, sum } of await reader.unbalanced(organisation))
     differences.push(`transaction ${event} adds up to ${sum} ${currency}`);
@@ -100,9 +103,16 @@ async function replay(facts: ServiceContext['facts'], organisation: Organisation
   }
 }
 
+interface Told {
+  readonly asOf: bigint;
+  readonly settled: bigint;
+  /** Null where it was not told yet. */
+  readonly paid: bigint | null;
+}
+
 /** What the ledger told of each commission last, after the events up to a position. */
 async function settlementsTold(facts: ServiceContext['facts'], organisation: OrganisationId, end: bigint) {
-  const told = new Map<string, { readonly asOf: bigint; readonly settled: bigint }>();
+  const told = new Map<string, Told>();
   for (let after = 0n; ; ) {
     const page = await facts.readAll(after, { organisation, types: ['SettlementChanged'] }, pageLimit);
     const last = page.at(-1);
@@ -110,9 +120,9 @@ async function settlementsTold(facts: ServiceContext['facts'], organisation: Org
     for (const recorded of page) {
       if (!isOf(recorded, 'SettlementChanged')) continue;
       const asOf = BigInt(recorded.data.asOf);
-      for (const { commission, settled } of recorded.data.commissions)
+      for (const { commission, settled, paid } of recorded.data.commissions)
         if (asOf <= end && asOf > (told.get(commission)?.asOf ?? 0n))
-          told.set(commission, { asOf, settled: BigInt(settled) });
+          told.set(commission, { asOf, settled: BigInt(settled), paid: paid === undefined ? null : BigInt(paid) });
     }
     after = last.position;
   }

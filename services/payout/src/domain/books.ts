@@ -64,9 +64,15 @@ export interface Books {
   readonly reservations: Map<PayoutId, Reservation>;
 }
 
+/** What is paid out of a commission or kept for a debt, and what payouts sent of it; not what is under way. */
+export interface Settlement {
+  readonly amount: bigint;
+  readonly paid: bigint;
+}
+
 /** Books in the course of one event: what was settled of the commissions that it touched before it did. */
 export interface OpenBooks extends Books {
-  readonly settledBefore: Map<CommissionId, bigint>;
+  readonly settledBefore: Map<CommissionId, Settlement>;
 }
 
 export const emptyBooks = (): Books => ({ balances: new Map(), funds: new Map(), reservations: new Map() });
@@ -98,9 +104,12 @@ export function putFunds(books: OpenBooks, funds: Funds): void {
   books.funds.set(commission, funds);
 }
 
-/** What is paid out of a commission or kept for a debt; not what is under way. */
-export const settledOf = (funds: Funds | undefined): bigint =>
-  (funds?.settled ?? []).reduce((sum, { amount, at }) => (at === null ? sum : sum + amount), 0n);
+export function settledOf(funds: Funds | undefined): Settlement {
+  const settled = (funds?.settled ?? []).filter(({ at }) => at !== null);
+  return { amount: sumOf(settled), paid: sumOf(settled.filter(({ payout }) => payout !== null)) };
+}
+
+const sumOf = (parts: readonly Settled[]): bigint => parts.reduce((sum, { amount }) => sum + amount, 0n);
 
 /** Those with something unpaid, the oldest approval first. */
 export function unpaidOf(books: Books, owner: Owner): Funds[] {

@@ -8,6 +8,7 @@ import {
   type OpenBooks,
   type Owner,
   ownerKey,
+  type Settlement,
   settledOf,
 } from './books.js';
 import { approve, cover, giveBack, markPaid, reduce, settleOldest } from './movements.js';
@@ -49,7 +50,7 @@ export interface Folded {
   /** A payout that asked for more than is available. */
   readonly refused: PayoutId | null;
   /** The commissions of which more or less is settled than before, and how much. */
-  readonly settled: readonly { readonly commission: CommissionId; readonly amount: bigint }[];
+  readonly settled: readonly (Settlement & { readonly commission: CommissionId })[];
 }
 
 type Amounts = Partial<Record<AccountName, bigint>>;
@@ -76,8 +77,8 @@ function move(books: OpenBooks, movement: Movement): Moved {
 
 function settledIn({ settledBefore, funds }: OpenBooks): Folded['settled'] {
   return [...settledBefore].flatMap(([commission, before]) => {
-    const amount = settledOf(funds.get(commission));
-    return amount === before ? [] : [{ commission, amount }];
+    const after = settledOf(funds.get(commission));
+    return after.amount === before.amount && after.paid === before.paid ? [] : [{ commission, ...after }];
   });
 }
 

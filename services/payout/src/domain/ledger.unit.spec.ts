@@ -159,25 +159,26 @@ describe('the ledger', () => {
 });
 
 describe('what is settled of commissions', () => {
-  const settled = (...parts: [string, bigint][]) => parts.map(([commission, amount]) => ({ commission, amount }));
+  const settled = (...parts: [string, bigint, bigint][]) =>
+    parts.map(([commission, amount, paid]) => ({ commission, amount, paid }));
 
   it('is what a payout covers, the oldest approval first, once it is paid', () => {
     const { approve, requested, paid } = ledger();
     expect(approve('x', 300n).settled).toEqual([]);
     approve('y', 500n);
     expect(requested('p', 400n).settled).toEqual([]);
-    expect(paid('p', 400n).settled).toEqual(settled(['x', 300n], ['y', 100n]));
+    expect(paid('p', 400n).settled).toEqual(settled(['x', 300n, 300n], ['y', 100n, 100n]));
     expect(paid('p', 400n).settled).toEqual([]);
     requested('q', 400n);
-    expect(paid('q', 400n).settled).toEqual(settled(['y', 500n]));
+    expect(paid('q', 400n).settled).toEqual(settled(['y', 500n, 500n]));
   });
 
-  it('is what a debt keeps of an approval', () => {
+  it('is what a debt keeps of an approval, which no payout paid', () => {
     const { approve, payOut } = ledger();
     approve('x', 1_000n);
     payOut('p', 1_000n);
-    expect(approve('x', -600n).settled).toEqual(settled(['x', 400n]));
-    expect(approve('y', 900n).settled).toEqual(settled(['y', 600n]));
+    expect(approve('x', -600n).settled).toEqual(settled(['x', 400n, 400n]));
+    expect(approve('y', 900n).settled).toEqual(settled(['y', 600n, 0n]));
   });
 
   it("is what another commission's refund takes", () => {
@@ -185,7 +186,24 @@ describe('what is settled of commissions', () => {
     approve('x', 1_000n);
     payOut('p', 1_000n);
     approve('y', 700n);
-    expect(approve('x', -400n).settled).toEqual(settled(['x', 600n], ['y', 400n]));
+    expect(approve('x', -400n).settled).toEqual(settled(['x', 600n, 600n], ['y', 400n, 0n]));
+  });
+
+  it('is what an entry that takes off takes, of itself nothing', () => {
+    const { approve, balance } = ledger();
+    approve('x', 500n);
+    expect(approve('undone', -500n).settled).toEqual(settled(['x', 500n, 0n]));
+    expect(approve('fine', -700n).settled).toEqual([]);
+    expect(approve('y', 300n).settled).toEqual(settled(['y', 300n, 0n]));
+    expect(balance()).toMatchObject({ paid: 0n, debt: 400n });
+  });
+
+  it('is told again where what a payout paid is kept for a debt once it came back', () => {
+    const { approve, payOut, returned } = ledger();
+    approve('x', 500n);
+    payOut('p', 500n);
+    approve('fine', -500n);
+    expect(returned('p', 500n).settled).toEqual(settled(['x', 500n, 0n]));
   });
 
   it('is nothing again of what the bank returned, except what repays a debt', () => {
@@ -193,10 +211,10 @@ describe('what is settled of commissions', () => {
     approve('x', 1_000n);
     approve('y', 500n);
     payOut('p', 1_500n);
-    expect(approve('x', -1_000n).settled).toEqual(settled(['x', 0n]));
-    expect(returned('p', 1_500n).settled).toEqual(settled(['y', 0n]));
+    expect(approve('x', -1_000n).settled).toEqual(settled(['x', 0n, 0n]));
+    expect(returned('p', 1_500n).settled).toEqual(settled(['y', 0n, 0n]));
     payOut('q', 500n);
-    expect(approve('y', -200n).settled).toEqual(settled(['y', 300n]));
+    expect(approve('y', -200n).settled).toEqual(settled(['y', 300n, 300n]));
   });
 });
 
@@ -224,7 +242,7 @@ describe('any sequence of entries and payouts', () => {
         const book = ledger();
         const approved = new Map<string, bigint>();
         let payouts = 0;
-        const told = new Map<string, bigint>();
+        const told = new Map<string, { amount: bigint; paid: bigint }>();
         for (const one of steps) {
           if (one.kind === 'entry') {
             const commission = `c${one.commission}`;
@@ -240,10 +258,10 @@ describe('any sequence of entries and payouts', () => {
           } else {
             book[one.kind](`p${one.payout}`, 0n);
           }
-          for (const { commission, amount } of book.results.at(-1)?.settled ?? []) told.set(commission, amount);
+          for (const { commission, ...after } of book.results.at(-1)?.settled ?? []) told.set(commission, after);
           for (const funds of book.books.funds.values()) {
             const { commission, unpaid, settled } = funds;
-            expect(told.get(commission) ?? 0n).toBe(settledOf(funds));
+            expect(told.get(commission) ?? { amount: 0n, paid: 0n }).toEqual(settledOf(funds));
             expect(settled.reduce((sum, { amount }) => sum + amount, unpaid)).toBe(approved.get(commission));
           }
           const total = [...approved.values()].reduce((a, b) => a + b, 0n);

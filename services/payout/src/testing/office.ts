@@ -100,8 +100,8 @@ export class Office {
     return run.id;
   }
 
-  /** What the ledger told of an organisation's commissions, by order, in the order of the log. */
-  async tellings(organisation: OrganisationId, ...orders: string[]): Promise<[string, number][][]> {
+  /** What the ledger told of an organisation's commissions, by order, in the order of the log: settled, and paid of it. */
+  async tellings(organisation: OrganisationId, ...orders: string[]): Promise<[string, number, number | undefined][][]> {
     const { context, facts } = this.service;
     await context.bus.waitFor(ledgerGroup, organisation, await facts.head(), 5_000);
     await shipped(context.pools.worker, organisation, 5_000);
@@ -117,9 +117,10 @@ export class Office {
     return entries
       .filter((entry) => isOf(entry, 'SettlementChanged'))
       .map(({ data }) =>
-        data.commissions.map(({ commission, settled }): [string, number] => [
+        data.commissions.map(({ commission, settled, paid }): [string, number, number | undefined] => [
           orderOf.get(commission) ?? commission,
           settled,
+          paid,
         ]),
       );
   }
