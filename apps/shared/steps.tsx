@@ -1,90 +1,19 @@
-import type { Activity, Commission, CommissionExplanation, Money as Amount } from '@tributary/api-client';
+import type { Activity, CommissionExplanation } from '@tributary/api-client';
 import {
-  CommissionState,
-  type CommissionStateName,
   DateTime,
   type FeedItem,
   formatCount,
-  InlineCode,
   Money,
-  MoneyList,
   Receipt,
   type ReceiptLine,
   Timeline,
   type TimelineEntry,
   UiLink,
-  WhyAmount,
 } from '@tributary/ui';
 import { BadgeCheck, Banknote, CircleX, Link2, ShoppingCart, Undo2, UserPlus, UserRoundCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { minor, sums } from './money.js';
-
-export const stateName = (state: Commission['state']): CommissionStateName =>
-  state === 'awaiting-rate' ? 'awaitingRate' : state;
-
-type Shown = Pick<Commission, 'state' | 'holdUntil' | 'gross' | 'amount' | 'unsettled'>;
-
-/** Until there is a rate, nobody can say what it comes to. */
-const isUnknown = ({ state, amount }: Pick<Commission, 'state' | 'amount'>): boolean =>
-  state === 'awaiting-rate' && amount.amount === 0;
-
-export function AmountOf({ commission, onOpen }: { commission: Commission; onOpen: () => void }) {
-  return <WhyAmount value={minor(commission.amount)} unknown={isUnknown(commission)} owed onOpen={onOpen} />;
-}
-
-/** Of a list; `state` where all of it has one. */
-export function SumOf({ totals, state }: { totals: readonly { amount: Amount }[]; state: string | undefined }) {
-  if (state === 'awaiting-rate') return <>of an amount that is unknown until there is a rate</>;
-  return <MoneyList values={sums(totals.map(({ amount }) => amount))} />;
-}
-
-export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' | 'amount'> }) {
-  if (isUnknown(commission)) return <>Why no amount yet?</>;
-  return (
-    <>
-      Why <Money value={minor(commission.amount)} />?
-    </>
-  );
-}
-
-export function StateOf({ commission: { state, holdUntil, gross, amount, unsettled } }: { commission: Shown }) {
-  return (
-    <CommissionState
-      state={stateName(state)}
-      next={
-        state === 'held' && holdUntil !== null ? (
-          <>
-            until <DateTime at={holdUntil} />
-          </>
-        ) : state === 'pending' ? (
-          unsettled === null ? (
-            'to be approved'
-          ) : (
-            'not settled yet'
-          )
-        ) : state === 'awaiting-rate' && gross.currency !== amount.currency ? (
-          `${gross.currency} to ${amount.currency}`
-        ) : undefined
-      }
-    />
-  );
-}
-
-/** The sender's number of what is paid for; an entry by hand has none that says anything, a bonus that of its rule. */
-export function OrderOf({ commission: { kind, order } }: { commission: Pick<Commission, 'kind' | 'order'> }) {
-  if (kind === 'manual') return <>By hand</>;
-  return (
-    <>
-      {kind === 'bonus' ? 'Bonus ' : null}
-      <InlineCode>{order}</InlineCode>
-    </>
-  );
-}
-
-/** A bonus, or what a parent earns, is for no sale of its own. */
-export function SaleOf({ commission: { gross } }: { commission: Pick<Commission, 'gross'> }) {
-  return gross.amount === 0 ? <span className="text-muted">n/a</span> : <Money value={minor(gross)} />;
-}
+import { isUnknown } from './commission-cells.js';
+import { minor } from './money.js';
 
 type Step = CommissionExplanation['steps'][number];
 

@@ -5,6 +5,7 @@ export const tabs = [
   ['unsettled', 'Not settled'],
   ['held', 'Held'],
   ['approved', 'Approved'],
+  ['settled', 'Settled, not paid out'],
   ['paid', 'Paid'],
   ['rejected', 'Rejected'],
   ['reversed', 'Reversed'],

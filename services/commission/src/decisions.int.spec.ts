@@ -230,8 +230,9 @@ describe('decisions', () => {
     expect(body).toMatchObject({
       kind: 'manual',
       component: 'manual',
-      state: 'approved',
+      state: 'settled',
       approved: gbp(-300),
+      settled: gbp(-300),
       decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand' }],
     });
     const undo = () => shop.admin.call('POST', `/api/manual-entries/${id}/undo`, { reason: 'Paid twice' });

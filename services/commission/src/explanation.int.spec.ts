@@ -246,7 +246,14 @@ describe('the explanation of a commission', () => {
     await shop.settled();
     const { body } = await shop.admin.call('GET', '/api/commissions/export?program=spring&lines=1');
     const [head, row] = body.trim().split('\n');
-    expect(head.split(',').slice(-8)).toEqual([
+    expect(head.split(',').slice(-15)).toEqual([
+      'commission_minor',
+      'held_minor',
+      'pending_minor',
+      'approved_minor',
+      'settled_minor',
+      'paid_minor',
+      'currency',
       'paid_for',
       'component',
       'rule',
@@ -257,7 +264,7 @@ describe('the explanation of a commission', () => {
       'steps',
     ]);
     expect(row).toContain(
-      ',1000,GBP,sale,base,all,percentage,1,,10000,Base: net of tax and shipping (the sale names no shipping): £100.00; 10% of £100.00: £10.00',
+      ',1000,0,1000,0,0,0,GBP,sale,base,all,percentage,1,,10000,Base: net of tax and shipping (the sale names no shipping): £100.00; 10% of £100.00: £10.00',
     );
   });
 });

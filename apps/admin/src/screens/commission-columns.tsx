@@ -1,6 +1,7 @@
 import type { Commission } from '@tributary/api-client';
-import { type DataTableColumn, DateTime, Money, Rate } from '@tributary/ui';
-import { AmountOf, OrderOf, SaleOf, StateOf } from '../../../shared/steps.js';
+import { type DataTableColumn, DateTime, Money } from '@tributary/ui';
+import { AmountOf, OrderOf, RateOf, SaleOf, StateOf } from '../../../shared/commission-cells.js';
+import { partsOf, partStates } from '../../../shared/parts.js';
 import { type CsvColumns, decimal } from '../csv.js';
 
 export const exportedCommissions: CsvColumns<Commission> = [
@@ -17,6 +18,7 @@ export const exportedCommissions: CsvColumns<Commission> = [
   ['sale_currency', (row) => row.gross.currency],
   ['rate', (row) => row.rate],
   ['commission', (row) => decimal(row.amount)],
+  ...partStates.map((state) => [state, (row: Commission) => decimal(partsOf(row)[state])] as const),
   ['currency', (row) => row.amount.currency],
 ];
 
@@ -47,7 +49,7 @@ export const commissionColumns = (open: (id: string) => void): DataTableColumn<C
     header: 'Rate',
     align: 'end',
     giveWay: 2,
-    cell: (row) => (row.rate === null ? 'by rule' : <Rate rate={row.rate} />),
+    cell: (row) => <RateOf commission={row} />,
   },
   {
     id: 'amount',

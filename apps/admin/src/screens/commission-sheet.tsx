@@ -2,10 +2,11 @@ import type { CommissionExplanation } from '@tributary/api-client';
 import { Button, DateTime, DefinitionList, Money, Sheet, SkeletonText, UiLink } from '@tributary/ui';
 import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
+import { OrderOf, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
 import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
+import { Why } from '../../../shared/steps.js';
 import { whenSettled } from '../../../shared/unsettled.js';
 import { canBe, decidable, DecisionDialog, type Verb } from './decision-dialog.js';
 
@@ -39,6 +40,9 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
               ...(found.customer === '' ? [] : [{ term: 'Customer', value: found.customer }]),
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
+              ...(found.settled.amount === 0
+                ? []
+                : [{ term: 'Settled, not paid out', value: <Money value={minor(found.settled)} owed /> }]),
               ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),
             ]}
           />

@@ -3,13 +3,13 @@ import { useParams } from '@tanstack/react-router';
 import { BulkBar, Button, DataTable, EmptyState, MoneyList, PageHeader, TableFoot, useShortcut } from '@tributary/ui';
 import { useEffect, useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
+import { SumOf } from '../../../shared/commission-cells.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
 import { useMay } from '../../../shared/may.js';
-import { sums } from '../../../shared/money.js';
+import { sumInWords, sums } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { tableStatus } from '../../../shared/status.js';
-import { SumOf } from '../../../shared/steps.js';
 import { useTitle } from '../../../shared/title.js';
 import { askedBy, tabOf } from '../commission-tabs.js';
 import { everyRow } from '../csv.js';
@@ -29,6 +29,19 @@ function useFilters() {
     search: search.search,
   };
   return { search, setSearch, tab, filter, sort: search.sort === 'soldAt' ? 'soldAt' : '-soldAt' } as const;
+}
+
+/** What may be approved of it, as the question names it; the rest of its amounts may only be rejected. */
+function SumOfSelection({ of }: { of: readonly Commission[] }) {
+  const toApprove = of.filter((one) => canBe('approve', one)).map(({ pending }) => pending);
+  const all = of.map(({ amount }) => amount);
+  if (toApprove.length === 0) return <MoneyList values={sums(all)} />;
+  return (
+    <>
+      <MoneyList values={sums(toApprove)} /> to approve
+      {sumInWords(toApprove) === sumInWords(all) ? null : ` of ${sumInWords(all)}`}
+    </>
+  );
 }
 
 const sortOf = (sort: string) => ({ id: sort.replace(/^-/, ''), desc: sort.startsWith('-') });
@@ -133,15 +146,11 @@ export function Commissions() {
           onPrevious={search.cursor === undefined ? undefined : () => history.back()}
           onNext={list.data?.next == null ? undefined : () => setSearch({ cursor: list.data?.next ?? undefined })}
         >
-          {number((list.data?.totals ?? []).reduce((sum, { count }) => sum + count, 0))},{' '}
-          <SumOf totals={list.data?.totals ?? []} state={tab} />
+          {number(list.data?.count ?? 0)},{' '}
+          <SumOf totals={list.data?.totals ?? []} state={tab === 'unsettled' ? 'pending' : tab} />
         </TableFoot>
       )}
-      <BulkBar
-        label="Selected commissions"
-        count={chosen.length}
-        totals={<MoneyList values={sums(chosen.map(({ amount }) => amount))} />}
-      >
+      <BulkBar label="Selected commissions" count={chosen.length} totals={<SumOfSelection of={chosen} />}>
         {chosen.every(({ state }) => state === 'rejected') ? (
           <Button variant="primary" onClick={() => ask('reopen')}>
             Reopen

@@ -43,8 +43,9 @@ export const canBe = (verb: Verb, { state, component, pending, held, unsettled }
 
 export const decidable = (one: Commission): boolean => canBe('reject', one) || canBe('reopen', one);
 
-/** What is paid is rejected one by one, by who looks at it. */
-export const selectable = (one: Commission): boolean => decidable(one) && one.state !== 'paid';
+/** What is paid or settled is rejected one by one, by who looks at it. */
+export const selectable = (one: Commission): boolean =>
+  decidable(one) && one.state !== 'paid' && one.state !== 'settled';
 
 export const number = (count: number): string => (count === 1 ? '1 commission' : `${formatCount(count)} commissions`);
 
@@ -97,9 +98,13 @@ function factsOf(verb: Verb, isAnyPaid: boolean): string[] {
 
 /** What cannot simply be left unpaid. */
 function AlreadyPaid({ of }: { of: readonly Commission[] }) {
-  const isAll = of.every(({ paid, amount }) => paid.amount === amount.amount);
+  const isAll = of.every(({ paid, settled, amount }) => paid.amount + settled.amount === amount.amount);
+  const isAnySettled = of.some(({ settled }) => settled.amount !== 0);
   return (
-    <Callout tone="warning" title={`${sumInWords(of.map(({ paid }) => paid))} is already paid`}>
+    <Callout
+      tone="warning"
+      title={`${sumInWords(of.flatMap(({ paid, settled }) => [paid, settled]))} is already ${isAnySettled ? 'paid or settled' : 'paid'}`}
+    >
       Rejected, it becomes a debt of the partner: its balance and what it earns next repay that before anything is paid
       out again. What was paid too long ago to be taken back is written off.
       {isAll ? null : ' The rest is not paid; what of it was approved already is taken back from the balance.'}
@@ -152,7 +157,7 @@ export function DecisionDialog({ verb, commissions, onClose, onDone }: DecisionD
         onClose={onClose}
       />
     );
-  const isAnyPaid = possible.some(({ paid }) => paid.amount !== 0);
+  const isAnyPaid = possible.some(({ paid, settled }) => paid.amount !== 0 || settled.amount !== 0);
   return (
     <Dialog
       open

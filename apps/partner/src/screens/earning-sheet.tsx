@@ -1,7 +1,8 @@
 import { DateTime, DefinitionList, Sheet, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
+import { OrderOf, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
 import { ProblemState } from '../../../shared/problem.js';
-import { OrderOf, StateOf, Why, WhyTitle } from '../../../shared/steps.js';
+import { Why } from '../../../shared/steps.js';
 
 export function EarningSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });

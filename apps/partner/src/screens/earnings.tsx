@@ -8,13 +8,13 @@ import {
   EmptyState,
   formatCount,
   PageHeader,
-  Rate,
   SearchField,
   Select,
   Toolbar,
 } from '@tributary/ui';
 import { useState } from 'react';
 import { api, useData } from '../../../shared/api.js';
+import { AmountOf, OrderOf, RateOf, SaleOf, StateOf, SumOf } from '../../../shared/commission-cells.js';
 import { dayIn, monthStart, plusDays, startOfDay } from '../../../shared/days.js';
 import { Fresh } from '../../../shared/fresh.js';
 import { useGo, useSearchState, withSearch } from '../../../shared/link.js';
@@ -22,7 +22,7 @@ import { ProblemState } from '../../../shared/problem.js';
 import { useSearchText } from '../../../shared/search-state.js';
 import { useSession } from '../../../shared/session.js';
 import { tableStatus } from '../../../shared/status.js';
-import { AmountOf, OrderOf, SaleOf, StateOf, SumOf } from '../../../shared/steps.js';
+
 import { useTitle } from '../../../shared/title.js';
 import { ExportLink } from '../export-link.js';
 import { PageFoot } from '../page-foot.js';
@@ -33,6 +33,7 @@ const states = [
   ['held', 'Held'],
   ['pending', 'Pending'],
   ['approved', 'Approved'],
+  ['settled', 'Settled, not paid out'],
   ['paid', 'Paid'],
   ['reversed', 'Reversed'],
   ['rejected', 'Rejected'],
@@ -183,7 +184,7 @@ export function Earnings() {
             header: 'Rate',
             align: 'end',
             giveWay: 2,
-            cell: (row) => (row.rate === null ? 'by rule' : <Rate rate={row.rate} />),
+            cell: (row) => <RateOf commission={row} />,
           },
           { id: 'state', header: 'State', phone: 'state', cell: (row) => <StateOf commission={row} /> },
           {
@@ -197,8 +198,8 @@ export function Earnings() {
       />
       {totals.length === 0 ? null : (
         <PageFoot next={list.data?.next}>
-          {formatCount(totals.reduce((sum, { count }) => sum + count, 0))} commissions,{' '}
-          <SumOf totals={totals} state={search.state} />. Select an amount to see how it came about.
+          {formatCount(list.data?.count ?? 0)} commissions, <SumOf totals={totals} state={search.state} />. Select an
+          amount to see how it came about.
         </PageFoot>
       )}
       <EarningSheet id={id} onClose={() => go(withSearch('/earnings', search))} />

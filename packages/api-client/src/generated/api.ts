@@ -1922,6 +1922,7 @@ export interface components {
         Commission: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
+            /** @description With what of it is settled or paid */
             approved: components["schemas"]["Money"];
             /** @description base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual */
             component: string;
@@ -1938,7 +1939,7 @@ export interface components {
             kind: components["schemas"]["CommissionKind"];
             /** @description The sender's id of the sale */
             order: string;
-            /** @description Of what is approved: paid out, or kept for a debt */
+            /** @description Of what is approved: sent by payouts */
             paid: components["schemas"]["Money"];
             /** Format: uuid */
             partner: string;
@@ -1951,10 +1952,12 @@ export interface components {
             rate: string | null;
             /** @description Of the sale */
             refunded: components["schemas"]["Money"];
+            /** @description Of what is approved: kept for a debt or set off against what is taken off, so no payout pays it */
+            settled: components["schemas"]["Money"];
             /** Format: date-time */
             soldAt: string;
             source: string;
-            /** @description Of the larger open part; held, pending and approved have all of them */
+            /** @description Of the part that comes next; held, pending, approved, settled and paid have all of them */
             state: components["schemas"]["CommissionState"];
             /** @description Of a pending bonus: what has to be settled before it may be approved */
             unsettled: components["schemas"]["UnsettledPeriod"] | null;
@@ -1979,6 +1982,7 @@ export interface components {
         CommissionExplanation: {
             /** @description Held, pending and approved together */
             amount: components["schemas"]["Money"];
+            /** @description With what of it is settled or paid */
             approved: components["schemas"]["Money"];
             /** @description Whose customer it is, and why; null where it is not known */
             attribution: components["schemas"]["CommissionAttribution"] | null;
@@ -2001,7 +2005,7 @@ export interface components {
             lostRules: components["schemas"]["LostRule"][];
             /** @description The sender's id of the sale */
             order: string;
-            /** @description Of what is approved: paid out, or kept for a debt */
+            /** @description Of what is approved: sent by payouts */
             paid: components["schemas"]["Money"];
             /** Format: uuid */
             partner: string;
@@ -2019,10 +2023,12 @@ export interface components {
             /** @description The reason */
             rejection: string | null;
             rule: components["schemas"]["AppliedRule"];
+            /** @description Of what is approved: kept for a debt or set off against what is taken off, so no payout pays it */
+            settled: components["schemas"]["Money"];
             /** Format: date-time */
             soldAt: string;
             source: string;
-            /** @description Of the larger open part; held, pending and approved have all of them */
+            /** @description Of the part that comes next; held, pending, approved, settled and paid have all of them */
             state: components["schemas"]["CommissionState"];
             /** @description In the order of time */
             steps: components["schemas"]["CommissionStep"][];
@@ -2037,14 +2043,16 @@ export interface components {
          */
         CommissionKind: "sale" | "deal" | "lead" | "activity" | "signup" | "qualification" | "clicks" | "bonus" | "revenue" | "manual";
         CommissionsPage: {
+            /** @description Of all that match, on whichever page */
+            count: number;
             items: components["schemas"]["Commission"][];
             /** @description The cursor of the next page; null on the last */
             next: string | null;
-            /** @description Of all that match, on whichever page */
+            /** @description Of all that match, amounts in their states */
             totals: components["schemas"]["CommissionTotals"][];
         };
         /** @enum {string} */
-        CommissionState: "held" | "pending" | "approved" | "paid" | "reversed" | "rejected" | "nothing" | "awaiting-rate";
+        CommissionState: "held" | "pending" | "approved" | "settled" | "paid" | "reversed" | "rejected" | "nothing" | "awaiting-rate";
         CommissionStep: {
             amount: components["schemas"]["Money"] | null;
             /**
@@ -2063,7 +2071,9 @@ export interface components {
             title: string;
         };
         CommissionTotals: {
+            /** @description What is in this state */
             amount: components["schemas"]["Money"];
+            /** @description One with amounts in several states counts in each */
             count: number;
             state: components["schemas"]["CommissionState"];
             /** @description Pending bonuses that wait for a settlement; nobody may approve them yet */
@@ -5032,6 +5042,7 @@ export interface operations {
                 search?: string;
                 /** @description The newest sale first, or the oldest */
                 sort?: "-soldAt" | "soldAt";
+                /** @description With an amount in it; of a state without amounts, such as reversed, in it as a whole */
                 state?: components["schemas"]["CommissionState"];
                 /** @description Sales before this moment */
                 to?: string;
@@ -5217,6 +5228,7 @@ export interface operations {
                 program?: string;
                 /** @description Part of an order number or of a partner code; for staff also a whole customer id */
                 search?: string;
+                /** @description With an amount in it; of a state without amounts, such as reversed, in it as a whole */
                 state?: components["schemas"]["CommissionState"];
                 /** @description Sales before this moment */
                 to?: string;

@@ -60,6 +60,7 @@ export interface Words {
     readonly held: string;
     readonly inPayout: string;
     readonly inTransit: string;
+    readonly settled: string;
     readonly paid: string;
     readonly reversed: string;
     readonly rejected: string;
@@ -128,6 +129,7 @@ export const englishWords: Words = {
     held: 'Held',
     inPayout: 'In payout',
     inTransit: 'In transit',
+    settled: 'Settled',
     paid: 'Paid',
     reversed: 'Reversed',
     rejected: 'Rejected',

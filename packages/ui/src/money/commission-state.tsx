@@ -1,4 +1,4 @@
-import { CircleCheck, CirclePause, CircleX, Clock, Hourglass, Landmark, Minus, Send, Undo2 } from 'lucide-react';
+import { CircleCheck, CirclePause, CircleX, Clock, Equal, Hourglass, Landmark, Minus, Send, Undo2 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import { useUi } from '../core/ui-provider.js';
 import { PaidIcon } from './paid-icon.js';
@@ -9,6 +9,7 @@ export type CommissionStateName =
   | 'held'
   | 'inPayout'
   | 'inTransit'
+  | 'settled'
   | 'paid'
   | 'reversed'
   | 'rejected'
@@ -28,6 +29,7 @@ const looks: Readonly<Record<CommissionStateName, Look>> = {
   held: { icon: CirclePause, tone: 'warning' },
   inPayout: { icon: Landmark, tone: 'accent' },
   inTransit: { icon: Send, tone: 'accent' },
+  settled: { icon: Equal, tone: 'neutral' },
   paid: { icon: PaidIcon, tone: 'positive' },
   reversed: { icon: Undo2, tone: 'negative' },
   rejected: { icon: CircleX, tone: 'negative' },

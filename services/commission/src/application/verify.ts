@@ -17,6 +17,8 @@ export interface StoredCommission extends Posted {
   readonly naturalKey: string;
   readonly currency: string;
   readonly paid: bigint;
+  /** Besides what is paid. */
+  readonly settled: bigint;
 }
 
 export interface ListSnapshot {
@@ -90,9 +92,10 @@ export async function verifyEngine(
       ...differences(derived, log.posted, (of, due, found) => `the facts give ${of} ${due}, its entries ${found}`),
       ...differences(log.listed, stored, (of, due, found) => `its entries give ${of} ${due}, the list shows ${found}`),
       ...list.commissions
-        .filter(({ commission, paid }) => paid !== log.paid(commission))
+        .filter((one) => !log.isSettledAs(one))
         .map(
-          ({ commission }) => `commission ${commission}: the list shows another amount as paid than the ledger says`,
+          ({ commission }) =>
+            `commission ${commission}: the list shows another amount as paid or settled than the ledger says`,
         ),
     ],
   };
@@ -106,7 +109,10 @@ class LogRead {
   entries = 0;
   readonly posted: Sums = new Map();
   readonly listed: Sums = new Map();
-  private readonly settled = new Map<string, { readonly asOf: bigint; readonly paid: bigint }>();
+  private readonly settled = new Map<
+    string,
+    { readonly asOf: bigint; readonly paid: bigint; readonly settled: bigint }
+  >();
 
   constructor(
     private readonly cut: bigint,
@@ -129,15 +135,16 @@ class LogRead {
     }
   }
 
-  paid(commission: string): bigint {
-    return this.settled.get(commission)?.paid ?? 0n;
+  isSettledAs({ commission, paid, settled }: StoredCommission): boolean {
+    const told = this.settled.get(commission) ?? { paid: 0n, settled: 0n };
+    return told.paid === paid && told.settled === settled;
   }
 
   private settle({ asOf: text, commissions }: EventData['SettlementChanged']): void {
     const asOf = BigInt(text);
-    for (const { commission, settled } of commissions)
+    for (const { commission, settled, paid = settled } of commissions)
       if (asOf > (this.settled.get(commission)?.asOf ?? 0n))
-        this.settled.set(commission, { asOf, paid: BigInt(settled) });
+        this.settled.set(commission, { asOf, paid: BigInt(paid), settled: BigInt(settled - paid) });
   }
 }
 

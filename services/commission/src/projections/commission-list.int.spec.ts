@@ -50,7 +50,7 @@ describe('the list of commissions', () => {
         postedEntry(program, ann, order, amounts),
       );
     /** As the ledger tells it. */
-    const settled = (asOf: bigint, amounts: Record<string, number>) =>
+    const settled = (asOf: bigint, amounts: Record<string, number>, paid?: number) =>
       append(streamName(organisation, 'settlement', newId()), 'SettlementChanged', {
         partner: ann,
         currency: 'GBP',
@@ -58,6 +58,7 @@ describe('the list of commissions', () => {
         commissions: Object.entries(amounts).map(([order, amount]) => ({
           commission: commissionOf(order),
           settled: amount,
+          ...(paid === undefined ? {} : { paid }),
         })),
       });
     return { admin, entry, settled };
@@ -84,8 +85,56 @@ describe('the list of commissions', () => {
     await settled(position, { new: 1_000, part: 400 });
     expect(await states(admin)).toEqual({ old: ['approved', 0], part: ['approved', 400], new: ['paid', 1_000] });
     expect((await admin.call('GET', '/api/commissions?state=paid')).body.totals).toMatchObject([
-      { state: 'paid', count: 1, amount: gbp(1_000) },
+      { state: 'approved', count: 1, amount: gbp(600) },
+      { state: 'paid', count: 2, amount: gbp(1_400) },
     ]);
+  });
+
+  it('adds up amounts in their states, and finds a commission by each of its parts (row 32)', async () => {
+    const { admin, entry } = shop();
+    await entry('deal', { pending: 50_000 });
+    await entry('deal', { cause: 'approved', pending: -50_000, approved: 50_000 });
+    await entry('deal', { cause: 'adjusted', approved: -10_000 });
+    await entry('deal', { cause: 'adjusted', pending: 5_000 });
+    await entry('other', { pending: 1_000 });
+    await states(admin);
+    const parts = [
+      { state: 'approved', unsettled: false, count: 1, amount: gbp(40_000) },
+      { state: 'pending', unsettled: false, count: 2, amount: gbp(6_000) },
+    ];
+    expect((await admin.call('GET', '/api/commissions/totals')).body).toEqual(parts);
+    const found = async (query: string) => {
+      const { items, count, totals } = (await admin.call('GET', `/api/commissions${query}`)).body;
+      return { orders: items.map(({ order }: { order: string }) => order).sort(), count, totals };
+    };
+    expect(await found('')).toEqual({ orders: ['deal', 'other'], count: 2, totals: parts });
+    expect(await found('?state=pending')).toEqual({ orders: ['deal', 'other'], count: 2, totals: parts });
+    const deal = [parts[0], { ...parts[1], count: 1, amount: gbp(5_000) }];
+    expect(await found('?state=approved')).toEqual({ orders: ['deal'], count: 1, totals: deal });
+    expect(await found('?state=paid')).toEqual({ orders: [], count: 0, totals: [] });
+  });
+
+  it('says settled, not paid, of what a debt keeps and of what takes off (rows 33 and 36)', async () => {
+    const { admin, entry, settled } = shop();
+    await entry('talk', { approved: 500 });
+    await settled(await entry('undone', { approved: -500 }), { talk: 500 }, 0);
+    await entry('fine', { approved: -700 });
+    await settled(await entry('fair', { approved: 300 }), { fair: 300 }, 0);
+    await settled(await entry('part', { approved: 1_000 }), { part: 1_000 }, 600);
+    const due = {
+      talk: ['settled', 0],
+      undone: ['settled', 0],
+      fine: ['settled', 0],
+      fair: ['settled', 0],
+      part: ['paid', 600],
+    };
+    expect(await states(admin)).toEqual(due);
+    expect((await admin.call('GET', '/api/commissions/totals')).body).toMatchObject([
+      { state: 'paid', count: 1, amount: gbp(600) },
+      { state: 'settled', count: 5, amount: gbp(0) },
+    ]);
+    expect(await service.context.bus.rebuild(listGroup.name)).toBe(true);
+    expect(await states(admin)).toEqual(due);
   });
 
   it('follows a refund, the debt it leaves, and what comes back from a bank', async () => {

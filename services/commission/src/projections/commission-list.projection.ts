@@ -222,11 +222,11 @@ const folds = {
       values: [generation, rows(events)],
       text: `
       with e as (
-        select distinct on (organisation, commission) organisation, commission, settled, "asOf"
+        select distinct on (organisation, commission) organisation, commission, settled, coalesce(paid, settled) as paid, "asOf"
         from json_to_recordset($2) as told (organisation text, "asOf" bigint, commissions json),
-          json_to_recordset(commissions) as one (commission uuid, settled bigint)
+          json_to_recordset(commissions) as one (commission uuid, settled bigint, paid bigint)
         order by organisation, commission, "asOf" desc)
-      update commission c set paid = e.settled, paid_as_of = e."asOf"
+      update commission c set paid = e.paid, settled = e.settled - e.paid, paid_as_of = e."asOf"
       from e
       where c.generation = $1 and c.organisation = e.organisation and c.commission = e.commission and c.paid_as_of < e."asOf"`,
     });

@@ -1,6 +1,7 @@
 import type { CommissionId, OrganisationId, PartnerId } from '@tributary/contracts';
+import { type PartState, partStates, type Sums } from '../application/totals-by-state.js';
 import type { MayBeUnsettled } from '../application/unsettled.js';
-import { columns, type CommissionRow, joined } from './commission-row.js';
+import { columns, type CommissionRow, inState, joined, partSums } from './commission-row.js';
 import { ListReads, live } from './list-reads.js';
 
 export interface CommissionFilter {
@@ -17,16 +18,16 @@ export interface CommissionFilter {
   readonly unsettled?: boolean | undefined;
 }
 
-export interface TotalsRow {
+interface SumsRow {
   readonly state: string;
   readonly unsettled: boolean;
   readonly currency: string;
   readonly count: string;
-  readonly amount: string;
+  readonly parts: Readonly<Record<PartState, { readonly count: string; readonly amount: string }>>;
 }
 
 const matching = `
-  c.generation = ${live} and ($1::text is null or c.state = $1) and ($2::uuid is null or c.partner = $2)
+  c.generation = ${live} and ($1::text is null or ${inState}) and ($2::uuid is null or c.partner = $2)
   and ($3::text is null or p.code = lower($3) or p.program::text = $3)
   and ($4::text is null or c.external_id ilike '%' || $4 || '%' or a.code ilike '%' || $4 || '%' or u.external_id = $7)
   and ($5::bigint is null or c.sold_at >= $5) and ($6::bigint is null or c.sold_at < $6)
@@ -91,18 +92,26 @@ export class CommissionListReader extends ListReads {
     );
   }
 
-  totals(
+  async sums(
     organisation: OrganisationId,
     filter: CommissionFilter,
     waiting: readonly CommissionId[],
-  ): Promise<TotalsRow[]> {
-    return this.read(
+  ): Promise<Sums[]> {
+    const rows = await this.read<SumsRow>(
       organisation,
       `
-      select c.state, c.commission = any($9::uuid[]) as unsettled, c.currency, count(*),
-             sum(c.held + c.pending + c.approved) as amount ${joined}
-      where ${matching} group by 1, 2, 3 order by 1, 2, 3`,
+      select c.state, c.commission = any($9::uuid[]) as unsettled, c.currency, count(*), ${partSums} as parts ${joined}
+      where ${matching} group by 1, 2, 3`,
       valuesOf(filter, waiting),
     );
+    return rows.map((row) => ({ ...row, count: BigInt(row.count), parts: partsIn(row) }));
   }
+}
+
+function partsIn({ parts }: SumsRow): Sums['parts'] {
+  const known = partStates.map((state) => {
+    const { count, amount } = parts[state];
+    return [state, { count: BigInt(count), amount: BigInt(amount) }] as const;
+  });
+  return Object.fromEntries(known) as Sums['parts'];
 }

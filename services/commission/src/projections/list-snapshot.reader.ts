@@ -15,7 +15,7 @@ export class ListSnapshotReader {
         with reached as (select position from checkpoint where consumer_group = 'commission-list' and generation = ${live})
         select (select position from reached) as reached,
                c.commission, p.code as program, c.source, c.kind, c.external_id, a.code as partner, c.component, c.currency, c.conversions, c.gross, c.refunded,
-               c.held, c.pending, c.approved, c.paid
+               c.held, c.pending, c.approved, c.paid, c.settled
         from (select) always left join (commission c
           left join program p on p.generation = c.generation and p.organisation = c.organisation and p.program = c.program
           left join partner a on a.generation = c.generation and a.organisation = c.organisation and a.partner = c.partner
@@ -46,5 +46,6 @@ function storedOf(row: Record<string, string | null>): ListSnapshot['commissions
     pending: amount('pending'),
     approved: amount('approved'),
     paid: amount('paid'),
+    settled: amount('settled'),
   };
 }

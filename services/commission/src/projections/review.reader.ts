@@ -25,8 +25,8 @@ export class ReviewReader extends ListReads {
         select 'refund-surplus' as kind, refund as id, program, customer, external_id, currency, surplus as amount, at
         from review_item where generation = ${live} and surplus <> 0
         union all
-        select 'approved-of-fraud', c.commission, c.program, c.customer, c.external_id, c.currency, c.approved - c.paid, f.at
-        from frauds f join commission c on c.generation = ${live} and c.customer = f.customer and c.approved > 0 and c.approved > c.paid
+        select 'approved-of-fraud', c.commission, c.program, c.customer, c.external_id, c.currency, c.approved - c.paid - c.settled, f.at
+        from frauds f join commission c on c.generation = ${live} and c.customer = f.customer and c.approved > 0 and c.approved > c.paid + c.settled
       )
       select i.kind, i.id, i.program, u.external_id as customer, i.external_id as "externalId", i.currency, i.amount, i.at
       from items i left join customer u on u.generation = ${live} and u.customer = i.customer

@@ -52,6 +52,7 @@ function toCommission(row: CommissionRow, partnerName: string, mask: boolean): O
     held: money(row.held),
     pending: money(row.pending),
     approved: money(row.approved),
+    settled: money(row.settled),
     paid: money(row.paid),
     updatedAt: iso(Number(row.updatedAt)),
     kind: row.kind as CommissionDto['kind'],

@@ -43,7 +43,7 @@ export class CommissionDto {
   @ApiProperty({
     enum: states,
     enumName: 'CommissionState',
-    description: 'Of the larger open part; held, pending and approved have all of them',
+    description: 'Of the part that comes next; held, pending, approved, settled and paid have all of them',
   })
   state!: CommissionState;
   @ApiProperty(like.id) program!: string;
@@ -65,8 +65,13 @@ export class CommissionDto {
   @ApiProperty({ type: MoneyDto, description: 'Held, pending and approved together' }) amount!: MoneyDto;
   @ApiProperty({ type: MoneyDto }) held!: MoneyDto;
   @ApiProperty({ type: MoneyDto }) pending!: MoneyDto;
-  @ApiProperty({ type: MoneyDto }) approved!: MoneyDto;
-  @ApiProperty({ type: MoneyDto, description: 'Of what is approved: paid out, or kept for a debt' }) paid!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'With what of it is settled or paid' }) approved!: MoneyDto;
+  @ApiProperty({
+    type: MoneyDto,
+    description: 'Of what is approved: kept for a debt or set off against what is taken off, so no payout pays it',
+  })
+  settled!: MoneyDto;
+  @ApiProperty({ type: MoneyDto, description: 'Of what is approved: sent by payouts' }) paid!: MoneyDto;
   @ApiProperty(like.moment) updatedAt!: string;
   @ApiProperty({ enum: kinds, enumName: 'CommissionKind', description: 'What is paid for' }) kind!: CommissionKind;
   @ApiProperty({ description: 'base, extra:<rule>, override:<level>:<child>, bonus:<key> or manual' })
@@ -84,15 +89,16 @@ export class CommissionTotalsDto {
   @ApiProperty({ enum: states, enumName: 'CommissionState' }) state!: CommissionState;
   @ApiProperty({ description: 'Pending bonuses that wait for a settlement; nobody may approve them yet' })
   unsettled!: boolean;
-  @ApiProperty(like.count) count!: number;
-  @ApiProperty({ type: MoneyDto }) amount!: MoneyDto;
+  @ApiProperty({ ...like.count, description: 'One with amounts in several states counts in each' }) count!: number;
+  @ApiProperty({ type: MoneyDto, description: 'What is in this state' }) amount!: MoneyDto;
 }
 
 @ApiSchema({ name: 'CommissionsPage' })
 export class CommissionsPageDto implements Page<CommissionDto> {
   @ApiProperty({ type: [CommissionDto] }) items!: CommissionDto[];
   @ApiProperty(like.next) next!: string | null;
-  @ApiProperty({ type: [CommissionTotalsDto], description: 'Of all that match, on whichever page' })
+  @ApiProperty({ ...like.count, description: 'Of all that match, on whichever page' }) count!: number;
+  @ApiProperty({ type: [CommissionTotalsDto], description: 'Of all that match, amounts in their states' })
   totals!: CommissionTotalsDto[];
 }
 

@@ -16,9 +16,10 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Sums, totalsByState } from '../../application/totals-by-state.js';
 import type { UnsettledOf } from '../../application/unsettled.js';
 import { engineGroup, listGroup } from '../../groups.js';
-import type { CommissionFilter, CommissionListReader, TotalsRow } from '../../projections/commission-list.reader.js';
+import type { CommissionFilter, CommissionListReader } from '../../projections/commission-list.reader.js';
 import type { ReferenceReader } from '../../projections/reference.reader.js';
 import { CONTEXT, READER, REFERENCES, UNSETTLED } from '../tokens.js';
 import { isPartner, toCommissions } from './answers.js';
@@ -67,7 +68,8 @@ export class CommissionsController {
       (item) => item,
       ({ soldAt, id }) => [Date.parse(soldAt), id],
     );
-    return { ...page, totals: totalsOf(await this.reader.totals(caller.organisation, filter, waiting)) };
+    const sums = await this.reader.sums(caller.organisation, filter, waiting);
+    return { ...page, count: Number(sums.reduce((sum, { count }) => sum + count, 0n)), totals: totalsOf(sums) };
   }
 
   @Get('totals')
@@ -82,7 +84,7 @@ export class CommissionsController {
     await this.caughtUp(request, reply, caller);
     const filter = filterOf({}, caller);
     const waiting = await this.waiting(caller, filter);
-    return totalsOf(await this.reader.totals(caller.organisation, filter, waiting));
+    return totalsOf(await this.reader.sums(caller.organisation, filter, waiting));
   }
 
   private async waiting({ organisation }: Identity, filter: CommissionFilter): Promise<CommissionId[]> {
@@ -118,8 +120,8 @@ export function filterOf(query: Partial<CommissionsQuery>, caller: Identity): Co
   };
 }
 
-function totalsOf(rows: readonly TotalsRow[]): CommissionTotalsDto[] {
-  return rows.map(({ state, unsettled, currency, count, amount }) => ({
+function totalsOf(sums: readonly Sums[]): CommissionTotalsDto[] {
+  return totalsByState(sums).map(({ state, unsettled, currency, count, amount }) => ({
     state: state as CommissionTotalsDto['state'],
     unsettled,
     count: Number(count),

@@ -22,6 +22,7 @@ export const states = [
   'held',
   'pending',
   'approved',
+  'settled',
   'paid',
   'reversed',
   'rejected',
@@ -32,7 +33,11 @@ const yesOrNo = ['true', 'false'] as const;
 const orders = ['-soldAt', 'soldAt'] as const;
 
 export class CommissionsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: states, enumName: 'CommissionState' })
+  @ApiPropertyOptional({
+    enum: states,
+    enumName: 'CommissionState',
+    description: 'With an amount in it; of a state without amounts, such as reversed, in it as a whole',
+  })
   @IsOptional()
   @IsIn(states)
   state?: string;

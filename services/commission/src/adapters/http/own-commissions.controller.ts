@@ -15,7 +15,8 @@ import {
   rowsByPage,
 } from '@tributary/service-kit';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
-import type { CommissionRow } from '../../projections/commission-row.js';
+import { partStates } from '../../application/totals-by-state.js';
+import { type CommissionRow, partsOf } from '../../projections/commission-row.js';
 import type { ReferenceReader } from '../../projections/reference.reader.js';
 import { READER, REFERENCES } from '../tokens.js';
 import { filterOf, refuseUnknownProgram } from './commissions.controller.js';
@@ -34,6 +35,7 @@ const columns = [
   'sale_currency',
   'rate',
   'commission',
+  ...partStates,
   'currency',
 ];
 
@@ -65,6 +67,7 @@ export class OwnCommissionsController {
 }
 
 function cellsOf(row: CommissionRow): CsvRow {
+  const parts = partsOf(row);
   return [
     row.externalId,
     row.programName,
@@ -76,6 +79,7 @@ function cellsOf(row: CommissionRow): CsvRow {
     row.saleCurrency,
     row.rule.kind === 'percentage' ? (row.rule.rate ?? null) : null,
     formatDecimal(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved), row.currency),
+    ...partStates.map((state) => formatDecimal(parts[state], row.currency)),
     row.currency,
   ];
 }

@@ -4,7 +4,8 @@ import { iso } from '@tributary/service-kit';
 import { stringify } from 'csv-stringify/sync';
 import type { RuleKinds } from '../../application/rule-kinds.js';
 import { stepsInWords } from '../../application/terms-in-words.js';
-import type { CommissionRow } from '../../projections/commission-row.js';
+import { partStates } from '../../application/totals-by-state.js';
+import { type CommissionRow, partsOf } from '../../projections/commission-row.js';
 
 export const partnerColumns = [
   'partner_code',
@@ -24,6 +25,11 @@ export const lineColumns = [
   'sale_currency',
   'state',
   'commission_minor',
+  'held_minor',
+  'pending_minor',
+  'approved_minor',
+  'settled_minor',
+  'paid_minor',
   'currency',
   'paid_for',
   'component',
@@ -37,6 +43,7 @@ export const lineColumns = [
 
 export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[] {
   const { planVersion, rules = [], tier = '', base, steps = [] } = row.terms;
+  const parts = partsOf(row);
   const kindOf = (key: string): string => kinds.get(planVersion)?.get(key) ?? '';
   return [
     row.partnerCode,
@@ -48,6 +55,7 @@ export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[
     row.saleCurrency,
     row.state,
     exactly(BigInt(row.held) + BigInt(row.pending) + BigInt(row.approved)),
+    ...partStates.map((state) => exactly(parts[state])),
     row.currency,
     row.kind,
     row.component,
