@@ -52,13 +52,16 @@ export function csvOf<Row, After>(
 export const GivesPartnersCsv = (description: string) =>
   applyDecorators(Get(), Allow(...partnerRoles), AnswersCsv(description));
 
-/** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
+const beginsFormula = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
+const isNumber = /^-?\d+(?:\.\d+)?$/;
+
+/** What a sender wrote must not run as a formula in a spreadsheet; a number may begin with its minus. */
+const unarmed = (cell: string | number | null) =>
+  typeof cell === 'string' && beginsFormula.test(cell) && !isNumber.test(cell) ? `'${cell}` : cell;
+
+export const csvText = (rows: readonly CsvRow[]): string => stringify(rows.map((row) => row.map(unarmed)));
+
 async function* linesOf(columns: readonly string[], pages: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<string> {
-  yield stringify([[...columns]]);
-  for await (const rows of pages)
-    if (rows.length > 0)
-      yield stringify(
-        rows.map((row) => [...row]),
-        { escape_formulas: true },
-      );
+  yield csvText([columns]);
+  for await (const rows of pages) if (rows.length > 0) yield csvText(rows);
 }

@@ -1,7 +1,6 @@
 /** What a program's commissions are as files: a row for each partner, or for each commission. */
 import { exactly } from '@tributary/money';
 import { iso } from '@tributary/service-kit';
-import { stringify } from 'csv-stringify/sync';
 import type { RuleKinds } from '../../application/rule-kinds.js';
 import { stepsInWords } from '../../application/terms-in-words.js';
 import { partStates } from '../../application/totals-by-state.js';
@@ -66,9 +65,4 @@ export function lineOf(row: CommissionRow, kinds: RuleKinds): (string | number)[
     base,
     stepsInWords(steps, { sale: row.saleCurrency, account: row.currency }).join('; '),
   ];
-}
-
-/** `escape_formulas` keeps a spreadsheet from running what a sender wrote. */
-export function csv(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
-  return stringify([...rows.map((row) => [...row])], { header: true, columns: [...columns], escape_formulas: true });
 }

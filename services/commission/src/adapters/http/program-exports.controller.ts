@@ -1,14 +1,23 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { staffRoles } from '@tributary/contracts';
-import { Allow, AnswersCsv, Caller, type Identity, problem, Refuses, RequireScope } from '@tributary/service-kit';
+import {
+  Allow,
+  AnswersCsv,
+  Caller,
+  csvText,
+  type Identity,
+  problem,
+  Refuses,
+  RequireScope,
+} from '@tributary/service-kit';
 import { ruleKindsOf } from '../../application/rule-kinds.js';
 import type { PlanReader } from '../../projections/plan.reader.js';
 import type { ProgramExportReader } from '../../projections/program-export.reader.js';
 import type { ReferenceReader } from '../../projections/reference.reader.js';
 import { EXPORTS, PLANS, REFERENCES } from '../tokens.js';
 import { ExportQuery } from './commissions.dto.js';
-import { csv, lineColumns, lineOf, partnerColumns } from './program-export.js';
+import { lineColumns, lineOf, partnerColumns } from './program-export.js';
 
 @ApiTags('commissions')
 @Controller('api/commissions/export')
@@ -31,15 +40,12 @@ export class ProgramExportsController {
     if (lines) {
       const kinds = ruleKindsOf(await this.plans.versions(caller.organisation, program.program));
       const rows = await this.reader.lines(caller.organisation, program.program);
-      return csv(
-        lineColumns,
-        rows.map((row) => lineOf(row, kinds)),
-      );
+      return csvText([lineColumns, ...rows.map((row) => lineOf(row, kinds))]);
     }
     const rows = await this.reader.partners(caller.organisation, program.program);
-    return csv(
+    return csvText([
       partnerColumns,
-      rows.map((row) => [row.code, row.conversions, row.gross, row.refunded, row.commission, program.currency]),
-    );
+      ...rows.map((row) => [row.code, row.conversions, row.gross, row.refunded, row.commission, program.currency]),
+    ]);
   }
 }

@@ -7,6 +7,7 @@ import {
   AnswersCsv,
   AnswersPosition,
   Caller,
+  csvText,
   type Identity,
   iso,
   problem,
@@ -16,7 +17,6 @@ import {
   type ServiceContext,
 } from '@tributary/service-kit';
 import { shipped } from '@tributary/bus';
-import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome, PayoutRuns } from '../../application/payout-runs.js';
 import { ledgerGroup, runsGroup } from '../../groups.js';
@@ -154,7 +154,7 @@ export class PayoutRunsController {
       state,
     ]);
     const columns = ['partner_code', 'partner_name', 'amount', 'currency', 'reference', 'state'];
-    return stringify(rows, { header: true, columns, escape_formulas: true });
+    return csvText([columns, ...rows]);
   }
 
   private async done(outcome: Outcome, caller: Identity, reply: FastifyReply): Promise<PayoutRunDto> {
