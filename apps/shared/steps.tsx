@@ -21,11 +21,13 @@ const isTakenBack = ({ kind, amount }: Step): boolean =>
   kind === 'rejected' || (kind === 'reversed' && (amount === null || amount.amount < 0));
 
 const waits = new Set(['awaiting-rate', 'decision', 'hold', 'payout']);
+const done = new Set(['paid', 'settled']);
 
 /** Reasons are no events: they stand by the one that they explain. */
-function kindOf(step: Step, isPaid: boolean): TimelineEntry['kind'] {
+function kindOf(step: Step): TimelineEntry['kind'] {
   if (isTakenBack(step)) return 'negative';
-  if (waits.has(step.kind)) return isPaid ? 'event' : 'future';
+  if (waits.has(step.kind)) return 'future';
+  if (done.has(step.kind)) return 'event';
   return step.at === null || step.kind === 'rule' ? 'reason' : 'event';
 }
 
@@ -69,13 +71,14 @@ function LostRules({ rules }: { rules: CommissionExplanation['lostRules'] }) {
 }
 
 function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], commissions: string): TimelineEntry[] {
-  const { steps, attribution, lostRules, state } = of;
+  const { steps, attribution, lostRules } = of;
   const ruleAt = steps.findLastIndex((step) => step.kind === 'rule');
   const boundAt = steps.findLastIndex((step) => step.kind === 'signup');
   return steps.map((step, index) => {
     const isRule = step.kind === 'rule';
     const body = [
       isRule ? <blockquote key="rule">{step.title}</blockquote> : null,
+      step.isRecorded ? <p key="recorded">This is when it became known.</p> : null,
       step.detail === null ? null : <Detail key="detail" step={step} commissions={commissions} />,
       step.amount === null ? null : (
         <p key="amount">
@@ -90,7 +93,7 @@ function entries(of: CommissionExplanation, receipt: readonly ReceiptLine[], com
       key: `${step.kind}-${index}`,
       title: isRule ? 'Rule' : step.title,
       ...(step.at === null || isRule ? {} : { at: step.at }),
-      kind: kindOf(step, state === 'paid'),
+      kind: kindOf(step),
       children: body.length === 0 ? undefined : body,
     };
   });
@@ -112,16 +115,19 @@ const decided: Readonly<Record<CommissionExplanation['decisions'][number]['kind'
   reopened: 'Reopened',
   released: 'Released from its hold',
   corrected: 'Corrected to',
-  entered: 'Entered by hand',
+  entered: 'Entered',
 };
 
+/** Who it was, to those who are told. */
+type NameOf = (by: string) => string;
+
 /** What people gave a reason for; the present rejection is said by itself. */
-function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }) {
+function Reasons({ of: { decisions, rejection }, nameOf }: { of: CommissionExplanation; nameOf: NameOf }) {
   const given = decisions.filter(({ reason }) => reason !== null && reason !== rejection);
   if (given.length === 0) return null;
   return (
     <ul className="grid gap-1" aria-label="Reasons of decisions">
-      {given.map(({ kind, at, amount, reason }) => (
+      {given.map(({ kind, at, amount, reason, by }) => (
         <li key={`${kind} ${at}`}>
           {decided[kind]}
           {kind !== 'corrected' || amount === null ? null : (
@@ -130,7 +136,7 @@ function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }
               <Money value={minor(amount)} />
             </>
           )}
-          , <DateTime at={at} />: {reason}
+          {by === null ? null : ` by ${nameOf(by)}`}, <DateTime at={at} />: {reason}
         </li>
       ))}
     </ul>
@@ -138,7 +144,15 @@ function Reasons({ of: { decisions, rejection } }: { of: CommissionExplanation }
 }
 
 /** Why this amount: every step in the order of time, and the sum as on a receipt. `commissions` is where others are found. */
-export function Why({ of, commissions }: { of: CommissionExplanation; commissions: string }) {
+export function Why({
+  of,
+  commissions,
+  nameOf = (by) => by,
+}: {
+  of: CommissionExplanation;
+  commissions: string;
+  nameOf?: NameOf;
+}) {
   const lines = of.receipt.map(
     (line, index): ReceiptLine => ({
       key: `${index}`,
@@ -152,7 +166,7 @@ export function Why({ of, commissions }: { of: CommissionExplanation; commission
   return (
     <div className="grid gap-5">
       {of.rejection === null ? null : <p className="text-negative">Rejected: {of.rejection}</p>}
-      <Reasons of={of} />
+      <Reasons of={of} nameOf={nameOf} />
       {of.steps.some((step) => step.kind === 'rule') ? null : <Receipt label="The sum" lines={lines} />}
       <Timeline label="Why this amount" entries={entries(of, lines, commissions)} />
     </div>

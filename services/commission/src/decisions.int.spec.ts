@@ -2,6 +2,8 @@ import { type PayoutId, type PayoutRunId } from '@tributary/contracts';
 import { day, gbp, hour, percentage, start } from './testing/shop.js';
 import { type Shops, startShops, touch } from './testing/shops.js';
 
+const titles = ({ steps }: { steps: { title: string }[] }) => steps.map(({ title }) => title);
+
 describe('decisions', () => {
   let shops: Shops;
   beforeAll(async () => {
@@ -233,12 +235,28 @@ describe('decisions', () => {
       state: 'settled',
       approved: gbp(-300),
       settled: gbp(-300),
-      decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand' }],
+      decisions: [{ kind: 'entered', amount: gbp(-300), reason: 'Fair stand', by: expect.any(String) }],
+      undoes: null,
+      undoneBy: null,
     });
+    expect(titles(body)).toEqual(['Entered by hand', 'Taken off the balance']);
     const undo = () => shop.admin.call('POST', `/api/manual-entries/${id}/undo`, { reason: 'Paid twice' });
     const undone = await undo();
     expect(undone).toMatchObject({ status: 201, body: { amount: gbp(300), undoes: id } });
     expect(await undo()).toMatchObject({ status: 200, body: undone.body });
+    await shop.settled();
+    const explained = async (of: string) => (await shop.admin.call('GET', `/api/commissions/${of}`)).body;
+    const [entered, opposite] = [await explained(first.body.commission), await explained(undone.body.commission)];
+    expect(entered).toMatchObject({ undoes: null, undoneBy: opposite.id });
+    expect(titles(entered)).toEqual(['Entered by hand', 'Undone', 'Taken off the balance']);
+    expect(opposite).toMatchObject({ undoes: entered.id, undoneBy: null });
+    expect(opposite.steps[0]).toMatchObject({
+      ...{ title: 'Entered by hand', amount: gbp(300) },
+      ...{ detail: 'It undoes another entry', commission: entered.id },
+    });
+    const ann = shops.service.as('partner-owner', { organisation: shop.organisation, partner: shop.ann });
+    const seen = (await ann.call('GET', `/api/commissions/${entered.id}`)).body;
+    expect(seen.decisions).toMatchObject([{ kind: 'entered', reason: 'Fair stand', by: null }]);
     const again = `/api/manual-entries/${undone.body.id}/undo`;
     expect(await shop.admin.call('POST', again, { reason: 'x' })).toMatchObject({
       body: { code: 'wrong-state', detail: expect.stringContaining('undoes another one') },

@@ -71,6 +71,25 @@ describe('the explanation of a commission', () => {
     ]);
   });
 
+  it('names what is approved and what waits, each with its amount, where they are parts of one (row 32)', async () => {
+    const shop = await shops.openWithCarol();
+    await shop.sale('o-1', 'carol', 10_000, start);
+    await shop.decide('approve', 'o-1', 1_000);
+    await shop.amend('o-1', 8_000, start + hour);
+    await shop.amend('o-1', 9_000, start + 2 * hour);
+    const { steps, ...explained } = await shop.one('o-1');
+    expect(explained).toMatchObject({ amount: gbp(900), pending: gbp(100), approved: gbp(800) });
+    expect(
+      steps.slice(-5).map(({ title, amount }: { title: string; amount: { amount: number } }) => [title, amount.amount]),
+    ).toEqual([
+      ['Approved', 1_000],
+      ['Adjusted', -200],
+      ['Adjusted', 100],
+      ['Waits to be approved', 100],
+      ['Waits for the next payout run', 800],
+    ]);
+  });
+
   it('says of what a sale that came late changed when that became known', async () => {
     const shop = await shops.openWithCarol({ plan: false });
     await shop.publish({ rules: [{ ...percentage('0.5', 'first'), purchase: 'first' }, percentage('0.1')] });
@@ -81,7 +100,9 @@ describe('the explanation of a commission', () => {
     await shop.sale('o-1', 'carol', 1_000, start);
     const { steps } = await shop.one('o-2');
     const adjusted = steps.find(({ title }: { title: string }) => title === 'Adjusted');
-    expect(adjusted).toMatchObject({ at: new Date(known).toISOString(), detail: 'Because of sale o-1' });
+    expect(adjusted).toMatchObject({
+      ...{ at: new Date(known).toISOString(), isRecorded: true, detail: 'Because of sale o-1' },
+    });
   });
 
   describe('the reason of an attribution', () => {

@@ -8,10 +8,12 @@ import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { Why } from '../../../shared/steps.js';
 import { whenSettled } from '../../../shared/unsettled.js';
+import { usePublisher } from './plan-publisher.js';
 import { canBe, decidable, DecisionDialog, type Verb } from './decision-dialog.js';
 
 export function CommissionSheet({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const may = useMay();
+  const nameOf = usePublisher();
   const why = useData('commissions', `/commissions/${id ?? ''}`, {}, { enabled: id !== undefined });
   const [asked, setAsked] = useState<{ verb: Verb; commissions: readonly CommissionExplanation[] }>();
   const found = why.data?.id === id ? why.data : undefined;
@@ -46,7 +48,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
               ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),
             ]}
           />
-          <Why of={found} commissions="/commissions" />
+          <Why of={found} commissions="/commissions" nameOf={nameOf} />
         </div>
       )}
       {asked === undefined ? null : <DecisionDialog {...asked} onClose={() => setAsked(undefined)} />}

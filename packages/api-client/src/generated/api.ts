@@ -1976,6 +1976,8 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             /** Format: date-time */
             at: string;
+            /** @description The account or API key; null for partners */
+            by: string | null;
             kind: components["schemas"]["DecisionKind"];
             reason: string | null;
         };
@@ -2032,6 +2034,16 @@ export interface components {
             state: components["schemas"]["CommissionState"];
             /** @description In the order of time */
             steps: components["schemas"]["CommissionStep"][];
+            /**
+             * Format: uuid
+             * @description Of an entry by hand: the commission whose opposite it is
+             */
+            undoes: string | null;
+            /**
+             * Format: uuid
+             * @description Of an entry by hand: the commission that is its opposite
+             */
+            undoneBy: string | null;
             /** @description Of a pending bonus: what has to be settled before it may be approved */
             unsettled: components["schemas"]["UnsettledPeriod"] | null;
             /** Format: date-time */
@@ -2066,6 +2078,8 @@ export interface components {
              */
             commission: string | null;
             detail: string | null;
+            /** @description `at` is when it became known, not when it happened */
+            isRecorded: boolean;
             /** @example sale */
             kind: string;
             title: string;

@@ -32,12 +32,16 @@ async function idsOf(api: Api, wanted: string): Promise<string[]> {
 }
 
 function inWords(commission: CommissionExplanation): string[] {
-  const { id, partnerName, programName, order, state, amount, steps, receipt, lostRules, rejection } = commission;
+  const { id, partnerName, programName, state, amount, steps, receipt, lostRules, rejection } = commission;
   const width = Math.max(...receipt.map(({ label }) => label.length));
   return [
-    `${partnerName}, ${programName}, sale ${order}: ${money(amount)}, ${state} (${id})`,
-    ...steps.map(({ at, title, detail, amount: sum }) =>
-      [`  ${at ?? 'then'}  ${title}`, ...(sum ? [money(sum)] : []), ...(detail ? [detail] : [])].join('; '),
+    `${partnerName}, ${programName}, ${paidForInWords(commission)}: ${money(amount)}, ${state} (${id})`,
+    ...steps.map(({ at, isRecorded, title, detail, amount: sum }) =>
+      [
+        `  ${at ?? 'then'}  ${title}${isRecorded ? ', when it became known' : ''}`,
+        ...(sum ? [money(sum)] : []),
+        ...(detail ? [detail] : []),
+      ].join('; '),
     ),
     ...(rejection === null ? [] : [`  Rejected: ${rejection}`]),
     ...receipt.map(
@@ -47,5 +51,20 @@ function inWords(commission: CommissionExplanation): string[] {
     ...lostRules.map(({ rule, line, reason }) => `  Not ${rule}${line === null ? '' : `, line ${line}`}: ${reason}`),
   ];
 }
+
+const paidFor: Readonly<Record<CommissionExplanation['kind'], string>> = {
+  sale: 'sale',
+  deal: 'deal',
+  lead: 'lead',
+  activity: 'activity',
+  signup: 'signup',
+  qualification: 'qualification',
+  clicks: 'clicks',
+  bonus: 'bonus',
+  revenue: 'net revenue',
+  manual: 'entry by hand',
+};
+
+const paidForInWords = ({ kind, order }: CommissionExplanation): string => `${paidFor[kind]} ${order}`;
 
 const money = ({ amount, currency }: Money): string => `${formatDecimal(BigInt(amount), currency)} ${currency}`;

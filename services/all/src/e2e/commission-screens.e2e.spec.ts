@@ -192,7 +192,8 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     const row = staff.row('Commissions', 'By hand');
     await row.getByRole('button', { name: /why this amount/ }).click();
     const sheet = staff.dialog('Why £5.00?');
-    await sheet.getByText('Entered by hand').first().waitFor();
+    await sheet.getByText('Entered by hand').waitFor();
+    await sheet.getByText(/^Entered by .+: A talk$/).waitFor();
     expect(await sheet.getByRole('button', { name: /^Reject/ }).count()).toBe(0);
     expect(await row.getByRole('checkbox').isEnabled()).toBe(false);
   }, 60_000);

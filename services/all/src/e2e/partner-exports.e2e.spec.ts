@@ -95,10 +95,16 @@ describe("a partner's files", () => {
     expect(headers.get('content-disposition')).toBe('attachment; filename="commissions.csv"');
     const rows = String(body).trim().split('\n');
     expect(rows).toHaveLength(3);
-    expect(rows[0]).toBe('order,program,sold_at,state,hold_until,sale,refunded,sale_currency,rate,commission,currency');
+    expect(rows[0]).toBe(
+      'order,program,sold_at,state,hold_until,sale,refunded,sale_currency,rate,commission,held,pending,approved,settled,paid,currency',
+    );
     expect(rows.slice(1).sort()).toEqual([
-      expect.stringMatching(/^'=order-2,Shop,[^,]+Z,pending,[^,]*,20\.00,0\.00,GBP,0\.1,2\.00,GBP$/),
-      expect.stringMatching(/^order-1,Shop,[^,]+Z,paid,[^,]*,100\.05,0\.00,GBP,0\.1,10\.01,GBP$/),
+      expect.stringMatching(
+        /^'=order-2,Shop,[^,]+Z,pending,[^,]*,20\.00,0\.00,GBP,0\.1,2\.00,0\.00,2\.00,0\.00,0\.00,0\.00,GBP$/,
+      ),
+      expect.stringMatching(
+        /^order-1,Shop,[^,]+Z,paid,[^,]*,100\.05,0\.00,GBP,0\.1,10\.01,0\.00,0\.00,0\.00,0\.00,10\.01,GBP$/,
+      ),
     ]);
   });
 

@@ -113,6 +113,11 @@ describe('plans from the command line', () => {
     expect(explained.stdout).toMatch(/^Ann, Shop, sale order-1: 25\.00 GBP, pending/);
     expect(explained.stdout).toContain('Ann (ann) earns');
     expect(explained.stdout).toMatch(/Not .*: A rule for this partner or its tier comes first/);
+    const gift = { partner: 'ann', program: 'shop', amount: { amount: 500, currency: 'GBP' }, reason: 'A talk' };
+    const entered = await shop.api.post('/manual-entries', gift);
+    const byHand = await shop.run('explain', entered.commission);
+    expect(byHand.stdout).toMatch(/^Ann, Shop, entry by hand \S+: 5\.00 GBP, approved/);
+    expect(byHand.stdout).toContain('Entered by hand; 5.00 GBP');
   }, 60_000);
 
   it('of a file with errors are not published', async () => {

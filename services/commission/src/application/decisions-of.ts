@@ -20,6 +20,8 @@ export interface Decision {
   /** Minor units: what was decided on, or what it is corrected to; null for a reopening. */
   readonly amount: number | null;
   readonly reason: string | null;
+  /** The account or API key. */
+  readonly by: string;
 }
 
 const decisionLimit = 100;
@@ -40,7 +42,9 @@ export async function decisionsOf(
   return events.flatMap((event, n): Decision[] => {
     const kind = kindOf(event);
     const reason = opened[n]?.['reason'] ?? null;
-    return kind ? [{ kind, at: event.occurredAt, amount: kind === 'reopened' ? null : amountOf(event), reason }] : [];
+    if (!kind) return [];
+    const amount = kind === 'reopened' ? null : amountOf(event);
+    return [{ kind, at: event.occurredAt, amount, reason, by: event.actor }];
   });
 }
 

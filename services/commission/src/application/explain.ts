@@ -1,23 +1,11 @@
 /** Why a commission is what it is: the steps in the order of time, and the sum as a receipt. */
 import type { StepData } from '@tributary/contracts';
 import { type Attribution, winnerInWords } from './explain-attribution.js';
+import { nextSteps } from './explain-next.js';
+import { paidForSteps } from './explain-paid-for.js';
+import { type Amount, type Circumstances, makeStep as step, type Step } from './explain-step.js';
 import { linesOf, type ReceiptLine } from './terms-in-words.js';
 import type { CommissionRow } from '../projections/commission-row.js';
-
-interface Amount {
-  readonly amount: number;
-  readonly currency: string;
-}
-
-export interface Step {
-  readonly kind: string;
-  readonly at: string | null;
-  readonly title: string;
-  readonly detail: string | null;
-  readonly amount: Amount | null;
-  /** Another commission that has to do with it. */
-  readonly commission: string | null;
-}
 
 export interface PostedEntry {
   readonly cause: string;
@@ -40,109 +28,58 @@ export interface PostedEntry {
   readonly otherCommission: string | null;
 }
 
-const iso = (moment: string | null): string | null => (moment === null ? null : new Date(Number(moment)).toISOString());
-
-/** Of whom an override is a share, and the commission that it is a share of. */
-export interface Child {
-  readonly name: string;
-  readonly commission: string;
-}
-
-export interface Circumstances {
-  readonly child: Child | null;
-  readonly isUnsettled: boolean;
-  /** The sender's ids of those that are neither lost nor won yet. */
-  readonly openChargebacks: readonly string[];
-}
-
 /** `rules` as `appliedRules` says them. */
 export function stepsOf(
   row: CommissionRow,
   entries: readonly PostedEntry[],
   attribution: Attribution | null,
   rules: readonly string[],
-  { child, isUnsettled, openChargebacks }: Circumstances,
+  circumstances: Circumstances,
 ): Step[] {
-  const sale = (minor: string): Amount => ({ amount: Number(minor), currency: row.saleCurrency });
-  const earned = (minor: number): Amount => ({ amount: minor, currency: row.currency });
-  const step = (
-    kind: string,
-    at: string | null,
-    title: string,
-    detail: string | null = null,
-    amount: Amount | null = null,
-    commission: string | null = null,
-  ) => ({ kind, at: iso(at), title, detail, amount, commission });
-
-  const steps: Step[] = [];
   const winner = attribution && winnerInWords(attribution);
-  if (winner) steps.push({ ...winner, kind: 'click', amount: null, commission: null });
-  if (row.signedUpAt)
-    steps.push(
-      step(
-        'signup',
-        row.signedUpAt,
-        'Signup',
-        'It followed that click in time, so what this customer buys counts for the partner',
-      ),
-    );
-  steps.push(paidForStep(row, step, sale, child));
   const version = `Plan version ${row.planVersion}, ${row.level} level`;
-  for (const rule of rules) steps.push(step('rule', row.soldAt, rule, version));
-  const inTime = [...entries].sort((a, b) => Number(momentOf(a)) - Number(momentOf(b)));
-  for (const entry of inTime) {
-    const change = Number(entry.held) + Number(entry.pending) + Number(entry.approved);
-    const title = titleOf(entry);
-    if (title)
-      steps.push(
-        step(
-          entry.cause,
-          momentOf(entry),
-          title,
-          reasonOf(entry),
-          change === 0 ? null : earned(change),
-          entry.otherCommission,
-        ),
-      );
-  }
-  steps.push(...nextSteps(row, step, { isUnsettled, openChargebacks }));
-  return steps;
+  return [
+    ...(winner ? [{ ...step({ kind: 'click', title: winner.title }), ...winner }] : []),
+    ...(row.signedUpAt ? [signupStep(row.signedUpAt)] : []),
+    ...paidForSteps(row, circumstances),
+    ...rules.map((rule) => step({ kind: 'rule', at: row.soldAt, title: rule, detail: version })),
+    ...[...entries]
+      .sort((a, b) => Number(momentOf(a)) - Number(momentOf(b)))
+      .flatMap((entry) => entryStep(entry, row.currency)),
+    ...nextSteps(row, circumstances),
+  ];
 }
 
-/** What it waits for, or that it is paid. */
-function nextSteps(
-  { state, currency, saleCurrency, pending, paid, holdUntil }: CommissionRow,
-  step: MakeStep,
-  { isUnsettled, openChargebacks }: Omit<Circumstances, 'child'>,
-): Step[] {
-  const amount = (minor: string): Amount => ({ amount: Number(minor), currency });
-  switch (state) {
-    case 'awaiting-rate':
-      return [step('awaiting-rate', null, `Waits for a rate from ${saleCurrency} to ${currency}`)];
-    case 'pending':
-      return [
-        isUnsettled
-          ? step(
-              'decision',
-              null,
-              'Waits until its sales are settled',
-              'Until then they may still undo it',
-              amount(pending),
-            )
-          : step('decision', null, 'Waits to be approved', null, amount(pending)),
-      ];
-    case 'approved':
-      return [step('payout', null, 'Waits for the next payout run')];
-    case 'paid':
-      return [step('payout', null, 'Paid', null, amount(paid))];
-    case 'held': {
-      const disputes = openChargebacks.map((id) => step('hold', null, `Waits until chargeback ${id} is lost or won`));
-      if (holdUntil === null && disputes.length > 0) return disputes;
-      return [step('hold', holdUntil, 'Hold ends', 'Until then the sale may be refunded'), ...disputes];
-    }
-    default:
-      return [];
-  }
+const signupStep = (at: string): Step =>
+  step({
+    kind: 'signup',
+    at,
+    title: 'Signup',
+    detail: 'It followed that click in time, so what this customer buys counts for the partner',
+  });
+
+function entryStep(entry: PostedEntry, currency: string): Step[] {
+  const title = titleOf(entry);
+  if (!title) return [];
+  return [
+    step({
+      kind: entry.cause,
+      at: momentOf(entry),
+      isRecorded: isRecorded(entry),
+      title,
+      detail: reasonOf(entry),
+      amount: amountOf(entry, currency),
+      commission: entry.otherCommission,
+    }),
+  ];
+}
+
+/** What was approved, or is no longer; of all else, what it added or took. */
+function amountOf({ cause, held, pending, approved }: PostedEntry, currency: string): Amount | null {
+  if (cause === 'approved') return { amount: Number(approved), currency };
+  if (cause === 'withdrawn') return { amount: Number(pending), currency };
+  const change = Number(held) + Number(pending) + Number(approved);
+  return change === 0 ? null : { amount: change, currency };
 }
 
 function titleOf({ cause, refund, chargeback, turn, isByOther }: PostedEntry): string | undefined {
@@ -153,11 +90,11 @@ function titleOf({ cause, refund, chargeback, turn, isByOther }: PostedEntry): s
 }
 
 /**
- * What befell this sale stands where it happened. What another sale or a touch changed stands where it became known: that
+ * Row 34: what befell this sale stands where it happened. What another sale or a touch changed stands where it became known: that
  * fact may have happened before there was anything to change.
  */
-const momentOf = ({ cause, isByOther, occurredAt, recordedAt }: PostedEntry): string =>
-  isByOther || cause === 're-attributed' ? recordedAt : occurredAt;
+const momentOf = (entry: PostedEntry): string => (isRecorded(entry) ? entry.recordedAt : entry.occurredAt);
+const isRecorded = ({ cause, isByOther }: PostedEntry): boolean => isByOther === true || cause === 're-attributed';
 
 /** One fact may move many commissions: a whole-volume band, freed room under a cap, another first sale. */
 function reasonOf(entry: PostedEntry): string | null {
@@ -183,57 +120,10 @@ const entryTitles: Readonly<Record<string, string>> = {
   approved: 'Approved',
   withdrawn: 'Approval withdrawn',
   corrected: 'Corrected',
-  manual: 'Entered by hand',
   rejected: 'Rejected',
   reopened: 'Reopened',
   're-attributed': 'Attributed anew',
 };
-
-type MakeStep = (
-  kind: string,
-  at: string | null,
-  title: string,
-  detail?: string | null,
-  amount?: Amount | null,
-  commission?: string | null,
-) => Step;
-
-function paidForStep(row: CommissionRow, step: MakeStep, sale: (minor: string) => Amount, child: Child | null): Step {
-  const { paidFor, soldAt, externalId, gross } = row;
-  switch (paidFor?.kind) {
-    case 'deal':
-      return step('sale', soldAt, `Deal ${externalId} won`, null, sale(gross));
-    case 'lead':
-      return step('sale', soldAt, `Lead ${externalId} qualified`);
-    case 'signup':
-      return step('sale', soldAt, 'Paid for the signup');
-    case 'qualification':
-      return step('sale', soldAt, 'The customer qualified');
-    case 'clicks':
-      return step('sale', soldAt, `Clicks of ${paidFor.day}`);
-    case 'bonus':
-      return step(
-        'sale',
-        soldAt,
-        paidFor.period === 'lifetime' ? 'Bonus' : `Bonus for the period from ${paidFor.period}`,
-      );
-    case 'revenue':
-      return step('sale', soldAt, `Net revenue of the month from ${paidFor.period}`);
-    case 'manual':
-      return step('sale', soldAt, 'Entered by hand');
-    default:
-      return row.component.startsWith('override:')
-        ? overrideStep(row, step, child)
-        : step('sale', soldAt, `Sale ${externalId}`, null, gross === '0' ? null : sale(gross));
-  }
-}
-
-function overrideStep({ soldAt, externalId }: CommissionRow, step: MakeStep, child: Child | null): Step {
-  const title = `Sale ${externalId} of a partner below`;
-  return child
-    ? step('sale', soldAt, title, `A share of the commission of ${child.name}`, null, child.commission)
-    : step('sale', soldAt, title);
-}
 
 /** What was charged and given back, then each step of the terms, then what it comes to. Partners learn no program's budget. */
 export function receiptOf(row: CommissionRow, withBudget: boolean): ReceiptLine[] {

@@ -108,6 +108,13 @@ export class Shop {
     await this.append('conversion', conversion, 'SaleRecorded', data, at);
   }
 
+  async amend(order: string, amount: number, at: number): Promise<void> {
+    const { program } = this;
+    const conversion = conversionId(program, 'default', order);
+    const data = { program, conversion, customer: null, currency: 'GBP', amount, tax: 0, shipping: 0, discount: 0 };
+    await this.append('conversion', conversion, 'ConversionAmended', data, at);
+  }
+
   async refund(id: string, of: { order?: string; customer?: string }, amount: number, at: number): Promise<void> {
     const { program } = this;
     const refund = refundId(program, 'default', id);

@@ -4,7 +4,7 @@ import { like, MoneyDto, type Page, type ProblemCode, problemCodes } from '@trib
 import type { Attribution, JudgedTouch } from '../../application/explain-attribution.js';
 import { type Decision, decisionKinds } from '../../application/decisions-of.js';
 import type { LostRule } from '../../application/explain-choice.js';
-import type { Step } from '../../application/explain.js';
+import type { Step } from '../../application/explain-step.js';
 import type { ReceiptLine } from '../../application/terms-in-words.js';
 import type { Unsettled } from '../../application/unsettled.js';
 import { states } from './commissions.dto.js';
@@ -110,6 +110,7 @@ class StepDto implements Step {
     description: 'When it happened; of what another sale or a touch changed, when that became known',
   })
   at!: string | null;
+  @ApiProperty({ description: '`at` is when it became known, not when it happened' }) isRecorded!: boolean;
   @ApiProperty() title!: string;
   @ApiProperty(like.textOrNull) detail!: string | null;
   @ApiProperty({ type: MoneyDto, nullable: true }) amount!: MoneyDto | null;
@@ -170,6 +171,7 @@ class DecisionDto {
   @ApiProperty(like.moment) at!: string;
   @ApiProperty({ type: MoneyDto, nullable: true, description: 'Decided on, or corrected to' }) amount!: MoneyDto | null;
   @ApiProperty(like.textOrNull) reason!: string | null;
+  @ApiProperty({ ...like.textOrNull, description: 'The account or API key; null for partners' }) by!: string | null;
 }
 
 @ApiSchema({ name: 'CommissionExplanation' })
@@ -191,6 +193,10 @@ export class CommissionExplanationDto extends CommissionDto {
   lostRules!: LostRuleDto[];
   @ApiProperty({ ...like.textOrNull, description: 'The reason' }) rejection!: string | null;
   @ApiProperty({ type: [DecisionDto], description: 'In the order of time' }) decisions!: DecisionDto[];
+  @ApiProperty({ ...like.idOrNull, description: 'Of an entry by hand: the commission whose opposite it is' })
+  undoes!: string | null;
+  @ApiProperty({ ...like.idOrNull, description: 'Of an entry by hand: the commission that is its opposite' })
+  undoneBy!: string | null;
 }
 
 @ApiSchema({ name: 'RefusedDecision' })

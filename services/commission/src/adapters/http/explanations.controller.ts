@@ -5,6 +5,8 @@ import {
   type OrganisationId,
   type PartnerId,
   partnerRoles,
+  type Period,
+  type Plan,
   staffRoles,
 } from '@tributary/contracts';
 import {
@@ -23,7 +25,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { decisionsOf } from '../../application/decisions-of.js';
 import { type Attribution, attributionOf } from '../../application/explain-attribution.js';
 import { lostRulesOf } from '../../application/explain-choice.js';
-import { type Child, receiptOf, stepsOf } from '../../application/explain.js';
+import { receiptOf, stepsOf } from '../../application/explain.js';
+import type { Child } from '../../application/explain-step.js';
+import { undoingOf } from '../../application/undoing-of.js';
 import type { UnsettledOf } from '../../application/unsettled.js';
 import { engineGroup, listGroup } from '../../groups.js';
 import type { CommissionListReader } from '../../projections/commission-list.reader.js';
@@ -83,20 +87,26 @@ export class ExplanationsController {
     const plan = versions.find(({ version }) => version === row.planVersion)?.plan ?? null;
     const rules = await this.answers.appliedRules(caller.organisation, row, plan);
     const child = reader === null ? await this.childOf(row, caller.organisation) : null;
+    const undoing = await undoingOf(this.context.facts, caller.organisation, row);
     const decisions = await decisionsOf(this.context, caller.organisation, {
       commission: row.commission,
       manualEntry: row.kind === 'manual' ? row.externalId : null,
     });
     return {
       ...commission,
-      decisions: decisions.map(({ kind, at, amount, reason }) => ({
+      decisions: decisions.map(({ kind, at, amount, reason, by }) => ({
         kind,
         at: iso(at),
         amount: amount === null ? null : { amount, currency: row.currency },
         reason,
+        by: reader === null ? by : null,
       })),
+      undoes: undoing?.undoes ?? null,
+      undoneBy: undoing?.undoneBy?.commission ?? null,
       steps: stepsOf(row, await this.explanations.entries(caller.organisation, id, reader), attribution, rules, {
         child,
+        undoing,
+        period: bonusPeriodOf(row, plan),
         isUnsettled: commission.unsettled !== null,
         openChargebacks: await this.explanations.openChargebacks(caller.organisation, row.conversion),
       }),
@@ -135,4 +145,9 @@ export class ExplanationsController {
     const names = new Map(known.map(({ partner, code }, n) => [partner as string, opened[n]?.['name'] ?? code]));
     return attributionOf(reason, { links, partners: names }, reader);
   }
+}
+
+function bonusPeriodOf({ paidFor }: CommissionRow, plan: Plan | null): Period | null {
+  if (paidFor?.kind !== 'bonus' || paidFor.period === 'lifetime') return null;
+  return plan?.bonuses?.find(({ key, period }) => key === paidFor.bonus && period)?.period ?? null;
 }

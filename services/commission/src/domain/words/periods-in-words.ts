@@ -15,6 +15,15 @@ export const listed = (parts: readonly string[], word = 'and'): string =>
 
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "November 2026", "2026" or "the week from 2 Nov 2026". */
+export function periodFrom(period: Period, first: string): string {
+  const time = Date.parse(first);
+  if (period === 'month' && !Number.isNaN(time)) return months.format(time);
+  return period === 'year' ? first.slice(0, 4) : `the ${period} from ${dayInWords(first)}`;
+}
+
 /** "31 Oct 2026"; what is no day stays as it is. */
 export function dayInWords(date: string): string {
   const time = Date.parse(date);
