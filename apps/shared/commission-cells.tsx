@@ -64,7 +64,8 @@ export function StateOf({ commission }: { commission: Commission }) {
       state={stateName(state)}
       next={
         <>
-          {inWords(partsOf(commission)[state])} {next}
+          {inWords(partsOf(commission)[state])}
+          {next === undefined ? null : <> {next}</>}
           {others.map(({ state: other, amount }) => `, ${inWords(amount)} ${other}`).join('')}
         </>
       }

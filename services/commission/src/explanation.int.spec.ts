@@ -75,8 +75,8 @@ describe('the explanation of a commission', () => {
     const shop = await shops.openWithCarol();
     await shop.sale('o-1', 'carol', 10_000, start);
     await shop.decide('approve', 'o-1', 1_000);
-    await shop.amend('o-1', 8_000, start + hour);
-    await shop.amend('o-1', 9_000, start + 2 * hour);
+    await shop.amend('o-1', 8_000, shops.clock.now + hour);
+    await shop.amend('o-1', 9_000, shops.clock.now + 2 * hour);
     const { steps, ...explained } = await shop.one('o-1');
     expect(explained).toMatchObject({ amount: gbp(900), pending: gbp(100), approved: gbp(800) });
     expect(

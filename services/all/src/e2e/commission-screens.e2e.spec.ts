@@ -198,6 +198,48 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
     expect(await row.getByRole('checkbox').isEnabled()).toBe(false);
   }, 60_000);
 
+  it('say settled, not paid out, of what its opposite took up', async () => {
+    const { items } = await shop.api.get('/commissions', { search: 'ann', limit: 200 });
+    const [entered] = items.filter(({ kind }) => kind === 'manual');
+    await shop.api.post(`/manual-entries/${entered?.order}/undo`, { reason: 'Twice' });
+    await staff.open('commissions?state=settled');
+    const taken = staff.page.getByRole('row').filter({ hasText: 'taken off the balance' });
+    await taken.waitFor();
+    await taken.getByRole('button', { name: /why this amount/ }).click();
+    const sheet = staff.dialog('Why −£5.00?');
+    await sheet.getByText('Taken off the balance', { exact: true }).waitFor();
+    await staff.follow('It undoes another entry', sheet);
+    await staff.dialog('Why £5.00?').getByText('By the opposite entry').waitFor();
+    expect(await faultsAtEveryWidth(staff.page, 'entries by hand that are settled')).toEqual([]);
+  }, 60_000);
+
+  it('say of one with parts in several states what each is, and add up what may be approved', async () => {
+    await shop.api.post('/signups', { program: 'shop', customerId: 'frank', code: 'ann' });
+    const amount = { amount: 100_000, currency: 'GBP' };
+    const sale = { program: 'shop', externalId: 'part', customerId: 'frank', amount };
+    const { id } = await shop.api.post('/conversions', sale);
+    const amend = (to: number) =>
+      shop.api.post(`/conversions/${id}/amendments`, { amount: { amount: to, currency: 'GBP' } });
+    await staff.openCommission('part', 'pending');
+    await staff.press('Approve £100.00');
+    await staff.confirm('Approve 1 commission?', 'Approve £100.00');
+    await amend(80_000);
+    await amend(90_000);
+    await staff.open('commissions?search=part');
+    await staff
+      .row('Commissions', 'part')
+      .getByText('£10.00 to be approved, £60.00 approved, £20.00 settled')
+      .waitFor();
+    await staff.shows('1 commission, £10.00 pending of £90.00');
+    await select('part');
+    const bar = staff.page.getByRole('region', { name: 'Selected commissions' });
+    await bar.getByText('£10.00 to approve of £90.00').waitFor();
+    expect(await faultsAtEveryWidth(staff.page, 'a commission with parts in several states')).toEqual([]);
+    await staff.open('commissions?state=approved&search=part');
+    await staff.row('Commissions', 'part').waitFor();
+    await staff.shows('1 commission, £60.00 approved of £90.00');
+  }, 60_000);
+
   it('say of each, where all were decided meanwhile, that it was refused and why', async () => {
     await shop.api.post('/signups', { program: 'shop', customerId: 'erin', code: 'ann' });
     const amount = { amount: 10_000, currency: 'GBP' };
