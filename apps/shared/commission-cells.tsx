@@ -12,7 +12,7 @@ import {
 } from '@tributary/ui';
 import type { ReactNode } from 'react';
 import { inWords, minor, sums } from './money.js';
-import { isPartState, otherParts, partsOf } from './parts.js';
+import { isPartState, otherParts, partsOf, partStates } from './parts.js';
 
 const stateName = (state: Commission['state']): CommissionStateName =>
   state === 'awaiting-rate' ? 'awaitingRate' : state;
@@ -53,12 +53,13 @@ export function WhyTitle({ commission }: { commission: Pick<Commission, 'state' 
   );
 }
 
-/** Where it has parts in several states, each with its amount. */
-export function StateOf({ commission }: { commission: Commission }) {
+/** Where it has parts in several states, each with its amount; not where these stand beside it. */
+export function StateOf({ commission, alone = true }: { commission: Commission; alone?: boolean }) {
   const { state } = commission;
   const others = otherParts(commission);
   const next = nextOf(commission);
-  if (others.length === 0 || !isPartState(state)) return <CommissionState state={stateName(state)} next={next} />;
+  if (!alone || others.length === 0 || !isPartState(state))
+    return <CommissionState state={stateName(state)} next={next} />;
   return (
     <CommissionState
       state={stateName(state)}
@@ -71,6 +72,14 @@ export function StateOf({ commission }: { commission: Commission }) {
       }
     />
   );
+}
+
+/** For its sheet: each part that it has, where there are several. */
+export function partsInWords(commission: Commission): { term: string; value: string }[] {
+  const parts = partsOf(commission);
+  const present = partStates.filter((part) => parts[part].amount !== 0);
+  if (present.length < 2) return [];
+  return [{ term: 'Of it', value: present.map((part) => `${inWords(parts[part])} ${part}`).join(', ') }];
 }
 
 function nextOf({ state, holdUntil, gross, amount, unsettled }: Commission): ReactNode {

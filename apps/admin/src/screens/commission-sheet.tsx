@@ -2,7 +2,7 @@ import type { CommissionExplanation } from '@tributary/api-client';
 import { Button, DateTime, DefinitionList, Money, Sheet, SkeletonText, UiLink } from '@tributary/ui';
 import { useState } from 'react';
 import { useData } from '../../../shared/api.js';
-import { OrderOf, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
+import { OrderOf, partsInWords, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
 import { useMay } from '../../../shared/may.js';
 import { minor } from '../../../shared/money.js';
 import { ProblemState } from '../../../shared/problem.js';
@@ -22,7 +22,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
       open={id !== undefined}
       onOpenChange={onClose}
       title={found === undefined ? 'Commission' : <WhyTitle commission={found} />}
-      aside={found === undefined ? undefined : <StateOf commission={found} />}
+      aside={found === undefined ? undefined : <StateOf commission={found} alone={false} />}
       footer={
         found === undefined || !may.money || !decidable(found) ? undefined : (
           <Decide of={found} onDecide={(verb) => setAsked({ verb, commissions: [found] })} />
@@ -42,10 +42,7 @@ export function CommissionSheet({ id, onClose }: { id: string | undefined; onClo
               ...(found.customer === '' ? [] : [{ term: 'Customer', value: found.customer }]),
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
-              ...(found.settled.amount === 0
-                ? []
-                : [{ term: 'Settled, not paid out', value: <Money value={minor(found.settled)} owed /> }]),
-              ...(found.paid.amount === 0 ? [] : [{ term: 'Paid', value: <Money value={minor(found.paid)} /> }]),
+              ...partsInWords(found),
             ]}
           />
           <Why of={found} commissions="/commissions" nameOf={nameOf} />

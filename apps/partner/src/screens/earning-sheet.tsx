@@ -1,6 +1,6 @@
 import { DateTime, DefinitionList, Sheet, SkeletonText } from '@tributary/ui';
 import { useData } from '../../../shared/api.js';
-import { OrderOf, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
+import { OrderOf, partsInWords, StateOf, WhyTitle } from '../../../shared/commission-cells.js';
 import { ProblemState } from '../../../shared/problem.js';
 import { Why } from '../../../shared/steps.js';
 
@@ -12,7 +12,7 @@ export function EarningSheet({ id, onClose }: { id: string | undefined; onClose:
       open={id !== undefined}
       onOpenChange={onClose}
       title={found === undefined ? 'Why this amount' : <WhyTitle commission={found} />}
-      aside={found === undefined ? undefined : <StateOf commission={found} />}
+      aside={found === undefined ? undefined : <StateOf commission={found} alone={false} />}
     >
       {why.isError && found === undefined ? (
         <ProblemState
@@ -30,6 +30,7 @@ export function EarningSheet({ id, onClose }: { id: string | undefined; onClose:
               { term: 'Sale', value: <OrderOf commission={found} /> },
               { term: 'Program', value: found.programName },
               { term: 'Sold', value: <DateTime at={found.soldAt} precision="exact" /> },
+              ...partsInWords(found),
             ]}
           />
           <Why of={found} commissions="/earnings" />

@@ -216,27 +216,27 @@ await describeInBrowser('the commissions that staff see', (newPage) => {
   it('say of one with parts in several states what each is, and add up what may be approved', async () => {
     await shop.api.post('/signups', { program: 'shop', customerId: 'frank', code: 'ann' });
     const amount = { amount: 100_000, currency: 'GBP' };
-    const sale = { program: 'shop', externalId: 'part', customerId: 'frank', amount };
+    const sale = { program: 'shop', externalId: 'order-6', customerId: 'frank', amount };
     const { id } = await shop.api.post('/conversions', sale);
     const amend = (to: number) =>
       shop.api.post(`/conversions/${id}/amendments`, { amount: { amount: to, currency: 'GBP' } });
-    await staff.openCommission('part', 'pending');
+    await staff.openCommission('order-6', 'pending');
     await staff.press('Approve £100.00');
     await staff.confirm('Approve 1 commission?', 'Approve £100.00');
     await amend(80_000);
     await amend(90_000);
-    await staff.open('commissions?search=part');
+    await staff.open('commissions?search=order-6');
     await staff
-      .row('Commissions', 'part')
+      .row('Commissions', 'order-6')
       .getByText('£10.00 to be approved, £60.00 approved, £20.00 settled')
       .waitFor();
     await staff.shows('1 commission, £10.00 pending of £90.00');
-    await select('part');
+    await select('order-6');
     const bar = staff.page.getByRole('region', { name: 'Selected commissions' });
     await bar.getByText('£10.00 to approve of £90.00').waitFor();
     expect(await faultsAtEveryWidth(staff.page, 'a commission with parts in several states')).toEqual([]);
-    await staff.open('commissions?state=approved&search=part');
-    await staff.row('Commissions', 'part').waitFor();
+    await staff.open('commissions?state=approved&search=order-6');
+    await staff.row('Commissions', 'order-6').waitFor();
     await staff.shows('1 commission, £60.00 approved of £90.00');
   }, 60_000);
 
