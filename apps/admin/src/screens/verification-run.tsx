@@ -35,7 +35,7 @@ export function VerificationRun({ of: { step, facts, percent, since } }: { of: R
   return (
     <div className="grid gap-2 text-sm text-muted">
       <p>
-        <b className="text-text">{done}</b> {words} Begun <RelativeTime at={since} />. You may leave this page.
+        <b className="text-text">{done}.</b> {words} Begun <RelativeTime at={since} />. You may leave this page.
       </p>
       <ProgressBar running label={`${done}. ${words}`} segments={[{ label: 'Read', value: percent }]} total={100} />
     </div>
