@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ReadModel } from '@tributary/api-client';
 import { type Api, ApiProblem } from '../api.js';
+import { answered, interval, limit } from './answered.js';
 
-const interval = 100;
-const limit = 120_000;
 /** Who waits longer is told for what. */
 export const quiet = 5_000;
 /** Clicks are counted, counts post entries, entries are settled in the ledger; and some to spare. */
@@ -61,15 +60,14 @@ async function readModels(
   latest: number,
   tell: (what: string) => void,
 ): Promise<readonly ReadModel[] | 'not to be seen'> {
-  for (;;) {
-    try {
-      return await api.get('/operations/read-models');
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      if (error.problem.status < 500) return 'not to be seen';
-      if (performance.now() > latest) throw error;
-      tell(`What is recorded is there; waiting until it is in the books: ${error.message} …`);
-      await pause(interval);
-    }
+  try {
+    return await answered(
+      () => api.get('/operations/read-models'),
+      latest,
+      ({ message }) => tell(`What is recorded is there; waiting until it is in the books: ${message} …`),
+    );
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status < 500) return 'not to be seen';
+    throw error;
   }
 }

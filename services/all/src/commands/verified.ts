@@ -1,15 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RunningVerification, Verification, Verifications } from '@tributary/api-client';
+import type { RunningVerification, Verification } from '@tributary/api-client';
 import { type Api, ApiProblem } from '../api.js';
+import { answered, interval, limit } from './answered.js';
 import { quiet } from './settled.js';
 
-const interval = 100;
 /** Once it takes longer than `quiet`. */
 const longInterval = 1_000;
 /** Between two words on how far it is. */
 const tellingInterval = 30_000;
-/** How long a server may be away while it verifies. */
-const limit = 120_000;
 
 type Asked = Pick<Api, 'get' | 'post'>;
 
@@ -25,26 +23,12 @@ export async function verified(api: Asked, quietFor = quiet, within = limit): Pr
       tellAt = now + tellingInterval;
     }
     await pause(now < begun + quietFor ? interval : longInterval);
-    const found = await look(api, within);
+    const found = await answered(() => api.get('/verification'), performance.now() + within);
     if (found.failed) throw new ApiProblem(found.failed.problem);
     if (!found.running && found.last) return found.last;
     running = found.running;
   }
   throw new Error('The server has lost the verification that it began.');
-}
-
-/** What comes of it stands on the server, whoever is away for a moment. */
-async function look(api: Asked, within: number): Promise<Verifications> {
-  const latest = performance.now() + within;
-  for (;;) {
-    try {
-      return await api.get('/verification');
-    } catch (error) {
-      const isAway = error instanceof ApiProblem && error.problem.status >= 500;
-      if (!isAway || performance.now() > latest) throw error;
-      await pause(interval);
-    }
-  }
 }
 
 function inWords({ step, facts, percent }: RunningVerification): string {
